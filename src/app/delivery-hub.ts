@@ -1,0 +1,26 @@
+import type { ConversationId } from '../conversation/event.ts';
+import type { Delivery } from '../ports/delivery.ts';
+
+/** A `Delivery` that channels listen to: each hears of the conversations it subscribed to, and reads the transcript itself. */
+export interface DeliveryHub extends Delivery {
+  /** Calls the listener whenever a conversation has new entries; the answer ends it. */
+  subscribe(conversation: ConversationId, listener: () => void): () => void;
+}
+
+/** Makes a hub within one process. A listener that throws is the channel's bug and surfaces as such. */
+export function createDeliveryHub(): DeliveryHub {
+  const listeners = new Map<ConversationId, Set<() => void>>();
+  return {
+    announce: (conversation) => {
+      for (const listener of listeners.get(conversation) ?? []) queueMicrotask(listener);
+    },
+    subscribe: (conversation, listener) => {
+      const present = listeners.get(conversation) ?? new Set();
+      listeners.set(conversation, present.add(listener));
+      return () => {
+        present.delete(listener);
+        if (present.size === 0 && listeners.get(conversation) === present) listeners.delete(conversation);
+      };
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Instant } from '../domain/time.ts';
+import type { Conversation } from './conversation.ts';
+import type { ConversationId, Origin } from './event.ts';
+
+/** A conversation before its first turn. */
+export function beginConversation(id: ConversationId, origin: Origin, now: Instant): Conversation {
+  return {
+    schema: 1,
+    id,
+    revision: 0,
+    origin,
+    market: origin.market,
+    language: origin.language,
+    turns: 0,
+    episode: {
+      number: 1,
+      startedAt: now,
+      lastEventAt: now,
+      endedAt: null,
+      notUnderstoodInRow: 0,
+      clarificationsInRow: 0,
+      troubles: 0,
+    },
+    stack: [],
+    agenda: [],
+    offered: [],
+    said: [],
+    verdicts: [],
+    handOff: { kind: 'none' },
+  };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Authority } from '../domain/authority.ts';
+import type { MarketId } from '../domain/identifiers.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Language } from './language.ts';
+
+export const conversationIdSchema = z.string().min(1).max(200).brand<'ConversationId'>();
+export type ConversationId = z.infer<typeof conversationIdSchema>;
+
+/** Unique within its conversation; a channel's own message id, so that the same message twice is known. */
+export const eventIdSchema = z.string().min(1).max(200).brand<'EventId'>();
+export type EventId = z.infer<typeof eventIdSchema>;
+
+/** Who an event comes from, decided by the server, never by what a client claims. */
+export type Sender =
+  { readonly kind: 'shopper'; readonly authority: Authority } | { readonly kind: 'clockwork' };
+
+/** What happened. */
+export type EventBody =
+  /** The shopper opened the chat: begins the conversation, or comes back to it. */
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'message'; readonly text: string }
+  /** A button was tapped; `offer` is the opaque id it was offered under. */
+  | { readonly kind: 'tap'; readonly offer: string }
+  /** A timer set by an earlier turn is due. `token` says which setting of it: an overtaken timer does nothing. */
+  | { readonly kind: 'timer'; readonly timer: TimerName; readonly token: string };
+
+export type TimerName = 'silence-reminder' | 'episode-end';
+
+/** Anything that may change a conversation. All go through the one door. */
+export interface Event {
+  readonly id: EventId;
+  readonly conversation: ConversationId;
+  readonly at: Instant;
+  readonly sender: Sender;
+  readonly body: EventBody;
+  /** Where the shopper is, for a conversation that does not exist yet. */
+  readonly origin: Origin;
+}
+
+/** Where a conversation takes place: how to reach it again, and what the page says of language and market. */
+export interface Origin {
+  readonly channel: string;
+  /** The channel's own address of the conversation, opaque to the rest of the house. */
+  readonly address: string;
+  readonly market: MarketId;
+  readonly language: Language;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { calendarDaySchema, instantSchema } from '../domain/time.ts';
+import { moneySchema } from '../domain/money.ts';
+
+const openingStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open'), until: instantSchema }),
+  z.object({ kind: z.literal('closed'), opensAt: instantSchema.nullable() }),
+]);
+
+const wayOnSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('phone'), number: z.string(), state: openingStateSchema }),
+  z.object({ kind: z.literal('email'), address: z.string() }),
+  z.object({ kind: z.literal('human') }),
+]);
+
+const itemSchema = z.object({ title: z.string(), quantity: z.int().min(0) });
+
+/**
+ * A fact to be put into words: its kind decides how each language writes it. Strings are words of the shopper or the
+ * shop and are isolated in right-to-left text; numbers are counts and choose plural forms.
+ */
+export const lineValueSchema = z.union([
+  z.string(),
+  z.number(),
+  z.discriminatedUnion('kind', [
+    /** Order numbers, tracking numbers, addresses, phone numbers: Latin in every language, isolated. */
+    z.object({ kind: z.literal('code'), text: z.string() }),
+    z.object({ kind: z.literal('money'), money: moneySchema }),
+    z.object({ kind: z.literal('day'), day: calendarDaySchema }),
+    /** Two days as a range, one day when they are the same. */
+    z.object({ kind: z.literal('days'), from: calendarDaySchema, until: calendarDaySchema }),
+    /** A moment on the clocks of a zone, in words that fit how far it is from `now`. */
+    z.object({ kind: z.literal('moment'), at: instantSchema, zone: z.string(), now: instantSchema }),
+    /** Things with quantities: "2 × Desk lamp and Mug". */
+    z.object({ kind: z.literal('items'), items: z.array(itemSchema) }),
+    /** A text of its own, by key, e.g. the label of a reason. */
+    z.object({ kind: z.literal('term'), key: z.string() }),
+    z.object({
+      kind: z.literal('ways-on'),
+      ways: z.array(wayOnSchema),
+      zone: z.string(),
+      now: instantSchema,
+    }),
+    /** Codes as a list: "1023, 1024 and 1031". */
+    z.object({ kind: z.literal('codes'), texts: z.array(z.string()) }),
+  ]),
+]);
+export type LineValue = z.infer<typeof lineValueSchema>;
+
+/** Something to say: a locale key and its facts. Words are found later, by `speech/`. */
+export interface Line {
+  readonly key: string;
+  readonly values: Readonly<Record<string, LineValue>>;
+  /** Which wording to take where a key has several: two turns in a row never take the same. */
+  readonly variant: number;
+}

@@ -1,0 +1,99 @@
+import type { Language } from './language.ts';
+
+/** An intent's label, e.g. `order.cancel`; the labels are stable. */
+export type Intent = string;
+
+/**
+ * Something that a message points at, not yet looked up: understanding knows no orders. A reading handler or an open
+ * question resolves it among the shopper's own orders or what is on the table.
+ */
+export type Mention =
+  /** `number` is normalised (Latin digits, no spaces, no leading #). */
+  | { readonly kind: 'order-number'; readonly number: string }
+  /** 1 is the first of a list, -1 the last. */
+  | { readonly kind: 'ordinal'; readonly position: number }
+  | { readonly kind: 'newest' }
+  | { readonly kind: 'oldest' }
+  /** Words that may name an item ("the blue lamp"), with how many of it, if said. `excluded`: "all but the lamp". */
+  | {
+      readonly kind: 'item';
+      readonly text: string;
+      readonly quantity: number | null;
+      readonly excluded: boolean;
+    }
+  /** A number of pieces said without an item: "two of them", "only one". */
+  | { readonly kind: 'quantity'; readonly quantity: number }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'both' }
+  | { readonly kind: 'some' }
+  /** "The other one". */
+  | { readonly kind: 'other' }
+  /** Why the shopper wants it, by the lexicon's label, e.g. `mistake`. */
+  | { readonly kind: 'reason'; readonly reason: string };
+
+export type MentionKind = Mention['kind'];
+
+/** Something a shopper wants done or known, with what the same message said about it. */
+export interface Wish {
+  readonly intent: Intent;
+  /** Calibrated, 0 to 1. */
+  readonly score: number;
+  readonly mentions: readonly Mention[];
+}
+
+/** A move in the conversation itself, said rather than tapped. */
+export type Move =
+  | { readonly kind: 'affirm' }
+  | { readonly kind: 'deny' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'repeat' }
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'why' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'greet' }
+  | { readonly kind: 'thanks' }
+  | { readonly kind: 'goodbye' }
+  /** The shopper asked for a language; null where the message names none. */
+  | { readonly kind: 'language'; readonly language: Language | null };
+
+export type MoveKind = Move['kind'];
+
+/** How sure understanding is of the best wish: begin it, ask which was meant, or offer ways on. */
+export type Band = 'start' | 'ask' | 'ways-on';
+
+/** Why there is nothing to understand. */
+export type Unreadable = 'empty' | 'symbols-only' | 'too-long';
+
+/** What a message means, given what was asked last. */
+export interface Reading {
+  /** As typed, cleaned of control characters and masked; at most 4,000 characters. */
+  readonly text: string;
+  /** The language of the message. Where it gives no evidence of its own, the conversation's. */
+  readonly language: Language;
+  /** Whether the evidence is enough to go on in that language. */
+  readonly switchesLanguage: boolean;
+  readonly moves: readonly Move[];
+  /** What is wanted, in the order of the message; empty for chat, for answers, and for what is none of the shop's business. */
+  readonly wishes: readonly Wish[];
+  readonly band: Band;
+  /** The likeliest intents, best first, for "did you mean" and for measuring. */
+  readonly candidates: readonly { readonly intent: Intent; readonly score: number }[];
+  /** Everything the message points at, those of its wishes included, in order. */
+  readonly mentions: readonly Mention[];
+  readonly unreadable: Unreadable | null;
+}
+
+/** What understanding may know of a conversation. */
+export interface ReadingContext {
+  /** The language spoken so far, or the page's; a prior, not a rule. */
+  readonly language: Language;
+  /** What the open question asks for; null when nothing is open. */
+  readonly asked: AskedFor | null;
+  /** Patterns of whole order numbers, the market's own first. */
+  readonly orderNumberPatterns: readonly string[];
+}
+
+/** What kind of answer an open question hopes for. */
+export type AskedFor = 'order' | 'lines' | 'quantity' | 'reason' | 'confirmation' | 'intent';

@@ -1,0 +1,128 @@
+import Fuse from 'fuse.js';
+import type { Choice } from './conversation.ts';
+import type { Mention } from './reading.ts';
+
+/** A choice taken, with how many of it; null where nothing was said of a quantity. */
+export interface Picked {
+  readonly choice: Choice;
+  readonly quantity: number | null;
+}
+
+/** What mentions come to among the choices on the table. */
+export type Resolution =
+  /** The mentions point at none of them. */
+  | { readonly kind: 'none' }
+  /** They point at one of several and do not say which. */
+  | { readonly kind: 'ambiguous'; readonly among: readonly Choice[] }
+  | { readonly kind: 'picked'; readonly picked: readonly Picked[]; readonly everything: boolean };
+
+/** Fuse scores run from 0 (the same) to 1; above this a word names something else. */
+const FARTHEST_MATCH = 0.35;
+/** Scores this close to the best are as good as the best. */
+const SAME_MATCH = 0.02;
+
+/**
+ * Finds out which of the choices on the table a message means: by place ("the second one"), number, name, or all.
+ *
+ * Names are matched loosely (fuse.js over the choices' terms). "All but the lamp" leaves the named ones out.
+ */
+export function resolveChoice(choices: readonly Choice[], mentions: readonly Mention[]): Resolution {
+  const everything = mentions.some(({ kind }) => kind === 'all' || (kind === 'both' && choices.length === 2));
+  const items = mentions.filter((mention) => mention.kind === 'item');
+  const excluded = items.filter((item) => item.excluded).flatMap((item) => bestMatches(choices, item.text));
+  if (excluded.length > 0) {
+    const picked = choices.filter((choice) => !excluded.includes(choice)).map(whole);
+    return picked.length === 0 ? { kind: 'none' } : { kind: 'picked', picked, everything: false };
+  }
+  const byName = resolveItems(choices, items);
+  if (byName.kind !== 'none') return byName;
+  if (everything) return { kind: 'picked', picked: choices.map(whole), everything: true };
+  return resolvePlaces(choices, mentions);
+}
+
+function resolveItems(
+  choices: readonly Choice[],
+  items: readonly Extract<Mention, { kind: 'item' }>[],
+): Resolution {
+  const picked: Picked[] = [];
+  for (const item of items.filter((candidate) => !candidate.excluded)) {
+    const matches = bestMatches(choices, item.text);
+    if (matches.length > 1) return { kind: 'ambiguous', among: matches };
+    const [choice] = matches;
+    const isNew = choice !== undefined && !picked.some((earlier) => earlier.choice === choice);
+    if (isNew) picked.push({ choice, quantity: item.quantity });
+  }
+  return picked.length === 0 ? { kind: 'none' } : { kind: 'picked', picked, everything: false };
+}
+
+function resolvePlaces(choices: readonly Choice[], mentions: readonly Mention[]): Resolution {
+  const picked = mentions.flatMap((mention) => {
+    const choice = choiceAt(choices, mention);
+    return choice === undefined ? [] : [whole(choice)];
+  });
+  const distinct = picked.filter(
+    (entry, index) => picked.findIndex((other) => other.choice === entry.choice) === index,
+  );
+  if (distinct.length > 0) return { kind: 'picked', picked: distinct, everything: false };
+  const quantity = mentions.find((mention) => mention.kind === 'quantity');
+  const [only] = choices;
+  if (quantity === undefined || only === undefined || choices.length > 1) return { kind: 'none' };
+  return { kind: 'picked', picked: [{ choice: only, quantity: quantity.quantity }], everything: false };
+}
+
+function choiceAt(choices: readonly Choice[], mention: Mention): Choice | undefined {
+  switch (mention.kind) {
+    case 'ordinal':
+      return choices.at(mention.position > 0 ? mention.position - 1 : mention.position);
+    case 'newest':
+      return choices[0];
+    case 'oldest':
+      return choices.at(-1);
+    case 'order-number':
+      return choices.find((choice) => choice.terms.includes(mention.number));
+    case 'reason':
+      return choices.find((choice) => choice.value === mention.reason);
+    case 'item':
+    case 'quantity':
+    case 'all':
+    case 'both':
+    case 'some':
+    case 'other':
+      return undefined;
+    default:
+      return mention satisfies never;
+  }
+}
+
+function bestMatches(choices: readonly Choice[], text: string): readonly Choice[] {
+  const entries = choices.flatMap((choice) => choice.terms.map((term) => ({ choice, term })));
+  const fuse = new Fuse(entries, {
+    keys: ['term'],
+    includeScore: true,
+    ignoreLocation: true,
+    ignoreFieldNorm: true,
+    ignoreDiacritics: true,
+    threshold: FARTHEST_MATCH,
+  });
+  const found = fuse.search(text);
+  const matches =
+    found.length > 0
+      ? found
+      : text
+          .split(/\s+/u)
+          .filter(isTelling)
+          .flatMap((word) => fuse.search(word));
+  const best = Math.min(...matches.map((match) => match.score ?? 1));
+  const near = matches
+    .filter((match) => (match.score ?? 1) <= best + SAME_MATCH)
+    .map((match) => match.item.choice);
+  return [...new Set(near)];
+}
+
+function isTelling(word: string): boolean {
+  return word.length > 2 || /\p{Script=Han}/u.test(word);
+}
+
+function whole(choice: Choice): Picked {
+  return { choice, quantity: null };
+}

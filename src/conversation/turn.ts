@@ -1,0 +1,61 @@
+import type { OperationId } from '../domain/identifiers.ts';
+import type { Conversation, Explanation, Offer } from './conversation.ts';
+import type { Effect } from './effect.ts';
+import type { JsonObject } from './json.ts';
+import type { Line } from './line.ts';
+
+/** What the bot decided: the conversation as it will be, what to say, and what should happen in our own house. */
+export interface Turn {
+  readonly kind: 'turn';
+  readonly conversation: Conversation;
+  readonly lines: readonly Line[];
+  readonly effects: readonly Effect[];
+  readonly trace: Trace;
+}
+
+/** A turn that needs a handler before it can go on. */
+export interface PendingTurn {
+  readonly kind: 'pending';
+  readonly call: HandlerCall;
+  /** The turn so far; `conclude` goes on from here. */
+  readonly draft: Draft;
+}
+
+export interface Draft {
+  readonly conversation: Conversation;
+  readonly lines: readonly Line[];
+  readonly offers: readonly Offer[];
+  readonly effects: readonly Effect[];
+  readonly trace: Trace;
+  /** Steps walked for this event; the budget ends a flow that runs away. */
+  readonly stepsWalked: number;
+  /** Acting calls made for this event; one at the most. */
+  readonly acted: boolean;
+}
+
+export interface HandlerCall {
+  readonly handler: string;
+  readonly input: JsonObject;
+  /** Only for acting calls: minted with the confirmation question. */
+  readonly operation: OperationId | null;
+}
+
+/** What a handler found or did. Values become slots of the flow that called. */
+export interface HandlerOutcome {
+  readonly name: string;
+  readonly values: JsonObject;
+  readonly explanations: readonly Explanation[];
+  readonly effects: readonly Effect[];
+}
+
+/** How a turn came about, for tests, coverage and "why did you say that". Never shown to a shopper. */
+export interface Trace {
+  /** The intent begun, if one was. */
+  readonly intents: readonly string[];
+  /** `flow/step`, in the order walked. */
+  readonly steps: readonly string[];
+  /** `handler:outcome`, in the order called. */
+  readonly outcomes: readonly string[];
+  /** Repair patterns used, e.g. `stop`, `correct`. */
+  readonly repairs: readonly string[];
+}

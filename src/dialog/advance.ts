@@ -1,0 +1,85 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import type { EventBody } from '../conversation/event.ts';
+import type { Reading } from '../conversation/reading.ts';
+import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
+import type { Moment } from './books.ts';
+import type { Command } from './command.ts';
+import { change, say, startDraft, trace } from './draft.ts';
+import { finishTurn } from './finish-turn.ts';
+import { interpret, interpretTap } from './interpret.ts';
+import { obey } from './obey.ts';
+
+/**
+ * Decides what an event does to a conversation: the next state and what to say, or a handler to call first.
+ *
+ * Pure: the same conversation, event, reading and moment give the same turn. `reading` is what a message means; events
+ * that are no message have none. Any event in any state gives a turn; only a message or a tap may be answered with words
+ * in every case, a timer may stay silent.
+ */
+export function advance(
+  conversation: Conversation,
+  body: EventBody,
+  reading: Reading | null,
+  moment: Moment,
+): Turn | PendingTurn {
+  const draft = startDraft(conversation);
+  switch (body.kind) {
+    case 'opened':
+      return conversation.turns === 0 ? obey(draft, { kind: 'greet' }, moment) : finishTurn(draft, moment);
+    case 'timer':
+      return onTimer(draft, body.timer, moment);
+    case 'tap': {
+      const present = returning(draft, moment);
+      return obey(present, interpretTap(body.offer, conversation, moment), moment);
+    }
+    case 'message':
+      return reading === null ? finishTurn(draft, moment) : hear(returning(draft, moment), reading, moment);
+    default:
+      return body satisfies never;
+  }
+}
+
+/** A turn that says that something outside is broken, and the ways on; everything else stays as it was. */
+export function faultTurn(conversation: Conversation, moment: Moment): Turn {
+  const draft = trace(startDraft(conversation), 'repairs', 'fault');
+  const said = say(draft, 'repair.fault', moment);
+  return finishTurn({ ...said, offers: conversation.offered }, moment);
+}
+
+function hear(draft: Draft, reading: Reading, moment: Moment): Turn | PendingTurn {
+  const command = interpret(reading, draft.conversation, moment);
+  return obey(inLanguage(draft, reading, command), command, moment);
+}
+
+function inLanguage(draft: Draft, reading: Reading, command: Command): Draft {
+  const asked = command.kind === 'language' ? command.language : null;
+  const language = asked ?? (reading.switchesLanguage ? reading.language : draft.conversation.language);
+  if (language === draft.conversation.language) return draft;
+  return trace(change(draft, { language }), 'repairs', 'language-switch');
+}
+
+/** Somebody who writes after an episode has ended begins the next one; where they stood is kept. */
+function returning(draft: Draft, moment: Moment): Draft {
+  const { episode } = draft.conversation;
+  if (episode.endedAt === null) return draft;
+  return change(draft, {
+    episode: {
+      number: episode.number + 1,
+      startedAt: moment.now,
+      lastEventAt: moment.now,
+      endedAt: null,
+      notUnderstoodInRow: 0,
+      clarificationsInRow: 0,
+      troubles: 0,
+    },
+  });
+}
+
+function onTimer(
+  draft: Draft,
+  timer: 'silence-reminder' | 'episode-end',
+  moment: Moment,
+): Turn | PendingTurn {
+  if (draft.conversation.episode.endedAt !== null) return finishTurn(draft, moment);
+  return obey(draft, { kind: timer === 'episode-end' ? 'end-episode' : 'remind' }, moment);
+}

@@ -1,0 +1,47 @@
+import type { Market } from '../domain/market.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Flow } from './flow.ts';
+
+/** What the engine knows of a handler: enough to check flows and to call it. */
+export interface HandlerSheet {
+  readonly name: string;
+  /** Whether it changes something outside our house; then it takes only what was confirmed. */
+  readonly acts: boolean;
+  readonly inputs: readonly { readonly name: string; readonly optional: boolean }[];
+  /** Outcome → the values it brings; each becomes a slot. Few-valued ones may stand in locale keys. */
+  readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, SlotShape>>;
+}
+
+/** What a slot can hold, as far as checks need to know. */
+export type SlotShape =
+  { readonly kind: 'any' } | { readonly kind: 'one-of'; readonly values: readonly string[] };
+
+/** The checked books the engine works by. */
+export interface Books {
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly handlers: ReadonlyMap<string, HandlerSheet>;
+  /** The placeholders of a locale key: what must be filled in when it is said. */
+  readonly placeholders: (key: string) => readonly string[];
+}
+
+/** The circumstances of one event: all that a decision may depend on besides the conversation. */
+export interface Moment {
+  readonly books: Books;
+  /** The conversation's market. */
+  readonly market: Market;
+  readonly now: Instant;
+  /** Random, drawn once per event and kept with it; ids are derived from it. */
+  readonly seed: string;
+}
+
+/** The flow with an id; throws when there is none: flows are checked before they run. */
+export function flowOf(books: Books, id: string): Flow {
+  const flow = books.flows.get(id);
+  if (flow === undefined) throw new Error(`There is no flow ${id}; check the flows before they run.`);
+  return flow;
+}
+
+/** The flow that an intent begins, if one does. */
+export function flowFor(books: Books, intent: string): Flow | undefined {
+  return [...books.flows.values()].find((flow) => flow.startsOn.includes(intent));
+}

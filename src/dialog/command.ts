@@ -1,0 +1,31 @@
+import type { JsonValue } from '../conversation/json.ts';
+import type { Language } from '../conversation/language.ts';
+import type { Intent, Mention, Unreadable, Wish } from '../conversation/reading.ts';
+
+/** What the engine is told to do: a message, a tap or a timer comes down to exactly one of these. */
+export type Command =
+  /** Begin the first wish; keep the others for later. */
+  | { readonly kind: 'start'; readonly wishes: readonly Wish[] }
+  /** The open question has its answer. */
+  | { readonly kind: 'set'; readonly value: JsonValue }
+  /** An earlier answer was wrong: walk again from a step, with what was said instead. */
+  | { readonly kind: 'correct'; readonly restart: string; readonly mentions: readonly Mention[] }
+  | { readonly kind: 'affirm' }
+  | { readonly kind: 'deny' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'repeat' }
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'why' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'chat'; readonly about: 'greet' | 'thanks' | 'goodbye' }
+  | { readonly kind: 'language'; readonly language: Language | null }
+  | { readonly kind: 'clarify'; readonly intents: readonly Intent[] }
+  /** A button that is no longer on the table. */
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'no-match'; readonly why: 'not-understood' | 'not-valid' | Unreadable }
+  /** The shopper opened the chat. */
+  | { readonly kind: 'greet' }
+  | { readonly kind: 'remind' }
+  | { readonly kind: 'end-episode' };

@@ -1,0 +1,43 @@
+import type { Draft, HandlerOutcome, PendingTurn, Turn } from '../conversation/turn.ts';
+import { flowOf, type Moment } from './books.ts';
+import { addEffect, change, changeTop, setSlots, topFrame, trace } from './draft.ts';
+import { isQuestion, stepOf } from './flow.ts';
+import { countTrouble, failAt } from './repair-misunderstanding.ts';
+import { pushFlow, walk } from './walk.ts';
+
+/** The outcome of every handler that needs a proof which the shopper has not given. */
+export const proofNeeded = 'proof-needed';
+
+/** Goes on with a turn once its handler has answered: values become slots, effects are kept, the outcome leads on. */
+export function conclude(pending: PendingTurn, outcome: HandlerOutcome, moment: Moment): Turn | PendingTurn {
+  const frame = topFrame(pending.draft);
+  if (frame === undefined) throw new Error(`${pending.call.handler} answered, but no flow waits for it.`);
+  const flow = flowOf(moment.books, frame.flow);
+  const step = stepOf(flow, frame.step);
+  if (step.kind !== 'call')
+    throw new Error(`${pending.call.handler} answered, but ${flow.id}/${step.id} calls nobody.`);
+  const noted = withOutcome(pending.draft, pending, outcome);
+  if (outcome.name === proofNeeded) return walk(pushFlow(noted, 'prove', {}, moment, 'visit'), moment);
+  const target = step.outcomes[outcome.name];
+  if (target === undefined) {
+    throw new Error(
+      `Step ${flow.id}/${step.id} has no way on for outcome ${outcome.name}; check the flows before they run.`,
+    );
+  }
+  if (typeof target === 'string') return walk(changeTop(noted, { step: target }), moment);
+  const question = stepOf(flow, target.retry);
+  if (!isQuestion(question))
+    throw new Error(`Step ${flow.id}/${step.id} retries ${target.retry}, which asks nothing.`);
+  return failAt(countTrouble(noted), question, 'not-valid', moment);
+}
+
+function withOutcome(draft: Draft, pending: PendingTurn, outcome: HandlerOutcome): Draft {
+  const explained =
+    outcome.explanations.length === 0 ? draft : change(draft, { verdicts: outcome.explanations });
+  const filled = setSlots(explained, outcome.values);
+  const effects = outcome.effects.reduce(addEffect, filled);
+  const traced = trace(effects, 'outcomes', `${pending.call.handler}:${outcome.name}`);
+  // What was done stays done: neither "back" nor a second yes reaches behind it.
+  if (pending.call.operation === null) return traced;
+  return { ...changeTop(traced, { trail: [], confirmation: null }), acted: true };
+}

@@ -1,0 +1,34 @@
+import type { Line } from '../conversation/line.ts';
+import type { Draft } from '../conversation/turn.ts';
+import type { Moment } from './books.ts';
+import { addEffect, change, lineFor, setSlots, trace } from './draft.ts';
+import type { HandoffStep } from './flow.ts';
+
+/**
+ * Hands the case to support as a ticket: what was wanted, the facts the flow names, and what the rules said, so that
+ * nobody asks the shopper again. Sets the slot `ticket` to its number.
+ */
+export function handOff(draft: Draft, step: HandoffStep, moment: Moment): Draft {
+  const number = ticketNumber(moment.seed);
+  const { conversation } = draft;
+  const reason: Line = { key: `ticket.reason.${step.handoff}`, values: {}, variant: 0 };
+  const facts = step.facts.map((key) => lineFor(draft, key, moment));
+  const verdicts = conversation.verdicts.map((verdict): Line => ({ ...verdict.line, variant: 0 }));
+  const ticket = {
+    number,
+    reason: step.handoff,
+    mailbox: moment.market.support.mailbox,
+    facts: [reason, ...facts, ...verdicts],
+  };
+  const noted = trace(addEffect(draft, { kind: 'ticket', ticket }), 'outcomes', `hand-off:${step.handoff}`);
+  const handed = change(noted, {
+    handOff: { kind: 'ticketed', ticket: number, reason: step.handoff, at: moment.now },
+  });
+  return setSlots(handed, { ticket: { kind: 'code', text: number } });
+}
+
+/** Short enough for the phone, from the event's seed: the same event always opens the same ticket. */
+function ticketNumber(seed: string): string {
+  const letters = seed.replaceAll(/[^0-9a-z]/giu, '').slice(0, 8);
+  return `T-${letters.toUpperCase()}`;
+}

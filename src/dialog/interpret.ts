@@ -1,0 +1,206 @@
+import type { Conversation, Frame, Offer } from '../conversation/conversation.ts';
+import type { Mention, Move, MoveKind, Reading } from '../conversation/reading.ts';
+import { resolveChoice } from '../conversation/resolve-choice.ts';
+import { flowOf, type Moment } from './books.ts';
+import type { Command } from './command.ts';
+import type { AskStep, ChooseStep, Correction, QuestionStep } from './flow.ts';
+import { choicesIn, choicesOf, openStep, slotValue } from './question.ts';
+
+/** Moves that are served wherever a conversation stands, before anything else in the message. */
+const servedAnywhere: readonly MoveKind[] = ['stop', 'restart', 'back', 'why', 'repeat', 'help'];
+/** At most so many intents are put up in "did you mean". */
+const mostClarified = 3;
+
+/** Turns what a message means into what the engine is to do, given what is open. */
+export function interpret(reading: Reading, conversation: Conversation, moment: Moment): Command {
+  if (reading.unreadable !== null) return { kind: 'no-match', why: reading.unreadable };
+  const offer = conversation.offered.find((candidate) => isSameText(candidate.text, reading.text));
+  if (offer !== undefined) return commandOfPick(offer, conversation, moment);
+  const served = servedMove(reading);
+  if (served !== null) return served;
+  const open = openStep(conversation, moment.books);
+  if (open === null) return interpretFreely(reading, conversation);
+  const answer = answerTo(open.step, open.frame, reading, moment);
+  const digression = isDigression(open.frame, open.step, reading, answer, moment);
+  if (answer !== null && !digression) return answer;
+  if (digression) return { kind: 'start', wishes: reading.wishes };
+  return interpretAside(reading);
+}
+
+/** Turns a tapped button into what the engine is to do; a button of another question is stale. */
+export function interpretTap(offerId: string, conversation: Conversation, moment: Moment): Command {
+  const offer = conversation.offered.find((candidate) => candidate.id === offerId);
+  return offer === undefined ? { kind: 'stale' } : commandOfPick(offer, conversation, moment);
+}
+
+function commandOfPick(offer: Offer, conversation: Conversation, moment: Moment): Command {
+  const { pick } = offer;
+  if (pick.kind === 'start') {
+    return { kind: 'start', wishes: [{ intent: pick.intent, score: 1, mentions: pick.mentions }] };
+  }
+  const open = openStep(conversation, moment.books);
+  if (open?.frame.id !== pick.frame || open.step.id !== pick.step) return { kind: 'stale' };
+  if (pick.kind === 'answer') return { kind: 'set', value: pick.value };
+  return { kind: pick.move };
+}
+
+function servedMove(reading: Reading): Command | null {
+  for (const kind of servedAnywhere) {
+    const move = moveOf(reading, kind);
+    if (move !== undefined && reading.wishes.length === 0) return commandOfMove(move);
+  }
+  const language = moveOf(reading, 'language');
+  if (language?.kind === 'language' && reading.wishes.length === 0) return language;
+  return null;
+}
+
+function commandOfMove(move: Move): Command {
+  switch (move.kind) {
+    case 'greet':
+    case 'thanks':
+    case 'goodbye':
+      return { kind: 'chat', about: move.kind };
+    case 'language':
+      return { kind: 'language', language: move.language };
+    case 'affirm':
+    case 'deny':
+    case 'stop':
+    case 'back':
+    case 'restart':
+    case 'repeat':
+    case 'skip':
+    case 'why':
+    case 'help':
+      return { kind: move.kind };
+    default:
+      return move satisfies never;
+  }
+}
+
+function moveOf(reading: Reading, kind: MoveKind): Move | undefined {
+  return reading.moves.find((move) => move.kind === kind);
+}
+
+/** With nothing open: a wish is begun, asked about, or not understood. */
+function interpretFreely(reading: Reading, conversation: Conversation): Command {
+  if (reading.wishes.length > 0 && reading.band === 'start') return { kind: 'start', wishes: reading.wishes };
+  const [move] = reading.moves;
+  if (move !== undefined) return commandOfMove(move);
+  if (reading.band === 'ask' && conversation.episode.clarificationsInRow < 2) {
+    const intents = reading.candidates
+      .map(({ intent }) => intent)
+      .filter(isTask)
+      .slice(0, mostClarified);
+    if (intents.length > 0) return { kind: 'clarify', intents };
+  }
+  return { kind: 'no-match', why: 'not-understood' };
+}
+
+function isTask(intent: string): boolean {
+  return intent !== 'none' && !intent.startsWith('chat.');
+}
+
+/** With a question open and no answer to it: small talk is served, the rest was not understood. */
+function interpretAside(reading: Reading): Command {
+  const move = reading.moves.find(({ kind }) => kind === 'greet' || kind === 'thanks' || kind === 'goodbye');
+  return move === undefined ? { kind: 'no-match', why: 'not-understood' } : commandOfMove(move);
+}
+
+function isDigression(
+  frame: Frame,
+  step: QuestionStep,
+  reading: Reading,
+  answer: Command | null,
+  moment: Moment,
+): boolean {
+  const [wish] = reading.wishes;
+  if (wish === undefined || reading.band !== 'start') return false;
+  if (flowOf(moment.books, frame.flow).startsOn.includes(wish.intent)) return false;
+  if (answer === null) return true;
+  const isPlainAnswer = answer.kind === 'affirm' || answer.kind === 'deny' || answer.kind === 'skip';
+  return !isPlainAnswer || (step.kind !== 'confirm' && step.first === 'digression');
+}
+
+function answerTo(step: QuestionStep, frame: Frame, reading: Reading, moment: Moment): Command | null {
+  switch (step.kind) {
+    case 'confirm':
+      return answerToConfirm(frame, reading, moment);
+    case 'choose':
+      return answerToChoose(step, frame, reading, moment);
+    case 'ask':
+      return answerToAsk(step, frame, reading, moment);
+    default:
+      return step satisfies never;
+  }
+}
+
+/**
+ * A yes counts only when nothing in the message contradicts it: with a different order, item or number named, the message
+ * is a correction, whatever else it says. The wish itself, said again ("cancel it"), is a yes.
+ */
+function answerToConfirm(frame: Frame, reading: Reading, moment: Moment): Command | null {
+  const correction = correctionIn(frame, reading.mentions, moment);
+  if (correction !== null) return correction;
+  if (moveOf(reading, 'deny') !== undefined) return { kind: 'deny' };
+  if (moveOf(reading, 'affirm') !== undefined) return { kind: 'affirm' };
+  const again = reading.wishes.some((wish) =>
+    flowOf(moment.books, frame.flow).startsOn.includes(wish.intent),
+  );
+  return again && reading.band === 'start' ? { kind: 'affirm' } : null;
+}
+
+function answerToChoose(step: ChooseStep, frame: Frame, reading: Reading, moment: Moment): Command | null {
+  if (step.skip !== undefined && (moveOf(reading, 'skip') ?? moveOf(reading, 'deny')) !== undefined) {
+    return { kind: 'skip' };
+  }
+  const choices = choicesOf(frame, step);
+  const resolution = resolveChoice(choices, reading.mentions);
+  if (resolution.kind === 'picked' && (step.many || resolution.picked.length === 1)) {
+    return { kind: 'set', value: slotValue(step, resolution.picked) };
+  }
+  const [only] = choices;
+  if (choices.length === 1 && only !== undefined && moveOf(reading, 'affirm') !== undefined) {
+    return { kind: 'set', value: slotValue(step, [{ choice: only, quantity: null }]) };
+  }
+  const correction = correctionIn(frame, reading.mentions, moment);
+  if (correction !== null) return correction;
+  const isWords = reading.wishes.length === 0 && reading.moves.length === 0;
+  return step.otherwise !== undefined && isWords ? { kind: 'set', value: step.otherwise } : null;
+}
+
+function answerToAsk(step: AskStep, frame: Frame, reading: Reading, moment: Moment): Command | null {
+  if (step.as === 'order') return correctionIn(frame, reading.mentions, moment);
+  const most = Number(step.most === undefined ? Infinity : frame.slots[step.most]);
+  const quantity = quantityIn(reading.mentions, most);
+  if (quantity === null) return correctionIn(frame, reading.mentions, moment);
+  const isValid = quantity >= 1 && quantity <= most;
+  return isValid ? { kind: 'set', value: quantity } : { kind: 'no-match', why: 'not-valid' };
+}
+
+function quantityIn(mentions: readonly Mention[], most: number): number | null {
+  for (const mention of mentions) {
+    if (mention.kind === 'quantity') return mention.quantity;
+    if (mention.kind === 'item' && mention.quantity !== null) return mention.quantity;
+    if (mention.kind === 'all') return most;
+    if (mention.kind === 'both') return 2;
+  }
+  return null;
+}
+
+function correctionIn(frame: Frame, mentions: readonly Mention[], moment: Moment): Command | null {
+  const { corrections } = flowOf(moment.books, frame.flow);
+  const found = corrections.find((correction) => isMeant(correction, frame, mentions));
+  if (found === undefined) return null;
+  return { kind: 'correct', restart: found.restart, mentions };
+}
+
+function isMeant(correction: Correction, frame: Frame, mentions: readonly Mention[]): boolean {
+  const fitting = mentions.filter((mention) => correction.on.includes(mention.kind));
+  if (fitting.length === 0) return false;
+  if (correction.among === undefined) return true;
+  return resolveChoice(choicesIn(frame.slots, correction.among), fitting).kind !== 'none';
+}
+
+function isSameText(offered: string, typed: string): boolean {
+  return offered !== '' && offered.trim().toLowerCase() === typed.trim().toLowerCase();
+}

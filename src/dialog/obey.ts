@@ -1,0 +1,141 @@
+import type { Conversation, Frame } from '../conversation/conversation.ts';
+import type { JsonObject } from '../conversation/json.ts';
+import type { Mention, Wish } from '../conversation/reading.ts';
+import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
+import { isBefore } from '../domain/time.ts';
+import { flowFor, type Moment } from './books.ts';
+import type { Command } from './command.ts';
+import { change, changeTop, say, setSlots, topFrame, trace } from './draft.ts';
+import { openStep } from './question.ts';
+import { notUnderstood } from './repair-misunderstanding.ts';
+import { back, clarify, remind, repeat, restart, runRepair, stop, why } from './repair.ts';
+import type { ConfirmStep, QuestionStep } from './flow.ts';
+import { beginFlow, walk } from './walk.ts';
+
+/** More flows than this are not stacked: the newest must end first, or is dropped. */
+const deepestDigression = 3;
+
+/** Does what a command says, and walks on from there. */
+export function obey(draft: Draft, command: Command, moment: Moment): Turn | PendingTurn {
+  switch (command.kind) {
+    case 'start':
+      return walk(start(understood(draft), command.wishes, moment), moment);
+    case 'set':
+      return walk(answer(understood(draft), command.value, moment), moment);
+    case 'correct':
+      return walk(correct(understood(draft), command.restart, command.mentions), moment);
+    case 'affirm':
+    case 'deny':
+    case 'skip':
+      return settle(understood(draft), command.kind, moment);
+    case 'no-match':
+      return notUnderstood(draft, command.why, moment);
+    case 'clarify':
+      return clarify(draft, command.intents, moment);
+    case 'stop':
+      return stop(understood(draft), moment);
+    case 'back':
+      return back(understood(draft), moment);
+    case 'restart':
+      return restart(understood(draft), moment);
+    case 'repeat':
+      return repeat(understood(draft), moment);
+    case 'why':
+      return why(understood(draft), moment);
+    case 'help':
+    case 'stale':
+      return runRepair(draft, command.kind, moment);
+    case 'chat':
+      return runRepair(understood(draft), command.about, moment);
+    case 'language':
+      return runRepair(
+        understood(draft),
+        command.language === null ? 'language-which' : 'language-switched',
+        moment,
+      );
+    case 'greet':
+      return runRepair(draft, 'welcome', moment);
+    case 'remind':
+      return remind(draft, moment);
+    case 'end-episode':
+      return runRepair(endEpisode(draft, moment), 'episode-ended', moment);
+    default:
+      return command satisfies never;
+  }
+}
+
+function start(draft: Draft, wishes: readonly Wish[], moment: Moment): Draft {
+  const [wish, ...later] = wishes;
+  if (wish === undefined) return draft;
+  const noted = later.length === 0 ? draft : announce(draft, later, moment);
+  const top = topFrame(noted);
+  const isSame = top !== undefined && flowFor(moment.books, wish.intent)?.id === top.flow;
+  if (isSame && wish.mentions.length === 0) return noted;
+  const { stack } = noted.conversation;
+  const room = isSame ? stack.slice(0, -1) : stack.slice(-(deepestDigression - 1));
+  return beginFlow(change(noted, { stack: room }), wish, moment, 'task');
+}
+
+function announce(draft: Draft, later: readonly Wish[], moment: Moment): Draft {
+  const agenda = [...draft.conversation.agenda, ...later];
+  const [next] = later;
+  const wish = { kind: 'term', key: `wish.${next?.intent ?? ''}` };
+  return say(trace(change(draft, { agenda }), 'repairs', 'agenda'), 'repair.also-noted', moment, { wish });
+}
+
+function answer(draft: Draft, value: JsonObject[string], moment: Moment): Draft {
+  const open = openStep(draft.conversation, moment.books);
+  if (open === null || open.step.kind === 'confirm') return draft;
+  const { step } = open;
+  const slot = step.kind === 'choose' ? step.choose : step.ask;
+  return moveOn(setSlots(withTrail(draft, open.frame), { [slot]: value }), step, step.next);
+}
+
+function settle(draft: Draft, how: 'affirm' | 'deny' | 'skip', moment: Moment): Turn | PendingTurn {
+  const open = openStep(draft.conversation, moment.books);
+  if (open === null) return runRepair(draft, 'nothing-open', moment);
+  const { frame, step } = open;
+  if (step.kind === 'choose' && how === 'skip' && step.skip !== undefined) {
+    return walk(moveOn(setSlots(withTrail(draft, frame), { [step.choose]: null }), step, step.next), moment);
+  }
+  if (step.kind !== 'confirm')
+    return runRepair(draft, how === 'skip' ? 'cannot-skip' : 'nothing-to-confirm', moment);
+  if (how === 'skip') return runRepair(draft, 'cannot-skip', moment);
+  if (how === 'deny') return walk(moveOn(changeTop(draft, { confirmation: null }), step, step.no), moment);
+  return walk(affirm(draft, frame, step, moment), moment);
+}
+
+function affirm(draft: Draft, frame: Frame, step: ConfirmStep, moment: Moment): Draft {
+  const { confirmation } = frame;
+  if (confirmation?.step !== step.id || !isBefore(moment.now, confirmation.expiresAt)) {
+    const expired = say(changeTop(draft, { confirmation: null }), 'repair.too-late', moment);
+    return moveOn(trace(expired, 'repairs', 'expired'), step, step.expired);
+  }
+  return moveOn(changeTop(draft, { confirmation: { ...confirmation, affirmed: true } }), step, step.yes);
+}
+
+/** Walks again from a step with what was said instead; what was to be confirmed is void. */
+function correct(draft: Draft, restartAt: string, mentions: readonly Mention[]): Draft {
+  const slots = { mentions: mentions.map((mention) => ({ ...mention })) };
+  const corrected = changeTop(setSlots(draft, slots), { step: restartAt, confirmation: null });
+  return trace(corrected, 'repairs', 'correct');
+}
+
+function moveOn(draft: Draft, step: QuestionStep, next: string): Draft {
+  const attempts = { ...topFrame(draft)?.attempts, [step.id]: 0 };
+  return changeTop(draft, { step: next, attempts });
+}
+
+function withTrail(draft: Draft, frame: Frame): Draft {
+  return changeTop(draft, { trail: [...frame.trail, { step: frame.step, slots: frame.slots }] });
+}
+
+function understood(draft: Draft): Draft {
+  const { episode } = draft.conversation;
+  return change(draft, { episode: { ...episode, notUnderstoodInRow: 0, clarificationsInRow: 0 } });
+}
+
+function endEpisode(draft: Draft, moment: Moment): Draft {
+  const episode: Conversation['episode'] = { ...draft.conversation.episode, endedAt: moment.now };
+  return change(draft, { episode });
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import type { Choice, Confirmation, Frame, Offer, OpenQuestion, Pick } from '../conversation/conversation.ts';
+import { jsonValueSchema, type JsonObject, type JsonValue } from '../conversation/json.ts';
+import { lineValueSchema } from '../conversation/line.ts';
+import type { Draft } from '../conversation/turn.ts';
+import { operationIdSchema } from '../domain/identifiers.ts';
+import { durationSchema, instantAfter, isBefore } from '../domain/time.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { flowOf, type Books, type Moment } from './books.ts';
+import { changeTop, lineFor, say, topFrame } from './draft.ts';
+import { isQuestion, stepOf, type ChooseStep, type ConfirmStep, type QuestionStep } from './flow.ts';
+
+/** How long a yes is taken for the values it was asked about. */
+const confirmationLasts = durationSchema.parse('PT15M');
+/** More buttons than this are not offered; the rest can be named in words. */
+const mostOffers = 8;
+
+const choiceSchema: z.ZodType<Choice> = z.object({
+  value: jsonValueSchema,
+  label: z.object({ key: z.string(), values: z.record(z.string(), lineValueSchema) }),
+  terms: z.array(z.string()),
+  quantity: z.number().nullable(),
+});
+
+/** The question that waits for an answer; null when nothing is open. */
+export function openQuestion(conversation: Conversation, books: Books): OpenQuestion | null {
+  const open = openStep(conversation, books);
+  if (open === null) return null;
+  const { frame, step } = open;
+  const askedFor = step.kind === 'confirm' ? 'confirmation' : step.as;
+  return { frame: frame.id, step: step.id, askedFor };
+}
+
+/** The frame and step of the question that waits for an answer. */
+export function openStep(
+  conversation: Conversation,
+  books: Books,
+): { readonly frame: Frame; readonly step: QuestionStep } | null {
+  const frame = conversation.stack.at(-1);
+  if (frame === undefined) return null;
+  const step = stepOf(flowOf(books, frame.flow), frame.step);
+  return isQuestion(step) ? { frame, step } : null;
+}
+
+/**
+ * Puts the question that the top frame stands at. `words` replaces the question's own words after a failed answer.
+ *
+ * A confirmation mints its operation here, with the question; asked again with the same values in time it keeps it.
+ */
+export function putQuestion(draft: Draft, step: QuestionStep, moment: Moment, words?: string): Draft {
+  const prepared = step.kind === 'confirm' ? withConfirmation(draft, step, moment) : draft;
+  const keys = words === undefined ? (step.kind === 'confirm' ? step.confirm : step.say) : [words];
+  const worded = keys.reduce((current, key) => say(current, key, moment), prepared);
+  return { ...worded, offers: offersOf(worded, step, moment) };
+}
+
+/** The choices of a question that are on the table. */
+export function choicesOf(frame: Frame, step: ChooseStep): readonly Choice[] {
+  if (step.among !== undefined) {
+    return step.among.map(({ value, label }) => ({
+      value,
+      label: { key: label, values: {} },
+      terms: [],
+      quantity: null,
+    }));
+  }
+  return choicesIn(frame.slots, step.from ?? '');
+}
+
+/** The choices that a handler laid in a slot; none when it holds something else. */
+export function choicesIn(slots: JsonObject, name: string): readonly Choice[] {
+  const parsed = z.array(choiceSchema).safeParse(slots[name]);
+  return parsed.success ? parsed.data : [];
+}
+
+/** What a choice, or several, become in the slot that a question fills. */
+export function slotValue(
+  step: ChooseStep,
+  picked: readonly { readonly choice: Choice; readonly quantity: number | null }[],
+): JsonValue {
+  if (!step.many) return picked[0]?.choice.value ?? null;
+  return picked.map(({ choice, quantity }) => ({ value: choice.value, quantity }));
+}
+
+function withConfirmation(draft: Draft, step: ConfirmStep, moment: Moment): Draft {
+  const frame = topFrame(draft);
+  if (frame === undefined) return draft;
+  const input = inputFrom(step.with, frame.slots);
+  const present = frame.confirmation;
+  const isSame =
+    present !== null &&
+    present.step === step.id &&
+    JSON.stringify(present.input) === JSON.stringify(input) &&
+    isBefore(moment.now, present.expiresAt);
+  if (isSame) return draft;
+  const confirmation: Confirmation = {
+    operation: operationIdSchema.parse(`${moment.seed}.${frame.id}.${draft.stepsWalked}`),
+    step: step.id,
+    input,
+    askedAt: moment.now,
+    expiresAt: instantAfter(moment.now, confirmationLasts),
+    affirmed: false,
+  };
+  return changeTop(draft, { confirmation });
+}
+
+/** A handler's input, taken from slots by name; slots not set stay out. */
+export function inputFrom(names: Readonly<Record<string, string>>, slots: JsonObject): JsonObject {
+  const input: Record<string, JsonValue> = {};
+  for (const [name, slot] of Object.entries(names)) {
+    const value = slots[slot];
+    if (value !== undefined) input[name] = value;
+  }
+  return input;
+}
+
+function offersOf(draft: Draft, step: QuestionStep, moment: Moment): readonly Offer[] {
+  const frame = topFrame(draft);
+  if (frame === undefined) return [];
+  const here = { frame: frame.id, step: step.id };
+  const picks: { readonly label: Offer['label']; readonly pick: Pick }[] = [];
+  const variant = draft.conversation.turns;
+  if (step.kind === 'confirm') {
+    picks.push({
+      label: lineFor(draft, step.labels.yes, moment),
+      pick: { kind: 'move', ...here, move: 'affirm' },
+    });
+    picks.push({
+      label: lineFor(draft, step.labels.no, moment),
+      pick: { kind: 'move', ...here, move: 'deny' },
+    });
+  }
+  if (step.kind === 'choose') {
+    const choices = choicesOf(frame, step);
+    if (step.everything !== undefined && choices.length > 1) {
+      const value = slotValue(
+        step,
+        choices.map((choice) => ({ choice, quantity: null })),
+      );
+      picks.push({
+        label: lineFor(draft, step.everything, moment),
+        pick: { kind: 'answer', ...here, value },
+      });
+    }
+    for (const choice of choices) {
+      const value = slotValue(step, [{ choice, quantity: null }]);
+      picks.push({ label: { ...choice.label, variant }, pick: { kind: 'answer', ...here, value } });
+    }
+    if (step.skip !== undefined) {
+      picks.push({ label: lineFor(draft, step.skip, moment), pick: { kind: 'move', ...here, move: 'skip' } });
+    }
+  }
+  return numberOffers(picks.slice(0, mostOffers), moment.seed);
+}
+
+/** Gives offers their opaque ids, derived from the event's seed. */
+export function numberOffers(
+  picks: readonly { readonly label: Offer['label']; readonly pick: Pick }[],
+  seed: string,
+): readonly Offer[] {
+  return picks.map(({ label, pick }, index) => ({ id: `${seed}-${index + 1}`, label, text: '', pick }));
+}

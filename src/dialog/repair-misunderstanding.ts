@@ -1,0 +1,75 @@
+import type { Unreadable } from '../conversation/reading.ts';
+import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
+import type { Moment } from './books.ts';
+import { change, changeTop, trace } from './draft.ts';
+import { finishTurn } from './finish-turn.ts';
+import type { QuestionStep } from './flow.ts';
+import { openStep, putQuestion } from './question.ts';
+import { pushFlow, walk } from './walk.ts';
+
+/** Failures at one question before its declared way out. */
+const failuresAtAQuestion = 3;
+/** Messages not understood in a row, with nothing open, before ways on. */
+const failuresInARow = 2;
+/** Troubles of all kinds in an episode before ways on, human first. */
+const troublesInAnEpisode = 5;
+
+/** Says in other words what was not understood, and after too often gives the question up for a way on. */
+export function notUnderstood(
+  draft: Draft,
+  why: 'not-understood' | 'not-valid' | Unreadable,
+  moment: Moment,
+): Turn | PendingTurn {
+  const counted = countTrouble(trace(draft, 'repairs', why));
+  const open = openStep(counted.conversation, moment.books);
+  if (counted.conversation.episode.troubles > troublesInAnEpisode) return tooMuchTrouble(counted, moment);
+  if (open !== null) return failAt(counted, open.step, why === 'not-valid' ? why : 'not-understood', moment);
+  const worded = why === 'not-valid' ? 'not-understood' : why;
+  const isOften = counted.conversation.episode.notUnderstoodInRow >= failuresInARow;
+  return walk(
+    pushFlow(counted, isOften ? 'repair.ways-on' : `repair.${worded}`, {}, moment, 'repair'),
+    moment,
+  );
+}
+
+/**
+ * Counts a failed answer at a question: asks in other words twice, then takes the question's way out.
+ *
+ * The top frame may stand elsewhere in the flow: an outcome can send it back to a question as answered wrongly.
+ */
+export function failAt(
+  draft: Draft,
+  step: QuestionStep,
+  how: 'not-understood' | 'not-valid',
+  moment: Moment,
+): Turn | PendingTurn {
+  const attempts = draft.conversation.stack.at(-1)?.attempts ?? {};
+  const failures = (attempts[step.id] ?? 0) + 1;
+  const counted = changeTop(draft, { step: step.id, attempts: { ...attempts, [step.id]: failures } });
+  const words = step.ladder[how][failures - 1];
+  if (failures < failuresAtAQuestion && words !== undefined) {
+    return finishTurn(putQuestion(counted, step, moment, words), moment);
+  }
+  const reset = changeTop(counted, { step: step.ladder.then, attempts: { ...attempts, [step.id]: 0 } });
+  return walk(trace(reset, 'repairs', 'way-out'), moment);
+}
+
+/** Counts a trouble against the episode's budget. */
+export function countTrouble(draft: Draft): Draft {
+  const { episode } = draft.conversation;
+  const notUnderstoodInRow = episode.notUnderstoodInRow + 1;
+  return change(draft, { episode: { ...episode, notUnderstoodInRow, troubles: episode.troubles + 1 } });
+}
+
+function tooMuchTrouble(draft: Draft, moment: Moment): Turn | PendingTurn {
+  const { episode } = draft.conversation;
+  const relieved = change(draft, {
+    stack: [],
+    agenda: [],
+    episode: { ...episode, troubles: 0, notUnderstoodInRow: 0 },
+  });
+  return walk(
+    pushFlow(trace(relieved, 'repairs', 'budget'), 'repair.too-much-trouble', {}, moment, 'task'),
+    moment,
+  );
+}

@@ -1,0 +1,103 @@
+import type { Pick } from '../conversation/conversation.ts';
+import type { Line } from '../conversation/line.ts';
+import type { Intent } from '../conversation/reading.ts';
+import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
+import { flowFor, type Moment } from './books.ts';
+import { change, changeTop, say, topFrame, trace } from './draft.ts';
+import { finishTurn } from './finish-turn.ts';
+import { numberOffers, openStep } from './question.ts';
+import { countTrouble } from './repair-misunderstanding.ts';
+import { pushFlow, walk } from './walk.ts';
+
+/** Intents put up as buttons when the shopper is welcomed or asks for help, as far as there are flows for them. */
+const menuIntents: readonly Intent[] = ['order.cancel', 'support.human'];
+
+/** Runs a repair flow on top of what is under way; the open question is put again after it. */
+export function runRepair(draft: Draft, pattern: string, moment: Moment): Turn | PendingTurn {
+  const isFree = openStep(draft.conversation, moment.books) === null;
+  const pushed = pushFlow(trace(draft, 'repairs', pattern), `repair.${pattern}`, {}, moment, 'repair');
+  const turn = walk(pushed, moment);
+  const offersMenu = isFree && (pattern === 'welcome' || pattern === 'help');
+  return turn.kind === 'turn' && offersMenu ? withMenu(turn, menuIntents, moment) : turn;
+}
+
+/** Drops the task under way; nothing that was not confirmed has been done. */
+export function stop(draft: Draft, moment: Moment): Turn | PendingTurn {
+  if (topFrame(draft) === undefined) return runRepair(draft, 'nothing-to-stop', moment);
+  const { stack } = draft.conversation;
+  const task = stack.findLastIndex((frame) => frame.purpose === 'task');
+  const dropped = change(draft, { stack: stack.slice(0, Math.max(task, 0)) });
+  return runRepair(dropped, 'stop', moment);
+}
+
+/** One question back. What was done stays done: the trail does not reach behind it. */
+export function back(draft: Draft, moment: Moment): Turn | PendingTurn {
+  const trail = topFrame(draft)?.trail ?? [];
+  const last = trail.at(-1);
+  if (last === undefined) return runRepair(draft, 'cannot-go-back', moment);
+  const slots = { ...last.slots, mentions: [] };
+  const returned = changeTop(draft, {
+    step: last.step,
+    slots,
+    trail: trail.slice(0, -1),
+    confirmation: null,
+  });
+  return walk(say(trace(returned, 'repairs', 'back'), 'repair.back', moment), moment);
+}
+
+/** From the beginning, with nothing under way. */
+export function restart(draft: Draft, moment: Moment): Turn | PendingTurn {
+  const emptied = change(draft, { stack: [], agenda: [], verdicts: [], offered: [] });
+  return runRepair(emptied, 'restart', moment);
+}
+
+/** Says the last turn again: the open question in full, or what was said. */
+export function repeat(draft: Draft, moment: Moment): Turn | PendingTurn {
+  const noted = trace(draft, 'repairs', 'repeat');
+  const { said, offered } = draft.conversation;
+  if (openStep(draft.conversation, moment.books) !== null)
+    return walk(say(noted, 'repair.repeat', moment), moment);
+  if (said.length === 0) return runRepair(draft, 'help', moment);
+  return finishTurn({ ...noted, lines: said, offers: offered }, moment);
+}
+
+/** Explains the rule that decided, with the order's own facts; without one, why the open question is asked. */
+export function why(draft: Draft, moment: Moment): Turn | PendingTurn {
+  const noted = trace(draft, 'repairs', 'why');
+  const { verdicts, turns } = draft.conversation;
+  const open = openStep(draft.conversation, moment.books);
+  if (verdicts.length > 0) {
+    const lines = verdicts.map((verdict): Line => ({ ...verdict.line, variant: turns }));
+    return walk({ ...noted, lines: [...noted.lines, ...lines] }, moment);
+  }
+  return open === null
+    ? runRepair(noted, 'why-nothing', moment)
+    : walk(say(noted, open.step.why, moment), moment);
+}
+
+/** Asks which of a few wishes was meant. */
+export function clarify(draft: Draft, intents: readonly Intent[], moment: Moment): Turn | PendingTurn {
+  const counted = countTrouble(trace(draft, 'repairs', 'clarify'));
+  const { episode } = counted.conversation;
+  const clarificationsInRow = episode.clarificationsInRow + 1;
+  const asked = change(counted, { episode: { ...episode, notUnderstoodInRow: 0, clarificationsInRow } });
+  const turn = walk(pushFlow(asked, 'repair.clarify', {}, moment, 'repair'), moment);
+  return turn.kind === 'turn' ? withMenu(turn, intents, moment) : turn;
+}
+
+/** Reminds once after silence; with nothing open it stays silent. */
+export function remind(draft: Draft, moment: Moment): Turn | PendingTurn {
+  const isOpen = openStep(draft.conversation, moment.books) !== null;
+  return isOpen ? runRepair(draft, 'remind', moment) : finishTurn(trace(draft, 'repairs', 'remind'), moment);
+}
+
+function withMenu(turn: Turn, intents: readonly Intent[], moment: Moment): Turn {
+  const picks = intents
+    .filter((intent) => flowFor(moment.books, intent) !== undefined)
+    .map((intent) => {
+      const label = { key: `wish.${intent}`, values: {}, variant: 0 };
+      const pick: Pick = { kind: 'start', intent, mentions: [] };
+      return { label, pick };
+    });
+  return { ...turn, conversation: { ...turn.conversation, offered: numberOffers(picks, moment.seed) } };
+}

@@ -1,0 +1,107 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Ticket } from '../conversation/effect.ts';
+import type { ConversationId, Event, EventId, TimerName } from '../conversation/event.ts';
+import type { JsonObject } from '../conversation/json.ts';
+import type { Trace } from '../conversation/turn.ts';
+import type { Instant } from '../domain/time.ts';
+import type { OutgoingMail } from './mailer.ts';
+
+/** One message of a conversation, as everybody sees it. */
+export interface TranscriptEntry {
+  /** Gapless within the conversation, from 1: a reader resumes after the last one seen. */
+  readonly sequence: number;
+  readonly conversation: ConversationId;
+  readonly at: Instant;
+  readonly from: 'shopper' | 'bot';
+  /** The event it came with, or answers. */
+  readonly event: EventId;
+  readonly text: string;
+  /** Buttons: opaque ids and what stands on them. */
+  readonly buttons: readonly { readonly id: string; readonly title: string }[];
+  readonly language: string;
+  /** How the bot came to say it; null for a shopper's words. Never leaves the house. */
+  readonly trace: Trace | null;
+}
+
+/** An event that was accepted, in its place. */
+export interface AcceptedEvent {
+  readonly event: Event;
+  /** Its place among the conversation's events, gapless from 1. */
+  readonly sequence: number;
+  /** Random, drawn when it was accepted: ids that a turn needs are derived from it, so that a replay derives the same. */
+  readonly seed: string;
+}
+
+/** Everything one event changes, written together or not at all. */
+export interface TurnRecord {
+  readonly accepted: AcceptedEvent;
+  /** The new state; its revision is one above the state that the turn was decided on. */
+  readonly conversation: Conversation;
+  readonly replies: readonly Omit<TranscriptEntry, 'sequence'>[];
+  readonly mails: readonly OutgoingMail[];
+  readonly tickets: readonly Ticket[];
+  readonly timers: readonly { readonly timer: TimerName; readonly at: Instant; readonly token: string }[];
+  readonly audits: readonly { readonly action: string; readonly facts: JsonObject; readonly at: Instant }[];
+}
+
+/** A timer that is due. */
+export interface DueTimer {
+  readonly conversation: ConversationId;
+  readonly timer: TimerName;
+  readonly token: string;
+  readonly at: Instant;
+}
+
+/** Keeps conversations. What a method answered is durable: it survives a kill at any moment. */
+export interface ConversationStore {
+  /**
+   * Takes an event in: gives it its place and its seed, and shows a shopper's words (`shown`) in the transcript.
+   *
+   * The same event id in the same conversation a second time is `known` and changes nothing.
+   */
+  accept(
+    event: Event,
+    seed: string,
+    shown: { readonly text: string; readonly language: string } | null,
+  ): Promise<{ readonly kind: 'accepted' | 'known'; readonly sequence: number }>;
+
+  /** The first event of a conversation that is neither written nor parked; null when all are. */
+  next(conversation: ConversationId): Promise<AcceptedEvent | null>;
+
+  /** A conversation as last written; null before its first turn. */
+  read(conversation: ConversationId): Promise<Conversation | null>;
+
+  /**
+   * Writes a turn in one transaction: state, transcript, mails, tickets, timers, audit, and the event as done.
+   *
+   * Throws a `Fault` `revision-overtaken` when somebody else wrote first; nothing is written then.
+   */
+  write(record: TurnRecord): Promise<void>;
+
+  /** Lays an event aside that cannot be handled, so that the conversation goes on; it stays for operators to see. */
+  park(accepted: AcceptedEvent, incident: string): Promise<void>;
+
+  /** The transcript after a sequence number (0: from the start), oldest first. */
+  transcript(conversation: ConversationId, after: number): Promise<readonly TranscriptEntry[]>;
+
+  /** The bot's replies to one event; empty when it has not been handled. */
+  repliesTo(conversation: ConversationId, event: EventId): Promise<readonly TranscriptEntry[]>;
+
+  /** Conversations with events that are neither written nor parked: what a restart must take up again. */
+  unfinished(): Promise<readonly ConversationId[]>;
+
+  /** Timers due at an instant, the earliest first; a timer stays until its event is written. */
+  dueTimers(now: Instant, limit: number): Promise<readonly DueTimer[]>;
+
+  /**
+   * Takes the next mail to send and marks it as being sent; null when there is none. A mail is taken once: after a
+   * crash between taking and sending it is not sent again.
+   */
+  takeMail(now: Instant): Promise<OutgoingMail | null>;
+
+  /** Notes what became of a mail that was taken. `failed` mails are taken again later, five times at most. */
+  settleMail(id: string, outcome: 'sent' | 'failed', now: Instant): Promise<void>;
+
+  /** Tickets of a conversation, oldest first. */
+  tickets(conversation: ConversationId): Promise<readonly Ticket[]>;
+}

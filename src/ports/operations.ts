@@ -1,0 +1,25 @@
+import type { Authority } from '../domain/authority.ts';
+import type { OperationId } from '../domain/identifiers.ts';
+import type { Cancelled, ShopAction, ShopRefusal } from './order-backend.ts';
+
+/** What became of an operation. */
+export type OperationResult =
+  | { readonly kind: 'done'; readonly done: Cancelled }
+  | { readonly kind: 'refused'; readonly refusal: ShopRefusal }
+  /** Sent, and nobody knows: a person must look; it is settled by reading as soon as the shop can be read. */
+  | { readonly kind: 'unknown' }
+  /** Nothing was sent. Whoever confirmed must be asked again, under a new operation. */
+  | { readonly kind: 'void' }
+  /** Another operation on one of these orders is open. Nothing was sent. */
+  | { readonly kind: 'locked' };
+
+/**
+ * The only way in which anything outside our house is changed: the shop, behind a ledger and one money lock per order.
+ *
+ * An operation runs at most once however often it is asked for: a known one answers with what the ledger holds; one that
+ * was sent and never answered is settled by reading the shop, never sent again.
+ */
+export interface Operations {
+  /** Runs a confirmed action. Throws a `Fault` only when it is certain that nothing was sent. */
+  run(operation: OperationId, action: ShopAction, authority: Authority): Promise<OperationResult>;
+}

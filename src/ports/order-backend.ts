@@ -1,0 +1,85 @@
+import type { Authority } from '../domain/authority.ts';
+import type { CancellationScope } from '../domain/cancellation-scope.ts';
+import type { MarketId, OperationId, OrderId } from '../domain/identifiers.ts';
+import type { Money } from '../domain/money.ts';
+import type { LineQuantity, Order } from '../domain/order.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** What the shop is asked to do. Each kind is one decision of a shopper, done once. */
+export interface CancelAction {
+  readonly kind: 'cancel';
+  /** The orders as they were when the shopper said yes; one with another revision is refused, `order-changed`. */
+  readonly scopes: readonly (CancellationScope & { readonly revision: string })[];
+  /** The lexicon's label of a reason; null where none was given. */
+  readonly reason: string | null;
+  /** What the rule computed, per order: the back end gives back this much, no more. */
+  readonly refunds: readonly { readonly order: OrderId; readonly amount: Money }[];
+}
+export type ShopAction = CancelAction;
+
+/** What became of the money. `missing`: the order says cancelled and the money did not move; a person must look at once. */
+export type RefundEffect =
+  | { readonly kind: 'none-due' }
+  | { readonly kind: 'confirmed'; readonly amount: Money }
+  | { readonly kind: 'pending'; readonly amount: Money }
+  | { readonly kind: 'missing'; readonly amount: Money };
+
+/** What the shop did, seen in its own records after the write. */
+export interface Cancelled {
+  readonly orders: readonly {
+    readonly order: OrderId;
+    readonly cancelled: readonly LineQuantity[];
+    readonly requested: readonly LineQuantity[];
+    readonly refund: RefundEffect;
+  }[];
+}
+
+/** Why the shop would not. */
+export type ShopRefusal =
+  'order-not-found' | 'order-changed' | 'already-shipped' | 'refund-refused' | 'not-possible';
+
+/** The answer to a write. */
+export type WriteOutcome =
+  | { readonly kind: 'done'; readonly done: Cancelled }
+  /** Nothing was changed. */
+  | { readonly kind: 'refused'; readonly refusal: ShopRefusal }
+  /** It went out and the answer was lost: only `settle` may follow, never a second send. */
+  | { readonly kind: 'unknown' }
+  /** Nothing went out. */
+  | { readonly kind: 'not-sent' };
+
+export interface WriteContext {
+  readonly authority: Authority;
+  /** The same for every retry of one decision. */
+  readonly operation: OperationId;
+  readonly at: Instant;
+}
+
+/** Reads a shop's orders. */
+export interface OrderReader {
+  /** Finds the order that a shopper's number names, in whatever spelling; null when there is none. Says nothing of whose it is. */
+  resolve(number: string): Promise<OrderId | null>;
+  /** One order, if the authority reaches it; null otherwise: not there and not yours look the same. */
+  get(order: OrderId, authority: Authority): Promise<Order | null>;
+  /** The orders that the authority reaches, newest first. Archived ones are among them. */
+  list(authority: Authority, page: { readonly limit: number }): Promise<readonly Order[]>;
+  /** What the back end itself would give back for this scope: a cross-check of the rule's figure. */
+  quoteCancellation(scope: CancellationScope): Promise<Money>;
+}
+
+/** Changes a shop's orders. Only `Operations` may hold it. */
+export interface OrderWriter {
+  /** Does one thing once. A second call with the same operation changes nothing and answers as the first did. */
+  perform(action: ShopAction, context: WriteContext): Promise<WriteOutcome>;
+  /** Finds out by reading what became of a write that was sent; never repeats it. `not-sent`: it never arrived. */
+  settle(action: ShopAction, context: WriteContext): Promise<WriteOutcome>;
+}
+
+/** A shop, as the bot sees it. Every method throws a `Fault` when the shop cannot be reached or answers nonsense. */
+export interface OrderBackend extends OrderReader, OrderWriter {
+  readonly name: string;
+  /** The market an order back end serves a number in is the order's own; these are the markets it serves at all. */
+  readonly markets: readonly MarketId[];
+  /** Says whether the shop answers. Does not throw. */
+  isHealthy(): Promise<boolean>;
+}
