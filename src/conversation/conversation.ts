@@ -4,7 +4,7 @@ import type { ConversationId, Origin } from './event.ts';
 import type { HandOff } from './hand-off.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 import type { Language } from './language.ts';
-import type { Line } from './line.ts';
+import type { Line, Unworded } from './line.ts';
 import type { AskedFor, Intent, Mention, Wish } from './reading.ts';
 
 /** All that is kept of a conversation between two events. Plain JSON. */
@@ -97,13 +97,13 @@ export type Pick =
 /** A rule's verdict, kept with its facts: a locale key below `why.` and what goes into it. */
 export interface Explanation {
   readonly rule: string;
-  readonly line: Omit<Line, 'variant'>;
+  readonly line: Unworded;
 }
 
 /** Something that can be chosen, as a reading handler puts it on the table. */
 export interface Choice {
   readonly value: JsonValue;
-  readonly label: Omit<Line, 'variant'>;
+  readonly label: Unworded;
   /** Words by which a shopper may name it: titles, numbers. */
   readonly terms: readonly string[];
   /** How many of it there are, where a quantity may be named. */

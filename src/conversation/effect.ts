@@ -1,19 +1,18 @@
 import type { Instant } from '../domain/time.ts';
 import type { TimerName } from './event.ts';
 import type { JsonObject } from './json.ts';
-import type { Language } from './language.ts';
-import type { Line, LineValue } from './line.ts';
+import type { Line, Unworded } from './line.ts';
 
 /** Something that should happen in our own house; written in the same transaction as the state it belongs to. */
 export type Effect =
   | {
       readonly kind: 'mail';
-      /** Names the texts `mail.<name>.subject` and `mail.<name>.body`. */
+      /** What it is, for figures and tests, e.g. `cancellation-confirmed`. */
       readonly mail: string;
       readonly to: string;
-      readonly values: Readonly<Record<string, LineValue>>;
-      /** Null: the conversation's language. */
-      readonly language: Language | null;
+      readonly subject: Unworded;
+      /** Paragraphs, in the conversation's language. */
+      readonly body: readonly Unworded[];
     }
   | { readonly kind: 'ticket'; readonly ticket: Ticket }
   /** Sets a timer anew; the earlier one of that name is void. */

@@ -32,17 +32,17 @@ export const lineValueSchema = z.union([
     /** A moment on the clocks of a zone, in words that fit how far it is from `now`. */
     z.object({ kind: z.literal('moment'), at: instantSchema, zone: z.string(), now: instantSchema }),
     /** Things with quantities: "2 × Desk lamp and Mug". */
-    z.object({ kind: z.literal('items'), items: z.array(itemSchema) }),
+    z.object({ kind: z.literal('items'), items: z.array(itemSchema).readonly() }),
     /** A text of its own, by key, e.g. the label of a reason. */
     z.object({ kind: z.literal('term'), key: z.string() }),
     z.object({
       kind: z.literal('ways-on'),
-      ways: z.array(wayOnSchema),
+      ways: z.array(wayOnSchema).readonly(),
       zone: z.string(),
       now: instantSchema,
     }),
     /** Codes as a list: "1023, 1024 and 1031". */
-    z.object({ kind: z.literal('codes'), texts: z.array(z.string()) }),
+    z.object({ kind: z.literal('codes'), texts: z.array(z.string()).readonly() }),
   ]),
 ]);
 export type LineValue = z.infer<typeof lineValueSchema>;
@@ -54,3 +54,6 @@ export interface Line {
   /** Which wording to take where a key has several: two turns in a row never take the same. */
   readonly variant: number;
 }
+
+/** A line before its turn is known: no wording is picked yet. */
+export type Unworded = Omit<Line, 'variant'>;

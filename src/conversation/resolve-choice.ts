@@ -31,12 +31,12 @@ export function resolveChoice(choices: readonly Choice[], mentions: readonly Men
   const items = mentions.filter((mention) => mention.kind === 'item');
   const excluded = items.filter((item) => item.excluded).flatMap((item) => bestMatches(choices, item.text));
   if (excluded.length > 0) {
-    const picked = choices.filter((choice) => !excluded.includes(choice)).map(whole);
+    const picked = choices.filter((choice) => !excluded.includes(choice)).map(allOf);
     return picked.length === 0 ? { kind: 'none' } : { kind: 'picked', picked, everything: false };
   }
   const byName = resolveItems(choices, items);
   if (byName.kind !== 'none') return byName;
-  if (everything) return { kind: 'picked', picked: choices.map(whole), everything: true };
+  if (everything) return { kind: 'picked', picked: choices.map(allOf), everything: true };
   return resolvePlaces(choices, mentions);
 }
 
@@ -58,7 +58,7 @@ function resolveItems(
 function resolvePlaces(choices: readonly Choice[], mentions: readonly Mention[]): Resolution {
   const picked = mentions.flatMap((mention) => {
     const choice = choiceAt(choices, mention);
-    return choice === undefined ? [] : [whole(choice)];
+    return choice === undefined ? [] : [some(choice)];
   });
   const distinct = picked.filter(
     (entry, index) => picked.findIndex((other) => other.choice === entry.choice) === index,
@@ -123,6 +123,10 @@ function isTelling(word: string): boolean {
   return word.length > 2 || /\p{Script=Han}/u.test(word);
 }
 
-function whole(choice: Choice): Picked {
+function allOf(choice: Choice): Picked {
+  return { choice, quantity: choice.quantity };
+}
+
+function some(choice: Choice): Picked {
   return { choice, quantity: null };
 }

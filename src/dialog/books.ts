@@ -1,20 +1,7 @@
+import type { HandlerSheet } from '../conversation/handler-sheet.ts';
 import type { Market } from '../domain/market.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Flow } from './flow.ts';
-
-/** What the engine knows of a handler: enough to check flows and to call it. */
-export interface HandlerSheet {
-  readonly name: string;
-  /** Whether it changes something outside our house; then it takes only what was confirmed. */
-  readonly acts: boolean;
-  readonly inputs: readonly { readonly name: string; readonly optional: boolean }[];
-  /** Outcome → the values it brings; each becomes a slot. Few-valued ones may stand in locale keys. */
-  readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, SlotShape>>;
-}
-
-/** What a slot can hold, as far as checks need to know. */
-export type SlotShape =
-  { readonly kind: 'any' } | { readonly kind: 'one-of'; readonly values: readonly string[] };
 
 /** The checked books the engine works by. */
 export interface Books {

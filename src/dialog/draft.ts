@@ -82,12 +82,13 @@ export function trace(draft: Draft, field: keyof Trace, entry: string): Draft {
   return { ...draft, trace: { ...draft.trace, [field]: [...draft.trace[field], entry] } };
 }
 
-/** Values that any text may use without a slot of that name. */
-export const standingValues: readonly string[] = ['waysOn'];
+/** Values that any text may use without a slot of that name: the market's ways on, and its support lines alone. */
+export const standingValues: readonly string[] = ['waysOn', 'supportLines'];
 
 function standingValue(name: string, moment: Moment): LineValue | undefined {
-  if (name !== 'waysOn') return undefined;
-  const ways = [...waysOn(moment.market, moment.now)];
+  if (!standingValues.includes(name)) return undefined;
+  const all = waysOn(moment.market, moment.now);
+  const ways = name === 'supportLines' ? all.filter((way) => way.kind !== 'human') : all;
   return { kind: 'ways-on', ways, zone: moment.market.zone, now: moment.now };
 }
 

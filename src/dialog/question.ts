@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { choiceSchema } from '../conversation/choice.ts';
 import type { Choice, Confirmation, Frame, Offer, OpenQuestion, Pick } from '../conversation/conversation.ts';
-import { jsonValueSchema, type JsonObject, type JsonValue } from '../conversation/json.ts';
-import { lineValueSchema } from '../conversation/line.ts';
+import { type JsonObject, type JsonValue } from '../conversation/json.ts';
 import type { Draft } from '../conversation/turn.ts';
 import { operationIdSchema } from '../domain/identifiers.ts';
 import { durationSchema, instantAfter, isBefore } from '../domain/time.ts';
@@ -14,13 +14,6 @@ import { isQuestion, stepOf, type ChooseStep, type ConfirmStep, type QuestionSte
 const confirmationLasts = durationSchema.parse('PT15M');
 /** More buttons than this are not offered; the rest can be named in words. */
 const mostOffers = 8;
-
-const choiceSchema: z.ZodType<Choice> = z.object({
-  value: jsonValueSchema,
-  label: z.object({ key: z.string(), values: z.record(z.string(), lineValueSchema) }),
-  terms: z.array(z.string()),
-  quantity: z.number().nullable(),
-});
 
 /** The question that waits for an answer; null when nothing is open. */
 export function openQuestion(conversation: Conversation, books: Books): OpenQuestion | null {
@@ -135,7 +128,7 @@ function offersOf(draft: Draft, step: QuestionStep, moment: Moment): readonly Of
     if (step.everything !== undefined && choices.length > 1) {
       const value = slotValue(
         step,
-        choices.map((choice) => ({ choice, quantity: null })),
+        choices.map((choice) => ({ choice, quantity: choice.quantity })),
       );
       picks.push({
         label: lineFor(draft, step.everything, moment),

@@ -9,8 +9,8 @@ export interface Calendar {
 
 /** Says whether a market works on a day. A make-up day is worked even on a weekend; a holiday never is. */
 export function isBusinessDay(calendar: Calendar, day: CalendarDay): boolean {
-  if (calendar.makeUpDays.includes(day)) return true;
   if (isHoliday(calendar, day)) return false;
+  if (calendar.makeUpDays.includes(day)) return true;
   return !calendar.weekend.includes(Temporal.PlainDate.from(day).dayOfWeek);
 }
 

@@ -32,7 +32,8 @@ const DAYS_AHEAD = 14;
  * Says whether a line is open at an instant, until when, or when it opens next (rule R20).
  *
  * A stretch begins with its first minute and is over at its last: open until 17:00 is closed at 17:00:00. Stretches that
- * touch are one, over midnight too. Local times that a clock change skips move on by the length of the gap.
+ * touch are one, over midnight too. Local times that a clock change skips move on by the length of the gap; a stretch that
+ * lies in the gap alone is none that day.
  */
 export function openingState(
   hours: OpeningHours,
@@ -66,9 +67,10 @@ function stretchesAround(
   const stretches: Stretch[] = [];
   for (let offset = -1; offset <= DAYS_AHEAD; offset += 1) {
     const date = today.add({ days: offset });
-    for (const span of spansOn(hours, calendar, date)) stretches.push(stretchOf(span, date, zone));
+    stretches.push(...spansOn(hours, calendar, date).map((span) => stretchOf(span, date, zone)));
   }
-  return merged(stretches.sort((a, b) => a.from - b.from));
+  const real = stretches.filter((stretch) => stretch.from < stretch.to);
+  return merged(real.sort((a, b) => a.from - b.from));
 }
 
 function spansOn(hours: OpeningHours, calendar: Calendar, date: Temporal.PlainDate): readonly Span[] {

@@ -22,10 +22,17 @@ export function waysOn(market: Market, now: Instant): readonly WayOn[] {
 }
 
 /** What is possible instead of a refused cancellation (rule R9). */
-export type Remedy =
-  'refuse-at-the-door' | 'return-after-receipt' | 'contact-seller' | 'seller-policy' | 'wait' | 'human';
+export const remedies = [
+  'refuse-at-the-door',
+  'return-after-receipt',
+  'contact-seller',
+  'seller-policy',
+  'wait',
+  'human',
+] as const;
+export type Remedy = (typeof remedies)[number];
 
-const remedies: Readonly<Record<RefusalReason, Remedy>> = {
+const remedyOf: Readonly<Record<RefusalReason, Remedy>> = {
   'being-prepared': 'refuse-at-the-door',
   'request-window-closed': 'refuse-at-the-door',
   'seller-window-closed': 'contact-seller',
@@ -40,5 +47,5 @@ const remedies: Readonly<Record<RefusalReason, Remedy>> = {
 
 /** The first thing a shopper can do when a cancellation is refused for this reason (rule R9). */
 export function remedyFor(reason: RefusalReason): Remedy {
-  return remedies[reason];
+  return remedyOf[reason];
 }

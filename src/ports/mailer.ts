@@ -2,6 +2,8 @@
 export interface OutgoingMail {
   /** Becomes the message id, so that a mail sent twice is recognised by the receiving side. */
   readonly id: string;
+  /** What it is, e.g. `cancellation-confirmed`; not part of the mail itself. */
+  readonly kind: string;
   readonly to: string;
   readonly subject: string;
   /** Plain text. */

@@ -42,6 +42,8 @@ export interface OperationLedger {
     outcome: WriteOutcome | null,
     at: Instant,
   ): Promise<void>;
+  /** One operation as it stands; null when it was never written down. */
+  find(operation: OperationId): Promise<OperationRecord | null>;
   /** Operations whose end is not known: planned, sent or unknown. */
   open(): Promise<readonly OperationRecord[]>;
 }

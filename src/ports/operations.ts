@@ -20,6 +20,11 @@ export type OperationResult =
  * was sent and never answered is settled by reading the shop, never sent again.
  */
 export interface Operations {
+  /**
+   * What became of an operation that was run before, without running it; null when it is not known. One that was only
+   * planned is void: nothing was sent. One that was sent is settled by reading the shop.
+   */
+  recall(operation: OperationId): Promise<OperationResult | null>;
   /** Runs a confirmed action. Throws a `Fault` only when it is certain that nothing was sent. */
   run(operation: OperationId, action: ShopAction, authority: Authority): Promise<OperationResult>;
 }

@@ -20,7 +20,8 @@ const floors = {
   web: ['protocol'],
 };
 const reasons = {
-  domain: 'The words and rules of the business know nobody, so that a rule can be read, tested and trusted alone.',
+  domain:
+    'The words and rules of the business know nobody, so that a rule can be read, tested and trusted alone.',
   conversation: 'The nouns that the floors above share rest on the business words only.',
   protocol: 'Wire types run in the browser too: they carry nothing of the server.',
   dialog: 'The engine decides; it does not understand, speak, store or send.',
@@ -30,7 +31,8 @@ const reasons = {
   handlers: 'A handler reads, asks a rule and acts, and reaches the world through ports alone.',
   content: 'The checked books know the rooms whose data they check, and no channel or store.',
   app: 'The door reaches the world through ports alone.',
-  channels: 'A channel turns wire into events and back; it knows the door, not the store, the shop or the mail.',
+  channels:
+    'A channel turns wire into events and back; it knows the door, not the store, the shop or the mail.',
   storage: 'Storage keeps the promises of its port and knows no neighbour.',
   shop: 'A shop adapter keeps the promises of its port and knows no neighbour.',
   mail: 'Mail keeps the promise of its port and knows no neighbour.',
@@ -53,14 +55,16 @@ export default {
     {
       name: 'no-circle',
       severity: 'error',
-      comment: 'Two files that need each other are one file or three; a circle cannot be read from top to bottom.',
+      comment:
+        'Two files that need each other are one file or three; a circle cannot be read from top to bottom.',
       from: {},
       to: { circular: true },
     },
     {
       name: 'pure-floors',
       severity: 'error',
-      comment: 'Floors 0 to 1 give the same answer to the same question: no clock, disk, network or process there.',
+      comment:
+        'Floors 0 to 1 give the same answer to the same question: no clock, disk, network or process there.',
       from: { path: pure },
       to: { dependencyTypes: ['core'] },
     },
@@ -91,6 +95,9 @@ export default {
     exclude: { path: '\\.(json|css|html)$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

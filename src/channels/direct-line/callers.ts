@@ -1,0 +1,58 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Request } from 'restify';
+import { conversationIdSchema, type ConversationId } from '../../conversation/event.ts';
+import { bearerOf } from '../bearer.ts';
+import { HttpProblem } from '../http-problem.ts';
+import type { Grant } from './grant.ts';
+import type { GrantTokens } from './grant-tokens.ts';
+
+/** Who calls: a shop's server with the secret, or a client with a token. */
+export type Caller = { readonly kind: 'secret' } | { readonly kind: 'token'; readonly grant: Grant };
+
+/** Tells who calls. */
+export interface Callers {
+  /** The caller of a request. Throws a 401 for none and a 403 for one whose proof does not hold (any more). */
+  identify(request: Request): Promise<Caller>;
+  /** The conversation a request names in its path. Throws a 403 where the caller's token is for another one. */
+  conversationOf(request: Request, caller: Caller): ConversationId;
+}
+
+/** Knows callers by these secrets and these tokens. */
+export function createCallers(secrets: readonly string[], tokens: GrantTokens): Callers {
+  return {
+    identify: async (request) => {
+      const proof = bearerOf(request);
+      if (proof === null) {
+        throw new HttpProblem(401, 'MissingToken', 'Send Authorization: Bearer with a token or the secret.');
+      }
+      if (secrets.some((secret) => isSame(secret, proof))) return { kind: 'secret' };
+      const grant = await tokens.read(proof);
+      if (isForPage(grant, request.headers.origin)) return { kind: 'token', grant };
+      throw new HttpProblem(403, 'BadOrigin', 'The token is not for this page.');
+    },
+    conversationOf: (request, caller) => {
+      const id = conversationIdSchema.safeParse(pathParameter(request, 'conversation'));
+      if (!id.success) throw new HttpProblem(404, 'ConversationNotFound', 'There is no such conversation.');
+      if (caller.kind === 'token' && caller.grant.conversation !== id.data) {
+        throw new HttpProblem(403, 'BadConversation', 'The token is for another conversation.');
+      }
+      return id.data;
+    },
+  };
+}
+
+/** Says whether a grant may be used from a page; one bound to no page may be used from any, and from none at all. */
+export function isForPage({ trustedOrigins }: Grant, origin: string | undefined): boolean {
+  return trustedOrigins === null || origin === undefined || trustedOrigins.includes(origin);
+}
+
+function pathParameter(request: Request, name: string): unknown {
+  const parameters: unknown = request.params;
+  return parameters instanceof Object ? Reflect.get(parameters, name) : undefined;
+}
+
+/** Compares hashes, so that neither length nor first difference shows in the time it takes. */
+function isSame(secret: string, given: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(secret), hash(given));
+}

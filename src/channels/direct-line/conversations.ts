@@ -1,0 +1,48 @@
+import type { Door } from '../../app/door.ts';
+import type { ConversationId, Event, EventBody, EventId } from '../../conversation/event.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { HttpProblem } from '../http-problem.ts';
+import { openedEventId } from './event-ids.ts';
+import { authorityOf, type Grant } from './grant.ts';
+
+/** Opens conversations and knows which are open. */
+export interface Conversations {
+  /** Opens a grant's conversation. `known`: it was open before; nothing happens twice. */
+  open(grant: Grant): Promise<'accepted' | 'known'>;
+  /** Throws a 404 for a conversation that was never opened. */
+  mustBeOpen(conversation: ConversationId): Promise<void>;
+}
+
+/** Makes the book of open conversations: those with a transcript, and those whose greeting is still to come. */
+export function createConversations(door: Door, clock: Clock): Conversations {
+  const opening = new Set<ConversationId>();
+  return {
+    open: async (grant) => {
+      const { conversation } = grant;
+      const receipt = await door.handle(toEvent(grant, openedEventId, { kind: 'opened' }, clock));
+      opening.add(conversation);
+      void receipt.replies.then((replies) => {
+        if (replies.length > 0) opening.delete(conversation);
+      });
+      return receipt.kind;
+    },
+    mustBeOpen: async (conversation) => {
+      if (opening.has(conversation)) return;
+      if ((await door.transcript(conversation, 0)).length > 0) return;
+      throw new HttpProblem(404, 'ConversationNotFound', 'There is no such conversation. Start one.');
+    },
+  };
+}
+
+/** An event of this channel: who sends it is what the grant says. */
+export function toEvent(grant: Grant, id: EventId, body: EventBody, clock: Clock): Event {
+  const { conversation, market, language } = grant;
+  return {
+    id,
+    conversation,
+    at: clock.now(),
+    sender: { kind: 'shopper', authority: authorityOf(grant) },
+    body,
+    origin: { channel: 'direct-line', address: conversation, market, language },
+  };
+}

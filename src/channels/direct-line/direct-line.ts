@@ -1,0 +1,93 @@
+import type { DeliveryHub } from '../../app/delivery-hub.ts';
+import type { Door } from '../../app/door.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { ConversationAnswer } from '../../protocol/direct-line.ts';
+import { allowCrossOrigin } from '../cross-origin.ts';
+import type { Origins } from '../origins.ts';
+import { createRateLimit } from '../rate-limit.ts';
+import type { WebServer } from '../server.ts';
+import type { TokenKeys } from '../signed-token.ts';
+import { mountActivityRoutes } from './activity-routes.ts';
+import { createCallers } from './callers.ts';
+import { createConversationIds } from './conversation-ids.ts';
+import { mountConversationRoutes } from './conversation-routes.ts';
+import { createConversations } from './conversations.ts';
+import { createGrantTokens } from './grant-tokens.ts';
+import type { DirectLineParts } from './parts.ts';
+import { mountStreamRoute } from './stream-route.ts';
+import { createStreamTickets } from './stream-tickets.ts';
+import { createStreams } from './streams.ts';
+import { mountTokenRoutes } from './token-routes.ts';
+import { toGrant, type Visit, type Visitable } from './visits.ts';
+
+/** The Direct Line channel: our widget and stock clients talk to the bot through it. */
+export interface DirectLine {
+  /** Puts its routes on a server, before that listens. */
+  mount(server: WebServer): void;
+  /** Mints a token in process, for a page of our own. Throws a 400 for a market or a language there is not. */
+  mintToken(visit: Visit): Promise<ConversationAnswer>;
+  /** Closes all sockets; clients reconnect by themselves. */
+  close(): void;
+}
+
+export interface DirectLineOptions {
+  readonly door: Door;
+  readonly hub: DeliveryHub;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly origins: Origins;
+  readonly visitable: Visitable;
+  /** With any of these a shop's server may mint tokens and speak as a guest. */
+  readonly secrets: readonly string[];
+  readonly keys: TokenKeys;
+  /** How often sockets give and ask for a sign of life; 20 s where left out. */
+  readonly keepAliveMs?: number;
+  /** How much may wait on a slow socket; 1 MiB where left out. */
+  readonly maxWaitingBytes?: number;
+}
+
+/** Makes the channel. It opens nothing until sockets come. */
+export function createDirectLine(options: DirectLineOptions): DirectLine {
+  const parts = createParts(options);
+  return {
+    mount: (server) => {
+      allowCrossOrigin(server.app, '/v3/directline/', options.origins);
+      mountTokenRoutes(server.app, parts);
+      mountConversationRoutes(server.app, parts);
+      mountActivityRoutes(server.app, parts);
+      mountStreamRoute(server, parts);
+    },
+    mintToken: (visit) => parts.answer(parts.grant(visit)),
+    close: () => parts.streams.close(),
+  };
+}
+
+function createParts(options: DirectLineOptions): DirectLineParts {
+  const { door, hub, clock, log, keys, visitable } = options;
+  const tokens = createGrantTokens(clock, keys);
+  const ids = createConversationIds(keys);
+  return {
+    door,
+    clock,
+    log,
+    origins: options.origins,
+    callers: createCallers(options.secrets, tokens),
+    conversations: createConversations(door, clock),
+    tickets: createStreamTickets(clock),
+    streams: createStreams({
+      door,
+      hub,
+      clock,
+      log,
+      keepAliveMs: options.keepAliveMs ?? 20_000,
+      maxWaitingBytes: options.maxWaitingBytes ?? 1024 * 1024,
+    }),
+    messages: createRateLimit(clock, 30, 60),
+    grant: (visit) => toGrant(visit, visitable, ids, clock),
+    answer: async (grant) => {
+      const { token, expiresIn } = await tokens.mint(grant);
+      return { conversationId: grant.conversation, token, expires_in: expiresIn };
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Door } from '../../app/door.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { ConversationAnswer } from '../../protocol/direct-line.ts';
+import type { Origins } from '../origins.ts';
+import type { RateLimit } from '../rate-limit.ts';
+import type { Callers } from './callers.ts';
+import type { Conversations } from './conversations.ts';
+import type { Grant } from './grant.ts';
+import type { StreamTickets } from './stream-tickets.ts';
+import type { Streams } from './streams.ts';
+import type { Visit } from './visits.ts';
+
+/** What the routes of the channel share. */
+export interface DirectLineParts {
+  readonly door: Door;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly origins: Origins;
+  readonly callers: Callers;
+  readonly conversations: Conversations;
+  readonly tickets: StreamTickets;
+  readonly streams: Streams;
+  /** Messages per conversation. Starting one is never limited: stock clients give up for good on a refused start. */
+  readonly messages: RateLimit;
+  readonly grant: (visit: Visit) => Grant;
+  /** A fresh token for a grant, as the wire wants it. */
+  readonly answer: (grant: Grant) => Promise<ConversationAnswer>;
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+/** All settings, checked. Whoever needs one gets it as an argument; nobody else reads the environment. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly allowedOrigins: readonly string[];
+  /** Null: one is drawn once and kept in the data folder. The first is used, all are accepted. */
+  readonly directLineSecrets: Secrets | null;
+  /** Null: one is drawn once and kept in the data folder. The first signs, all are believed. */
+  readonly tokenSecrets: Secrets | null;
+  readonly shop: 'demo';
+  readonly mail: { readonly kind: 'folder' } | { readonly kind: 'smtp'; readonly url: string };
+  readonly mailFrom: string;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly environment: (typeof environments)[number];
+  /** Where shoppers' browsers reach us, when that is not what the `Host` header says (behind a proxy). */
+  readonly publicUrl: string | null;
+}
+export type Secrets = readonly [string, ...string[]];
+
+/** The environment is not as it must be. The message lists every bad variable and what it should be, never its value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Turns the environment into settings; an empty variable counts as left out.
+ *
+ * Throws a `ConfigError` that names all bad variables in one go.
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const filled = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
+  const parsed = environmentSchema.safeParse(Object.fromEntries(filled));
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')} must be ${message}`);
+    const heading = 'The settings cannot be used. Correct these in the environment or in .env:';
+    throw new ConfigError([heading, ...new Set(problems)].join('\n'));
+  }
+  const set = parsed.data;
+  return {
+    port: set.PORT,
+    host: set.HOST,
+    dataFolder: set.DATA_FOLDER,
+    allowedOrigins: set.ALLOWED_ORIGINS,
+    directLineSecrets: set.DIRECT_LINE_SECRET,
+    tokenSecrets: set.TOKEN_SECRET,
+    shop: set.SHOP,
+    mail: set.MAIL === 'folder' ? { kind: 'folder' } : { kind: 'smtp', url: set.MAIL },
+    mailFrom: set.MAIL_FROM,
+    logLevel: set.LOG_LEVEL,
+    environment: set.NODE_ENV,
+    publicUrl: set.PUBLIC_URL,
+  };
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const environments = ['development', 'production', 'test'] as const;
+
+/** The variables that are read, each with its default. `.env.example` explains them. */
+export const environmentSchema = z.object({
+  PORT: text('a whole number from 0 to 65535', (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65535)
+    .default('3978')
+    .transform(Number),
+  HOST: text('a host name or an address to listen on', (value) => /^[\w.:-]+$/.test(value)).default(
+    '127.0.0.1',
+  ),
+  DATA_FOLDER: z.string().default('./data'),
+  ALLOWED_ORIGINS: text(
+    'origins separated by commas, e.g. https://shop.example,https://www.shop.example',
+    (value) => listOf(value).every(isOrigin),
+  )
+    .default('')
+    .transform(listOf),
+  DIRECT_LINE_SECRET: secrets(),
+  TOKEN_SECRET: secrets(),
+  SHOP: z.enum(['demo'], { error: 'demo' }).default('demo'),
+  MAIL: text('folder, or an address like smtp://user:password@host:587', isMailTarget).default('folder'),
+  MAIL_FROM: text('an e-mail address, with or without a name before it in angle brackets', isSender).default(
+    'Polydesk <no-reply@polydesk.example>',
+  ),
+  LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
+  NODE_ENV: z.enum(environments, { error: `one of ${environments.join(', ')}` }).default('development'),
+  PUBLIC_URL: text('an address like https://chat.shop.example', (value) => isWebAddress(value))
+    .nullable()
+    .default(null),
+});
+
+function text(what: string, isRight: (value: string) => boolean) {
+  return z.string().refine(isRight, what);
+}
+
+function secrets() {
+  return text(
+    'one or two secrets of at least 32 characters each, separated by a comma',
+    (value) => listOf(value).length <= 2 && listOf(value).every((secret) => secret.length >= 32),
+  )
+    .nullable()
+    .default(null)
+    .transform((value): Secrets | null => {
+      const [first, ...others] = listOf(value ?? '');
+      return first === undefined ? null : [first, ...others];
+    });
+}
+
+function listOf(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value;
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).search === '';
+}
+
+function isMailTarget(value: string): boolean {
+  if (value === 'folder') return true;
+  return URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
+}
+
+function isSender(value: string): boolean {
+  return z.email().safeParse(/<([^<>]+)>$/.exec(value)?.[1] ?? value).success;
+}

@@ -1,0 +1,83 @@
+import type { Language } from '../conversation/language.ts';
+import type { Intent } from '../conversation/reading.ts';
+import type { Books } from '../dialog/books.ts';
+import { checkFlow } from '../dialog/check-flow.ts';
+import { textsOf } from '../dialog/check-slots.ts';
+import { engineFlows, engineTexts } from '../dialog/engine-needs.ts';
+import type { TextTree } from '../speech/text-tree.ts';
+import { checkTexts, type NeededText } from './check-texts.ts';
+import type { Problem } from './problem.ts';
+
+/** Texts of the mail that a ticket sends to support; the assistant words them. */
+export const ticketTexts: readonly string[] = ['mail.ticket.subject', 'mail.ticket.body'];
+
+/** Checks flows, handlers and texts against each other. All problems at once. */
+export function checkContent(
+  books: Books,
+  flowFiles: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<Language, TextTree>,
+  intents: readonly Intent[],
+): readonly Problem[] {
+  const flows = [...books.flows.values()];
+  const flowProblems = flows.flatMap((flow) =>
+    checkFlow(flow, books).map(({ step, message }) => ({
+      file: flowFiles.get(flow.id) ?? flow.id,
+      place: step === null ? null : `step ${step}`,
+      message,
+    })),
+  );
+  if (flowProblems.length > 0) return flowProblems;
+  return [
+    ...missingFlows(books),
+    ...unknownIntents(books, flowFiles, intents),
+    ...checkTexts(texts, neededTexts(books, intents)),
+  ];
+}
+
+function missingFlows(books: Books): readonly Problem[] {
+  return engineFlows
+    .filter((id) => !books.flows.has(id))
+    .map((id) => ({
+      file: 'dialogs',
+      place: null,
+      message: `has no flow ${id}, which the engine begins by itself; add one`,
+    }));
+}
+
+function unknownIntents(
+  books: Books,
+  flowFiles: ReadonlyMap<string, string>,
+  intents: readonly Intent[],
+): readonly Problem[] {
+  const starters = new Map<Intent, string>();
+  return [...books.flows.values()].flatMap((flow) =>
+    flow.startsOn.flatMap((intent) => {
+      const file = flowFiles.get(flow.id) ?? flow.id;
+      const other = starters.get(intent);
+      starters.set(intent, flow.id);
+      if (other !== undefined)
+        return [{ file, place: 'starts-on', message: `${intent} begins ${other} already` }];
+      if (intents.includes(intent)) return [];
+      return [{ file, place: 'starts-on', message: `names ${intent}, for which there is no training data` }];
+    }),
+  );
+}
+
+function neededTexts(books: Books, intents: readonly Intent[]): readonly NeededText[] {
+  const byFlows = [...books.flows.values()].flatMap((flow) =>
+    textsOf(flow, books).map(({ step, key, slots }) => ({
+      key,
+      neededBy: `step ${flow.id}/${step}`,
+      filled: slots,
+    })),
+  );
+  const byHandlers = [...books.handlers.values()].flatMap((sheet) =>
+    sheet.texts.map((key) => ({ key, neededBy: `handler ${sheet.name}`, filled: null })),
+  );
+  const byEngine = engineTexts.map((key) => ({ key, neededBy: 'the engine', filled: null }));
+  const byTickets = ticketTexts.map((key) => ({ key, neededBy: 'the ticket mail', filled: null }));
+  const wishes = intents
+    .filter((intent) => intent !== 'none' && !intent.startsWith('chat.'))
+    .map((intent) => ({ key: `wish.${intent}`, neededBy: `intent ${intent}`, filled: [] }));
+  return [...byFlows, ...byHandlers, ...byEngine, ...byTickets, ...wishes];
+}

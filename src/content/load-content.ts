@@ -1,0 +1,167 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import type { HandlerSheet } from '../conversation/handler-sheet.ts';
+import type { Language } from '../conversation/language.ts';
+import type { Books } from '../dialog/books.ts';
+import type { Flow } from '../dialog/flow.ts';
+import type { MarketId } from '../domain/identifiers.ts';
+import { marketSchema, type Market } from '../domain/market.ts';
+import { languageSheetSchema, type LanguageSheet } from '../speech/language-sheet.ts';
+import { placeholdersOf } from '../speech/placeholders.ts';
+import { createSpeaker, type Speaker } from '../speech/speaker.ts';
+import { allKeys } from '../speech/texts.ts';
+import { textTreeSchema, type TextTree } from '../speech/text-tree.ts';
+import { checkContent } from './check-content.ts';
+import { loadLanguageBooks, type LanguageBooks } from './language-books.ts';
+import { parseFlow } from './parse-flow.ts';
+import { ContentError, type Problem } from './problem.ts';
+
+/** The checked books: everything the house works by that is data. */
+export interface Content {
+  readonly books: Books;
+  readonly markets: ReadonlyMap<MarketId, Market>;
+  readonly languages: LanguageBooks;
+  readonly speaker: Speaker;
+}
+
+/** Where the data lies. */
+export interface ContentFolders {
+  readonly dialogs: string;
+  readonly locales: string;
+  readonly markets: string;
+  /** Where the trained model is kept. */
+  readonly cache?: string;
+}
+
+/**
+ * Reads flows, texts, markets and language data and checks them against each other.
+ *
+ * Throws a `ContentError` that lists every problem with file, place and remedy; nothing half-good is handed out.
+ */
+export async function loadContent(
+  folders: ContentFolders,
+  handlers: ReadonlyMap<string, { readonly sheet: HandlerSheet }>,
+): Promise<Content> {
+  const problems: Problem[] = [];
+  const { flows, files } = await readFlows(folders.dialogs, problems);
+  const markets = await readMarkets(folders.markets, problems);
+  const languages = await loadLanguageBooks(folders.locales, folders.cache);
+  const speech = await readSpeech(folders.locales, languages.languages, problems);
+  if (problems.length > 0) throw new ContentError(problems);
+  const texts = new Map([...speech].map(([language, book]) => [language, book.texts]));
+  const sheets = new Map([...handlers].map(([name, { sheet }]) => [name, sheet]));
+  const books: Books = { flows, handlers: sheets, placeholders: placeholdersIn(texts) };
+  const intents = await intentsIn(folders.locales, languages.languages);
+  const found = [...checkContent(books, files, texts, intents), ...checkMarkets(markets, languages)];
+  if (found.length > 0) throw new ContentError(found);
+  return { books, markets, languages, speaker: createSpeaker(speech) };
+}
+
+async function readFlows(
+  folder: string,
+  problems: Problem[],
+): Promise<{ readonly flows: ReadonlyMap<string, Flow>; readonly files: ReadonlyMap<string, string> }> {
+  const flows = new Map<string, Flow>();
+  const files = new Map<string, string>();
+  for (const name of await filesIn(folder, '.yaml')) {
+    const file = `dialogs/${name}`;
+    const parsed = parseFlow(file, await readFile(path.join(folder, name), 'utf8'));
+    if (parsed.kind === 'problems') {
+      problems.push(...parsed.problems);
+      continue;
+    }
+    const other = files.get(parsed.flow.id);
+    if (other !== undefined)
+      problems.push({ file, place: 'id', message: `${parsed.flow.id} stands in ${other} too` });
+    flows.set(parsed.flow.id, parsed.flow);
+    files.set(parsed.flow.id, file);
+  }
+  return { flows, files };
+}
+
+async function readMarkets(folder: string, problems: Problem[]): Promise<ReadonlyMap<MarketId, Market>> {
+  const markets = new Map<MarketId, Market>();
+  for (const name of await filesIn(folder, '.yaml')) {
+    const raw: unknown = parseYaml(await readFile(path.join(folder, name), 'utf8'));
+    const parsed = marketSchema.safeParse(raw);
+    if (parsed.success) markets.set(parsed.data.id, parsed.data);
+    else problems.push(...problemsOf(`markets/${name}`, parsed.error));
+  }
+  return markets;
+}
+
+async function readSpeech(
+  locales: string,
+  languages: readonly Language[],
+  problems: Problem[],
+): Promise<ReadonlyMap<Language, { readonly sheet: LanguageSheet; readonly texts: TextTree }>> {
+  const books = new Map<Language, { readonly sheet: LanguageSheet; readonly texts: TextTree }>();
+  for (const language of languages) {
+    const sheetFile = `locales/${language}/language.json`;
+    const sheet = languageSheetSchema.safeParse(
+      await readJson(path.join(locales, language, 'language.json')),
+    );
+    if (!sheet.success) problems.push(...problemsOf(sheetFile, sheet.error));
+    const trees: Record<string, TextTree> = {};
+    for (const name of await filesIn(path.join(locales, language, 'texts'), '.json')) {
+      const tree = textTreeSchema.safeParse(await readJson(path.join(locales, language, 'texts', name)));
+      if (tree.success) trees[path.basename(name, '.json')] = tree.data;
+      else problems.push(...problemsOf(`locales/${language}/texts/${name}`, tree.error));
+    }
+    if (sheet.success) books.set(language, { sheet: sheet.data, texts: trees });
+  }
+  return books;
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return parsed;
+  } catch (error) {
+    const message =
+      error instanceof SyntaxError ? `is not JSON: ${error.message}` : 'cannot be read; is it there?';
+    throw new ContentError([{ file, place: null, message }]);
+  }
+}
+
+/** Files below a folder, with their path relative to it, in a fixed order. */
+async function filesIn(folder: string, ending: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true });
+  return entries.filter((name) => name.endsWith(ending)).sort();
+}
+
+function placeholdersIn(texts: ReadonlyMap<Language, TextTree>): Books['placeholders'] {
+  const names = new Map<string, Set<string>>();
+  for (const tree of texts.values()) {
+    for (const [key, wordings] of allKeys(tree)) {
+      const present = names.get(key) ?? new Set();
+      for (const name of wordings.flatMap(placeholdersOf)) present.add(name);
+      names.set(key, present);
+    }
+  }
+  const lists = new Map([...names].map(([key, present]) => [key, [...present]]));
+  return (key) => lists.get(key) ?? [];
+}
+
+/** The intents that any language has training data for. */
+async function intentsIn(locales: string, languages: readonly Language[]): Promise<readonly string[]> {
+  const folders = languages.map((language) => path.join(locales, language, 'training'));
+  const names = await Promise.all(folders.map((folder) => filesIn(folder, '.json')));
+  return [...new Set(names.flat().map((name) => path.basename(name, '.json')))];
+}
+
+function checkMarkets(markets: ReadonlyMap<MarketId, Market>, languages: LanguageBooks): readonly Problem[] {
+  return [...markets.values()]
+    .filter((market) => !languages.languages.some((language) => language === market.language))
+    .map((market) => ({
+      file: `markets/${market.id}.yaml`,
+      place: 'language',
+      message: `speaks ${market.language}, for which there is no folder in locales`,
+    }));
+}
+
+function problemsOf(file: string, error: z.ZodError): readonly Problem[] {
+  return error.issues.map((issue) => ({ file, place: issue.path.join('.') || null, message: issue.message }));
+}

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import type { Effect } from '../conversation/effect.ts';
+import type { Unworded } from '../conversation/line.ts';
+import { refusalReasons } from '../domain/cancellation.ts';
+import type { OrderId } from '../domain/identifiers.ts';
+import { isFinished, type LineQuantity, type Order } from '../domain/order.ts';
+import { remedies } from '../domain/ways-on.ts';
+import type { Cancelled } from '../ports/order-backend.ts';
+import type { OperationResult } from '../ports/operations.ts';
+import { cancellationOrderSchema, type CancellationOrder } from './cancellation-order.ts';
+import { actionOf, planCancellation, readWithShipments, type OrderPlan } from './cancellation-plan.ts';
+import { explanationsOf, explanationTexts, moneyKinds, refusalWords } from './cancellation-words.ts';
+import { defineHandler, type HandlerContext, type OutcomeOf } from './define-handler.ts';
+import { itemsOf, liveLines } from './order-words.ts';
+import { factSchema } from './slot-schemas.ts';
+
+const outcomes = {
+  cancelled: z.object({}),
+  partly: z.object({ remaining: factSchema }),
+  requested: z.object({}),
+  'cancelled-and-requested': z.object({}),
+  /** The warehouse was faster (R8). */
+  'lost-race': z.object({
+    reason: z.enum(refusalReasons),
+    remedy: z.enum(remedies),
+    item: z.string(),
+    at: factSchema,
+    seller: z.string(),
+  }),
+  /** Something about the order is different from what was confirmed; nothing was done. */
+  changed: z.object({}),
+  /** The order says cancelled and the money did not move. */
+  'refund-missing': z.object({}),
+  /** Sent, and nobody knows. */
+  unknown: z.object({}),
+  /** Nothing was sent; the shopper must be asked again. */
+  'ask-again': z.object({}),
+  /** Another operation on the order is open. */
+  busy: z.object({}),
+  gone: z.object({}),
+};
+type Answer = OutcomeOf<typeof outcomes>;
+
+/**
+ * Cancels what the shopper said yes to, exactly that and exactly once (R1–R8).
+ *
+ * The rules are applied again right before: where they say something else than what was confirmed, nothing is sent. An
+ * operation that was run before a crash is not run again; what became of it is told.
+ */
+export const cancelOrder = defineHandler({
+  name: 'cancel-order',
+  needs: 'change',
+  acts: true,
+  input: z.object({ plan: cancellationOrderSchema }),
+  outcomes,
+  texts: [
+    ...explanationTexts,
+    'mail.greeting',
+    'mail.closing',
+    'mail.cancellation-confirmed.subject',
+    'mail.cancellation-confirmed.body',
+    'mail.cancellation-requested.subject',
+    'mail.cancellation-requested.body',
+    'mail.remaining',
+    ...moneyKinds.map((kind) => `cancel.money.${kind}`),
+  ],
+  run: async ({ plan }, context): Promise<Answer> => {
+    const { operation } = context;
+    const [scope] = plan.action.scopes;
+    if (operation === null || scope === undefined)
+      throw new Error('cancel-order needs a confirmed operation with a scope.');
+    const known = await context.operations.recall(operation);
+    if (known !== null) return tell(known, plan, scope.order, context);
+    const orders = await readWithShipments(scope.order, context);
+    if (orders === null) return { name: 'gone', values: {} };
+    const fresh = planCancellation(orders, wantedIn(plan), context);
+    const difference = differenceFrom(plan, fresh, context);
+    if (difference !== null) return difference;
+    const action = actionOf(fresh, plan.action.reason);
+    return tell(
+      await context.operations.run(operation, action, context.authority),
+      plan,
+      scope.order,
+      context,
+    );
+  },
+});
+
+/** What was confirmed of the first order, as wanted lines; orders under the same shipment follow from it again. */
+function wantedIn(plan: CancellationOrder): readonly LineQuantity[] {
+  const [scope] = plan.action.scopes;
+  const quantities = new Map<LineQuantity['line'], number>();
+  for (const { line, quantity } of [...(scope?.cancel ?? []), ...(scope?.request ?? [])]) {
+    quantities.set(line, (quantities.get(line) ?? 0) + quantity);
+  }
+  return [...quantities].map(([line, quantity]) => ({ line, quantity }));
+}
+
+function differenceFrom(
+  plan: CancellationOrder,
+  fresh: readonly OrderPlan[],
+  context: HandlerContext,
+): Answer | null {
+  const refused = fresh.flatMap((orderPlan) => orderPlan.refused);
+  const [first] = fresh;
+  if (refused.length > 0 && first !== undefined) {
+    const market = context.marketOf(first.order.market);
+    const explanations = explanationsOf(refused, market, context.now);
+    return { name: 'lost-race', values: refusalWords(refused, market, context.now), explanations };
+  }
+  const withoutRevisions = (action: CancellationOrder['action']): string =>
+    JSON.stringify([
+      action.refunds,
+      action.scopes.map(({ order, cancel, request }) => [order, cancel, request]),
+    ]);
+  const isSame = withoutRevisions(actionOf(fresh, null)) === withoutRevisions(plan.action);
+  return isSame ? null : { name: 'changed', values: {} };
+}
+
+async function tell(
+  result: OperationResult,
+  plan: CancellationOrder,
+  id: OrderId,
+  context: HandlerContext,
+): Promise<Answer> {
+  switch (result.kind) {
+    case 'done':
+      return tellDone(result.done, plan, id, context);
+    case 'refused':
+      return tellRefused(plan, id, context);
+    case 'unknown':
+      return { name: 'unknown', values: {} };
+    case 'void':
+      return { name: 'ask-again', values: {} };
+    case 'locked':
+      return { name: 'busy', values: {} };
+    default:
+      return result satisfies never;
+  }
+}
+
+async function tellDone(
+  done: Cancelled,
+  plan: CancellationOrder,
+  id: OrderId,
+  context: HandlerContext,
+): Promise<Answer> {
+  if (done.orders.some(({ refund }) => refund.kind === 'missing'))
+    return { name: 'refund-missing', values: {} };
+  const order = await context.shop.get(id, context.authority);
+  if (order === null) return { name: 'gone', values: {} };
+  const hasCancelled = done.orders.some(({ cancelled }) => cancelled.length > 0);
+  const hasRequested = done.orders.some(({ requested }) => requested.length > 0);
+  const remaining = itemsOf(order, liveLines(order));
+  const isPart = hasCancelled && !hasRequested && !isFinished(order);
+  const effects = [...mailTo(order, plan, hasCancelled, isPart ? remaining : null), auditOf(plan)];
+  if (hasRequested)
+    return { name: hasCancelled ? 'cancelled-and-requested' : 'requested', values: {}, effects };
+  return isPart
+    ? { name: 'partly', values: { remaining }, effects }
+    : { name: 'cancelled', values: {}, effects };
+}
+
+/** The shop would not: the order is read again to say why; where the rules see no reason, it simply changed. */
+async function tellRefused(plan: CancellationOrder, id: OrderId, context: HandlerContext): Promise<Answer> {
+  const orders = await readWithShipments(id, context);
+  if (orders === null) return { name: 'gone', values: {} };
+  const fresh = planCancellation(orders, wantedIn(plan), context);
+  return differenceFrom(plan, fresh, context) ?? { name: 'changed', values: {} };
+}
+
+function mailTo(
+  order: Order,
+  plan: CancellationOrder,
+  hasCancelled: boolean,
+  remaining: ReturnType<typeof itemsOf> | null,
+): readonly Effect[] {
+  if (order.email === null) return [];
+  const mail = hasCancelled ? 'cancellation-confirmed' : 'cancellation-requested';
+  const line = (key: string, values = plan.words): Unworded => ({ key, values });
+  const rest = remaining === null ? [] : [line('mail.remaining', { remaining })];
+  const body = [
+    line('mail.greeting'),
+    line(`mail.${mail}.body`),
+    ...rest,
+    line(`cancel.money.${plan.money}`),
+    line('mail.closing'),
+  ];
+  return [{ kind: 'mail', mail, to: order.email, subject: line(`mail.${mail}.subject`), body }];
+}
+
+function auditOf(plan: CancellationOrder): Effect {
+  const orders = plan.action.scopes.map(({ order, cancel, request }) => ({
+    order,
+    cancel: cancel.map((entry) => ({ ...entry })),
+    request: request.map((entry) => ({ ...entry })),
+  }));
+  return { kind: 'audit', action: 'order-cancelled', facts: { orders, reason: plan.action.reason } };
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Choice } from '../conversation/conversation.ts';
+import type { Mention } from '../conversation/reading.ts';
+import { resolveChoice } from '../conversation/resolve-choice.ts';
+import { orderIdSchema } from '../domain/identifiers.ts';
+import { isFinished, isLive, type Order } from '../domain/order.ts';
+import { defineHandler, type HandlerContext } from './define-handler.ts';
+import { orderChoice, orderNumber, orderOptionText } from './order-words.ts';
+import { choicesSchema, factSchema, mentionsSchema } from './slot-schemas.ts';
+
+/** Orders put up for choosing; an older one can always be named by its number. */
+const mostListed = 6;
+/** How far back the shopper's orders are read. */
+const mostRead = 50;
+
+/**
+ * Finds the order a shopper means among their own: by number, by what is in it, by place, "my last one", or because there
+ * is only one. "The other one" is meant against `current`.
+ */
+export const findOrder = defineHandler({
+  name: 'find-order',
+  needs: 'read',
+  acts: false,
+  input: z.object({ mentions: mentionsSchema.optional(), current: orderIdSchema.optional() }),
+  outcomes: {
+    found: z.object({ order: orderIdSchema, orderNumber: factSchema, orders: choicesSchema }),
+    several: z.object({ orders: choicesSchema }),
+    'unknown-number': z.object({ typed: factSchema, orders: choicesSchema }),
+    'no-orders': z.object({}),
+  },
+  texts: [orderOptionText],
+  run: async ({ mentions = [], current }, context) => {
+    const listed = openFirst(await context.shop.list(context.authority, { limit: mostRead }));
+    const orders = listed.map((order) => orderChoice(order, context.marketOf(order.market)));
+    const table = orders.slice(0, mostListed);
+    const found = (order: Order) =>
+      ({
+        name: 'found',
+        values: { order: order.id, orderNumber: orderNumber(order), orders: table },
+      }) as const;
+
+    const numbered = mentions.find((mention) => mention.kind === 'order-number');
+    if (numbered !== undefined) {
+      const order = await read(numbered.number, context);
+      const typed = { kind: 'code', text: numbered.number } as const;
+      return order === null ? { name: 'unknown-number', values: { typed, orders: table } } : found(order);
+    }
+    if (listed.length === 0) return { name: 'no-orders', values: {} };
+    const meant = meantAmong(orders, mentions, current ?? null);
+    const order = listed.find((candidate) => candidate.id === meant);
+    return order === undefined ? { name: 'several', values: { orders: table } } : found(order);
+  },
+});
+
+/** The shopper's other orders, for going on with another one. */
+export const listOrders = defineHandler({
+  name: 'list-orders',
+  needs: 'read',
+  acts: false,
+  input: z.object({ current: orderIdSchema.optional() }),
+  outcomes: { listed: z.object({ orders: choicesSchema }), none: z.object({}) },
+  texts: [orderOptionText],
+  run: async ({ current }, context) => {
+    const listed = openFirst(await context.shop.list(context.authority, { limit: mostRead }));
+    const others = listed.filter((order) => order.id !== current).slice(0, mostListed);
+    if (others.length === 0) return { name: 'none', values: {} };
+    const orders = others.map((order) => orderChoice(order, context.marketOf(order.market)));
+    return { name: 'listed', values: { orders } };
+  },
+});
+
+async function read(number: string, context: HandlerContext): Promise<Order | null> {
+  const id = await context.shop.resolve(number);
+  return id === null ? null : context.shop.get(id, context.authority);
+}
+
+/** Orders that still hold something, those not fully delivered first, the newest first among equals. */
+function openFirst(orders: readonly Order[]): readonly Order[] {
+  const live = orders.filter((order) => !order.archived && !isFinished(order));
+  const isOpen = (order: Order): boolean =>
+    order.lines.some((line) =>
+      line.portions.some((portion) => isLive(portion) && portion.status.kind !== 'delivered'),
+    );
+  return [...live.filter(isOpen), ...live.filter((order) => !isOpen(order))];
+}
+
+function meantAmong(
+  choices: readonly Choice[],
+  mentions: readonly Mention[],
+  current: string | null,
+): Choice['value'] | undefined {
+  const others = choices.filter((choice) => choice.value !== current);
+  if (current !== null && meansOther(mentions, choices.length)) {
+    return others.length === 1 ? others[0]?.value : undefined;
+  }
+  if (choices.length === 1) return choices[0]?.value;
+  const resolution = resolveChoice(choices, mentions);
+  const isOne = resolution.kind === 'picked' && resolution.picked.length === 1;
+  return isOne ? resolution.picked[0]?.choice.value : undefined;
+}
+
+/** "The other one"; of two, "the second" means the other one too: Danish says both with one word. */
+function meansOther(mentions: readonly Mention[], count: number): boolean {
+  return mentions.some(
+    (mention) =>
+      mention.kind === 'other' || (mention.kind === 'ordinal' && mention.position === 2 && count === 2),
+  );
+}

@@ -1,0 +1,44 @@
+import type { Choice } from '../conversation/conversation.ts';
+import type { LineValue } from '../conversation/line.ts';
+import type { Market } from '../domain/market.ts';
+import { lineOf, liveQuantity, type LineQuantity, type Order } from '../domain/order.ts';
+import { dayIn } from '../domain/time.ts';
+
+/** An order's number, as a fact for a text. */
+export function orderNumber(order: Order): LineValue {
+  return { kind: 'code', text: order.number };
+}
+
+/** Lines with quantities, as a fact for a text. */
+export function itemsOf(order: Order, lines: readonly LineQuantity[]): LineValue {
+  const items = lines.map(({ line, quantity }) => ({ title: lineOf(order, line).title, quantity }));
+  return { kind: 'items', items };
+}
+
+/** Everything of an order that is neither cancelled nor returned. */
+export function liveLines(order: Order): readonly LineQuantity[] {
+  return order.lines
+    .map((line) => ({ line: line.id, quantity: liveQuantity(line) }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
+/** The key of an order's label in a list. */
+export const orderOptionText = 'order.option';
+
+/** An order as something to choose: by number, place, or what is in it. */
+export function orderChoice(order: Order, market: Market): Choice {
+  const lines = liveLines(order);
+  return {
+    value: order.id,
+    label: {
+      key: orderOptionText,
+      values: {
+        orderNumber: orderNumber(order),
+        items: itemsOf(order, lines),
+        placedOn: { kind: 'day', day: dayIn(market.zone, order.placedAt) },
+      },
+    },
+    terms: [order.number, ...order.lines.map((line) => line.title)],
+    quantity: null,
+  };
+}

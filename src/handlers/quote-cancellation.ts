@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { LineValue } from '../conversation/line.ts';
+import { refusalReasons } from '../domain/cancellation.ts';
+import { orderIdSchema } from '../domain/identifiers.ts';
+import type { LineQuantity } from '../domain/order.ts';
+import { remedies } from '../domain/ways-on.ts';
+import { cancellationOrderSchema } from './cancellation-order.ts';
+import {
+  actionOf,
+  isEmpty,
+  planCancellation,
+  readWithShipments,
+  refundOf,
+  type OrderPlan,
+} from './cancellation-plan.ts';
+import {
+  explanationsOf,
+  explanationTexts,
+  moneyKinds,
+  moneyWordsOf,
+  refusalWords,
+  summaries,
+  summaryOf,
+} from './cancellation-words.ts';
+import { defineHandler, type HandlerContext } from './define-handler.ts';
+import { itemsOf, orderNumber } from './order-words.ts';
+import { factSchema, wantedSchema } from './slot-schemas.ts';
+
+const refusalFacts = { item: z.string(), at: factSchema, seller: z.string() };
+
+/**
+ * Works out what a cancellation comes to, money and dates included, before the shopper is asked for a yes (R6).
+ *
+ * The refund is computed by the rule; where the back end would give back something else, nothing is promised and a human
+ * looks at it.
+ */
+export const quoteCancellation = defineHandler({
+  name: 'quote-cancellation',
+  needs: 'read',
+  acts: false,
+  input: z.object({ order: orderIdSchema, wanted: wantedSchema, reason: z.string().nullable().optional() }),
+  outcomes: {
+    quoted: z.object({
+      plan: cancellationOrderSchema,
+      summary: z.enum(summaries),
+      money: z.enum(moneyKinds),
+      /** Whether some of what was wanted cannot be had, and why. */
+      leftOut: z.enum(['nothing', 'some']),
+      reason: z.enum(refusalReasons),
+      ...refusalFacts,
+      orderNumbers: factSchema,
+      items: factSchema,
+      requestedItems: factSchema,
+      refund: factSchema,
+      refundIfAccepted: factSchema,
+      fee: factSchema,
+      refundTo: factSchema,
+      days: factSchema,
+      daysFrom: factSchema,
+      count: factSchema,
+    }),
+    refused: z.object({ reason: z.enum(refusalReasons), remedy: z.enum(remedies), ...refusalFacts }),
+    'quote-differs': z.object({ items: factSchema }),
+    gone: z.object({}),
+  },
+  texts: explanationTexts,
+  run: async ({ order: id, wanted, reason = null }, context) => {
+    const orders = await readWithShipments(id, context);
+    const order = orders?.[0];
+    if (orders === null || order === undefined) return { name: 'gone', values: {} };
+    const market = context.marketOf(order.market);
+    const lines = wanted.map(({ value, quantity }): LineQuantity => ({
+      line: value,
+      quantity: quantity ?? 1,
+    }));
+    const plans = planCancellation(orders, lines, context);
+    const refused = plans.flatMap((plan) => plan.refused);
+    const verdicts = plans.flatMap((plan) => plan.verdicts);
+    const explanations = explanationsOf(verdicts, market, context.now);
+    if (isEmpty(plans))
+      return { name: 'refused', values: refusalWords(refused, market, context.now), explanations };
+    if (!(await agreesWithBackend(plans, context))) {
+      return { name: 'quote-differs', values: { items: itemsOf(order, lines) } };
+    }
+    const { money, facts } = moneyWordsOf(plans, market);
+    const summary = summaryOf(plans);
+    const words = { ...thingsOf(plans), ...facts };
+    const left = refused.length === 0 ? nothingLeftOut : refusalWords(refused, market, context.now);
+    const { item, at, seller } = left;
+    const leftOut: 'nothing' | 'some' = refused.length === 0 ? 'nothing' : 'some';
+    return {
+      name: 'quoted',
+      values: {
+        plan: { action: actionOf(plans, reason), summary, money, words },
+        summary,
+        money,
+        leftOut,
+        reason: left.reason,
+        ...{ item, at, seller },
+        ...words,
+      },
+      explanations,
+    };
+  },
+});
+
+const nothingLeftOut = { reason: 'already-cancelled', item: '', at: '', seller: '' } as const;
+
+/** The things a plan is about, as facts: those cancelled at once and those asked for, all orders together. */
+function thingsOf(plans: readonly OrderPlan[]): Readonly<Record<ThingName, LineValue>> {
+  const [first] = plans;
+  const texts = plans.map((plan) => plan.order.number);
+  return {
+    orderNumber: first === undefined ? '' : orderNumber(first.order),
+    orderNumbers: { kind: 'codes', texts },
+    items: joined(plans.map((plan) => itemsOf(plan.order, plan.scope.cancel))),
+    requestedItems: joined(plans.map((plan) => itemsOf(plan.order, plan.scope.request))),
+  };
+}
+
+type ThingName = 'orderNumber' | 'orderNumbers' | 'items' | 'requestedItems';
+
+function joined(lists: readonly LineValue[]): LineValue {
+  const items = lists.flatMap((list) =>
+    typeof list === 'object' && list.kind === 'items' ? list.items : [],
+  );
+  return { kind: 'items', items };
+}
+
+async function agreesWithBackend(plans: readonly OrderPlan[], context: HandlerContext): Promise<boolean> {
+  for (const plan of plans.filter(({ scope }) => scope.cancel.length > 0)) {
+    const quoted = await context.shop.quoteCancellation(plan.scope);
+    if (quoted.minor !== refundOf(plan).minor) return false;
+  }
+  return true;
+}

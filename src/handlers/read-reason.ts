@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { orderIdSchema } from '../domain/identifiers.ts';
+import { defineHandler } from './define-handler.ts';
+import { mentionsSchema } from './slot-schemas.ts';
+
+/** Whether the order's market asks for a reason, or the shopper has given one already (R5). It never changes the outcome. */
+export const readReason = defineHandler({
+  name: 'read-reason',
+  needs: 'read',
+  acts: false,
+  input: z.object({
+    order: orderIdSchema,
+    mentions: mentionsSchema.optional(),
+    /** Null: the shopper would not say. */
+    reason: z.string().nullable().optional(),
+  }),
+  outcomes: {
+    known: z.object({ reason: z.string().nullable() }),
+    asked: z.object({}),
+    optional: z.object({}),
+    gone: z.object({}),
+  },
+  texts: [],
+  run: async ({ order: id, mentions = [], reason }, context) => {
+    if (reason !== undefined) return { name: 'known', values: { reason } };
+    const mentioned = mentions.find((mention) => mention.kind === 'reason');
+    if (mentioned !== undefined) return { name: 'known', values: { reason: mentioned.reason } };
+    const order = await context.shop.get(id, context.authority);
+    if (order === null) return { name: 'gone', values: {} };
+    return { name: context.marketOf(order.market).cancelling.reason, values: {} };
+  },
+});

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { judgeCancellation } from '../domain/cancellation.ts';
+import { everythingCancellable } from '../domain/cancellation-scope.ts';
+import { lineIdSchema, orderIdSchema } from '../domain/identifiers.ts';
+import { lineOf } from '../domain/order.ts';
+import { defineHandler } from './define-handler.ts';
+import { wantedSchema } from './slot-schemas.ts';
+
+/** Finds out whether it is known how many of each wanted line are meant, and whether there are so many (R3). */
+export const settleQuantities = defineHandler({
+  name: 'settle-quantities',
+  needs: 'read',
+  acts: false,
+  input: z.object({
+    order: orderIdSchema,
+    wanted: wantedSchema,
+    /** The answer to "how many?", and the line it was asked of. */
+    line: lineIdSchema.optional(),
+    quantity: z.number().nullable().optional(),
+  }),
+  outcomes: {
+    settled: z.object({ wanted: wantedSchema, quantity: z.null() }),
+    needed: z.object({
+      wanted: wantedSchema,
+      line: lineIdSchema,
+      item: z.string(),
+      most: z.number(),
+      quantity: z.null(),
+    }),
+    'too-many': z.object({
+      wanted: wantedSchema,
+      line: lineIdSchema,
+      item: z.string(),
+      most: z.number(),
+      quantity: z.null(),
+    }),
+    gone: z.object({}),
+  },
+  texts: [],
+  run: async ({ order: id, wanted, line, quantity }, context) => {
+    const order = await context.shop.get(id, context.authority);
+    if (order === null) return { name: 'gone', values: {} };
+    const cancellable = everythingCancellable(
+      judgeCancellation(order, context.marketOf(order.market), context.now),
+    );
+    const mostOf = (wantedLine: string): number =>
+      cancellable.find((candidate) => candidate.line === wantedLine)?.quantity ?? 0;
+    const answered = wanted.map((entry) =>
+      entry.value === line && typeof quantity === 'number' ? { ...entry, quantity } : entry,
+    );
+    const settled = answered.map((entry) => (mostOf(entry.value) === 1 ? { ...entry, quantity: 1 } : entry));
+    const open = settled.find((entry) => entry.quantity === null || entry.quantity > mostOf(entry.value));
+    if (open === undefined) return { name: 'settled', values: { wanted: settled, quantity: null } };
+    const reset = settled.map((entry) => (entry === open ? { ...entry, quantity: null } : entry));
+    const item = lineOf(order, open.value).title;
+    const values = { wanted: reset, line: open.value, item, most: mostOf(open.value), quantity: null };
+    return { name: open.quantity === null ? 'needed' : 'too-many', values };
+  },
+});

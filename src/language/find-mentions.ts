@@ -1,0 +1,67 @@
+import type { Mention, ReadingContext } from '../conversation/reading.ts';
+import type { Books } from './books.ts';
+import { withoutOverlaps, type Found } from './entities/found.ts';
+import { findGroups } from './entities/group.ts';
+import { findItems } from './entities/item.ts';
+import { findOrderNumbers } from './entities/order-number.ts';
+import { findOrdinals } from './entities/ordinal.ts';
+import { findQuantities } from './entities/quantity.ts';
+import { findReasons } from './entities/reason.ts';
+import type { Token } from './tokenize.ts';
+
+/** What may be found in a message. */
+export interface Scope {
+  readonly context: ReadingContext;
+  readonly books: Books;
+  /** The message is about orders, or an open question is: only then do its words name items, groups and reasons. */
+  readonly isAboutOrders: boolean;
+  readonly isCommon: (token: Token) => boolean;
+}
+
+/** Finds all that a message points at, in the order of the text. */
+export function findMentions(text: string, tokens: readonly Token[], scope: Scope): readonly Found[] {
+  const { context, books } = scope;
+  const numbers = findOrderNumbers(text, tokens, context, books.orderWords);
+  if (!scope.isAboutOrders) return numbers;
+  const found = withoutOverlaps([
+    ...numbers,
+    ...findReasons(tokens, books, context.asked === 'reason'),
+    ...findOrdinals(tokens, books, context.asked),
+    ...findGroups(tokens, books),
+    ...findQuantities(tokens, books, context.asked),
+  ]);
+  if (context.asked === 'reason') return found;
+  const items = findItems(text, tokens, found, books, scope.isCommon);
+  return countItems(tokens, withoutOverlaps([...items, ...found]), books);
+}
+
+/** Joins a quantity with the item it counts: "2 of the mugs", "mugs x2", "两个台灯". */
+function countItems(tokens: readonly Token[], found: readonly Found[], books: Books): readonly Found[] {
+  const counted: Found[] = [];
+  for (const one of found) {
+    const before = counted.at(-1);
+    const isNear = before !== undefined && onlyFillers(tokens, before.to, one.from, books);
+    const joined = isNear ? joinedMention(before.mention, one.mention) : null;
+    if (before === undefined || joined === null) counted.push(one);
+    else counted.splice(-1, 1, { mention: joined, from: before.from, to: one.to });
+  }
+  return counted;
+}
+
+function joinedMention(before: Mention, after: Mention): Mention | null {
+  if (before.kind === 'quantity' && after.kind === 'item') return { ...after, quantity: before.quantity };
+  if (before.kind === 'item' && before.quantity === null && after.kind === 'quantity')
+    return { ...before, quantity: after.quantity };
+  return null;
+}
+
+function onlyFillers(tokens: readonly Token[], from: number, to: number, books: Books): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (tokens[at]?.afterBreak === true || books.connectors.at(tokens, at) !== null) return false;
+    const filler = books.fillers.at(tokens, at);
+    const isEdge = books.edges.has(tokens[at]?.key ?? '');
+    if (filler === null && !isEdge) return false;
+    at += Math.max(1, filler?.length ?? 1) - 1;
+  }
+  return to >= tokens.length || tokens[to]?.afterBreak !== true;
+}

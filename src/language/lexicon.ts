@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { languageSchema } from '../conversation/language.ts';
+
+const phrases = z.array(z.string().min(1));
+const places = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', 'last', 'newest', 'oldest'] as const;
+const quantitySchema = z.string().regex(/^[1-9]\d{0,2}$/u, 'must be a number from 1 to 999');
+
+/** The word lists of one language: the files of `locales/<language>/lexicon/`, each under its own name. */
+export const lexiconSchema = z.strictObject({
+  answers: z.strictObject({ yes: phrases, no: phrases }),
+  commands: z.strictObject({
+    stop: phrases,
+    help: phrases,
+    restart: phrases,
+    back: phrases,
+    human: phrases,
+    why: phrases,
+    repeat: phrases,
+    skip: phrases,
+  }),
+  ordinals: z.record(z.enum(places), phrases),
+  numbers: z.record(quantitySchema, phrases),
+  groups: z.strictObject({ all: phrases, both: phrases, other: phrases, except: phrases, some: phrases }),
+  reasons: z.record(z.string(), phrases),
+  connectors: z.strictObject({ and: phrases, then: phrases }),
+  'order-words': z.strictObject({ order: phrases }),
+  languages: z.record(languageSchema, phrases),
+  'stop-words': z.strictObject({ words: phrases }),
+});
+export type Lexicon = z.infer<typeof lexiconSchema>;

@@ -1,0 +1,64 @@
+import { keysOf, type Token } from './tokenize.ts';
+
+/** A phrase that was found: what it means and how many tokens it takes. */
+export interface Match<Meaning> {
+  readonly meaning: Meaning;
+  readonly length: number;
+}
+
+/** Phrases and what each means, to be found in running text. */
+export interface PhraseBook<Meaning> {
+  /** The longest phrase that begins at a token; a Chinese character alone counts only where it is a whole word. */
+  readonly at: (tokens: readonly Token[], from: number) => Match<Meaning> | null;
+  /** What all the tokens together mean, when they are a phrase. */
+  readonly whole: (tokens: readonly Token[]) => Meaning | null;
+}
+
+interface Node<Meaning> {
+  readonly next: Map<string, Node<Meaning>>;
+  meaning: Meaning | null;
+}
+
+/** Makes a book of phrases; where a phrase is given twice, the first meaning stands. */
+export function createPhraseBook<Meaning>(
+  entries: Iterable<readonly [phrase: string, meaning: Meaning]>,
+): PhraseBook<Meaning> {
+  const root: Node<Meaning> = { next: new Map(), meaning: null };
+  for (const [phrase, meaning] of entries) insert(root, keysOf(phrase), meaning);
+  const at = (tokens: readonly Token[], from: number): Match<Meaning> | null => longest(root, tokens, from);
+  const whole = (tokens: readonly Token[]): Meaning | null => {
+    let node: Node<Meaning> | undefined = root;
+    for (const token of tokens) node = node?.next.get(token.key);
+    return node?.meaning ?? null;
+  };
+  return { at, whole };
+}
+
+function insert<Meaning>(root: Node<Meaning>, keys: readonly string[], meaning: Meaning): void {
+  if (keys.length === 0) return;
+  let node = root;
+  for (const key of keys) {
+    const next: Node<Meaning> = node.next.get(key) ?? { next: new Map(), meaning: null };
+    node.next.set(key, next);
+    node = next;
+  }
+  node.meaning ??= meaning;
+}
+
+function longest<Meaning>(
+  root: Node<Meaning>,
+  tokens: readonly Token[],
+  from: number,
+): Match<Meaning> | null {
+  let found: Match<Meaning> | null = null;
+  let node: Node<Meaning> | undefined = root;
+  for (let at = from; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    node = token === undefined ? undefined : node.next.get(token.key);
+    if (node === undefined) break;
+    const { meaning } = node;
+    const isLoneCharacter = at === from && token?.isWhole === false;
+    if (meaning !== null && !isLoneCharacter) found = { meaning, length: at - from + 1 };
+  }
+  return found;
+}

@@ -1,0 +1,52 @@
+import type { AskedFor } from '../conversation/reading.ts';
+import type { Books } from './books.ts';
+import type { Token } from './tokenize.ts';
+
+/** A yes or no that a longer message begins with. */
+export interface LeadingAnswer {
+  readonly kind: 'affirm' | 'deny';
+  /** How many tokens it takes. */
+  readonly length: number;
+  /** Punctuation or a connector stands between it and the rest. */
+  readonly isSeparate: boolean;
+  /** The rest says nothing of its own ("yes cancel it"). */
+  readonly isOnlyFillers: boolean;
+  /** The rest takes a yes back: "yes no wait", "ok stop", "can you explain?". */
+  readonly isContradicted: boolean;
+}
+
+/**
+ * Finds the yes or no that a message begins with. Where nothing was asked to be confirmed, it counts only with a break
+ * after it: "no one came" is no no.
+ */
+export function readAnswer(
+  tokens: readonly Token[],
+  books: Books,
+  asked: AskedFor | null,
+  isQuestion: boolean,
+): LeadingAnswer | null {
+  const answer = books.answers.at(tokens, 0);
+  if (answer === null || answer.length >= tokens.length) return null;
+  const { length, meaning } = answer;
+  const isSeparate = tokens[length]?.afterBreak === true || books.connectors.at(tokens, length) !== null;
+  if (asked !== 'confirmation' && !(isSeparate && asked !== null)) return null;
+  const isOnlyFillers = hasOnlyFillers(tokens, length, books);
+  const isContradicted = meaning === 'yes' && (holdsDoubt(tokens, length, books) || (isQuestion && !isSeparate));
+  return { kind: meaning === 'yes' ? 'affirm' : 'deny', length, isSeparate, isOnlyFillers, isContradicted };
+}
+
+function hasOnlyFillers(tokens: readonly Token[], from: number, books: Books): boolean {
+  for (let at = from; at < tokens.length; ) {
+    const filler = books.fillers.at(tokens, at);
+    if (filler === null && !books.edges.has(tokens[at]?.key ?? '')) return false;
+    at += filler?.length ?? 1;
+  }
+  return true;
+}
+
+function holdsDoubt(tokens: readonly Token[], from: number, books: Books): boolean {
+  for (let at = from; at < tokens.length; at += 1) {
+    if (books.answers.at(tokens, at)?.meaning === 'no' || books.commands.at(tokens, at) !== null) return true;
+  }
+  return false;
+}

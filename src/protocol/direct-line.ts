@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+/**
+ * The wire of Direct Line 3.0, as stock clients and our own widget speak it. Fields we do not know are allowed and
+ * dropped, so that a newer client is still understood.
+ *
+ * Source: directline-3.0.json and botframework-activity.md of microsoft/botframework-sdk.
+ */
+
+/** A message longer than this is refused; counted as JavaScript counts the length of a string. */
+export const textLimit = 4000;
+
+/** A body or a frame larger than this many bytes is refused. */
+export const bodyLimit = 64 * 1024;
+
+/** The bot's name on the wire: whose messages are not the shopper's. */
+export const botAccount = { id: 'polydesk', name: 'Polydesk', role: 'bot' } as const;
+
+const accountSchema = z.object({
+  id: z.string().optional(),
+  name: z.string().optional(),
+  role: z.string().optional(),
+});
+
+/** A button. Ours are `messageBack`: a tap sends a message with `text` and `value`, and `displayText` is shown. */
+export const cardActionSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  text: z.string().optional(),
+  displayText: z.string().optional(),
+  value: z.unknown().optional(),
+});
+export type CardAction = z.infer<typeof cardActionSchema>;
+
+/**
+ * One activity, either way: a message, `typing`, `event`, `endOfConversation` …
+ *
+ * `id` and `timestamp` are the server's. The shopper's own message comes back on the stream with the
+ * `channelData.clientActivityID` it was sent with.
+ */
+export const activitySchema = z.object({
+  type: z.string().min(1),
+  id: z.string().optional(),
+  timestamp: z.string().optional(),
+  channelId: z.string().optional(),
+  conversation: z.object({ id: z.string() }).optional(),
+  from: accountSchema.optional(),
+  name: z.string().optional(),
+  text: z.string().optional(),
+  textFormat: z.string().optional(),
+  locale: z.string().optional(),
+  replyToId: z.string().optional(),
+  value: z.unknown().optional(),
+  suggestedActions: z.object({ actions: z.array(cardActionSchema) }).optional(),
+  channelData: z.object({ clientActivityID: z.string().min(1).max(100).optional() }).optional(),
+});
+export type Activity = z.infer<typeof activitySchema>;
+
+/** What a tap carries as `value`: the opaque id under which the button was offered. */
+export const tapValueSchema = z.object({ offer: z.string().min(1).max(200) });
+export type TapValue = z.infer<typeof tapValueSchema>;
+
+/** What the stream and `GET …/activities` give. Without a watermark (typing) the one known before still holds. */
+export const activitySetSchema = z.object({
+  activities: z.array(activitySchema),
+  watermark: z.string().optional(),
+});
+export type ActivitySet = z.infer<typeof activitySetSchema>;
+
+/** The answer to starting, resuming, minting and refreshing. `streamUrl` holds a ticket good for one socket within a minute. */
+export const conversationAnswerSchema = z.object({
+  conversationId: z.string(),
+  token: z.string(),
+  /** Seconds. */
+  expires_in: z.number(),
+  streamUrl: z.string().optional(),
+});
+export type ConversationAnswer = z.infer<typeof conversationAnswerSchema>;
+
+/** The answer to a posted activity. It is stored; the bot's replies come over the stream. */
+export const activityAnswerSchema = z.object({ id: z.string() });
+export type ActivityAnswer = z.infer<typeof activityAnswerSchema>;
+
+/** What every refused request is answered with. */
+export const errorAnswerSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+export type ErrorAnswer = z.infer<typeof errorAnswerSchema>;
+
+/** What a shop's own server sends, with the secret, to have a token minted. `polydesk` is ours; Azure knows the rest. */
+export const tokenRequestSchema = z.object({
+  user: z
+    .object({ id: z.string().min(1).max(200).optional(), name: z.string().max(200).optional() })
+    .optional(),
+  trustedOrigins: z.array(z.url()).max(20).optional(),
+  polydesk: z
+    .object({
+      market: z.string().optional(),
+      language: z.string().optional(),
+      /** The shop vouches for it: the shopper is signed in as this customer. */
+      customer: z.string().min(1).max(200).optional(),
+    })
+    .optional(),
+});
+export type TokenRequest = z.infer<typeof tokenRequestSchema>;
+
+/** What a client sends to start a conversation. With a token, user and language of the token hold. */
+export const startRequestSchema = z.object({
+  user: z.object({ id: z.string().min(1).max(200).optional() }).optional(),
+  locale: z.string().optional(),
+});
+export type StartRequest = z.infer<typeof startRequestSchema>;

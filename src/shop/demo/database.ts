@@ -1,0 +1,66 @@
+import SqliteDatabase from 'better-sqlite3';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+
+/** The demo shop's own tables. */
+export interface ShopTables {
+  readonly customers: {
+    readonly id: string;
+    readonly market: string;
+    readonly name: string;
+    readonly email: string;
+    readonly language: string;
+  };
+  readonly orders: {
+    readonly id: string;
+    readonly number_key: string;
+    readonly customer: string | null;
+    readonly placed_at: string;
+    readonly revision: number;
+    readonly document: string;
+  };
+  readonly piece_prices: {
+    readonly order_id: string;
+    readonly line_id: string;
+    /** From 0, in the order in which pieces leave the order. */
+    readonly position: number;
+    readonly minor: number;
+  };
+  readonly shipments: { readonly id: string; readonly document: string };
+  readonly shipment_lines: {
+    readonly shipment: string;
+    readonly order_id: string;
+    readonly line_id: string;
+    readonly quantity: number;
+  };
+  readonly operations: { readonly operation: string; readonly outcome: string };
+}
+
+export type ShopDatabase = Kysely<ShopTables>;
+
+/** Opens the demo shop's file, or memory for `:memory:`, and makes its tables where they are missing. */
+export async function openDatabase(file: string): Promise<ShopDatabase> {
+  const sqlite = new SqliteDatabase(file);
+  sqlite.pragma('journal_mode = WAL');
+  sqlite.pragma('synchronous = FULL');
+  const database = new Kysely<ShopTables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  for (const statement of tableStatements) await sql.raw(statement).execute(database);
+  return database;
+}
+
+const tableStatements = [
+  `create table if not exists customers
+     (id text primary key, market text not null, name text not null, email text not null, language text not null) strict`,
+  `create table if not exists orders
+     (id text primary key, number_key text not null unique, customer text, placed_at text not null,
+      revision integer not null, document text not null) strict`,
+  'create index if not exists orders_by_customer on orders (customer, placed_at)',
+  `create table if not exists piece_prices
+     (order_id text not null, line_id text not null, position integer not null, minor integer not null,
+      primary key (order_id, line_id, position)) strict`,
+  'create table if not exists shipments (id text primary key, document text not null) strict',
+  `create table if not exists shipment_lines
+     (shipment text not null, order_id text not null, line_id text not null, quantity integer not null,
+      primary key (shipment, order_id, line_id)) strict`,
+  'create index if not exists shipment_lines_by_order on shipment_lines (order_id)',
+  'create table if not exists operations (operation text primary key, outcome text not null) strict',
+] as const;

@@ -1,0 +1,64 @@
+import type { Money } from '../domain/money.ts';
+import type { CalendarDay } from '../domain/time.ts';
+import type { LanguageSheet } from './language-sheet.ts';
+
+/** How one language writes numbers, money, days, times and lists. */
+export interface Formats {
+  readonly number: (value: number) => string;
+  /** With the currency's short sign, `$` rather than `US$`, and as many decimals as the currency has. */
+  readonly money: (money: Money) => string;
+  /** "Thu 5 Nov". */
+  readonly day: (day: CalendarDay) => string;
+  /** "Thu, 5 Nov 2026". */
+  readonly dayAndYear: (day: CalendarDay) => string;
+  /** "Thursday". */
+  readonly weekday: (day: CalendarDay) => string;
+  /** The time on a clock of 24 hours, "08:05". */
+  readonly time: (time: Temporal.PlainTime) => string;
+  readonly list: (parts: readonly string[]) => string;
+}
+
+/** Makes the formats of a language; everything of `Intl` that they need is made once. */
+export function createFormats(sheet: LanguageSheet): Formats {
+  const numbers = new Intl.NumberFormat(sheet.intl);
+  const lists = new Intl.ListFormat(sheet.intl, { type: 'conjunction' });
+  const days = dateFormat(sheet, { weekday: 'short', day: 'numeric', month: 'short' });
+  const daysAndYears = dateFormat(sheet, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
+  const weekdays = dateFormat(sheet, { weekday: 'long' });
+  const times = dateFormat(sheet, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return {
+    number: (value) => numbers.format(value),
+    money: createMoneyFormat(sheet),
+    day: (day) => days.format(inUtc(day)),
+    dayAndYear: (day) => daysAndYears.format(inUtc(day)),
+    weekday: (day) => weekdays.format(inUtc(day)),
+    time: (time) => times.format(inUtc('1970-01-01', time)),
+    list: (parts) => lists.format(parts),
+  };
+}
+
+function createMoneyFormat(sheet: LanguageSheet): (money: Money) => string {
+  const formats = new Map<string, Intl.NumberFormat>();
+  return ({ minor, currency }) => {
+    const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+    const format = formats.get(currency) ?? new Intl.NumberFormat(sheet.intl, style);
+    formats.set(currency, format);
+    return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));
+  };
+}
+
+function dateFormat(sheet: LanguageSheet, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(sheet.intl, { ...options, timeZone: 'UTC' });
+}
+
+// ICU writes a plain date's month and day in Chinese as 11/5 and an instant's as 11月5日: days and times go in as instants.
+function inUtc(day: string, time?: Temporal.PlainTime): number {
+  const date = Temporal.PlainDate.from(day);
+  const zoned = date.toZonedDateTime({ timeZone: 'UTC', ...(time === undefined ? {} : { plainTime: time }) });
+  return zoned.epochMilliseconds;
+}

@@ -1,0 +1,50 @@
+import { dayIn, toInstant, type CalendarDay, type Instant } from '../domain/time.ts';
+import type { Formats } from './formats.ts';
+
+/** A moment on the clocks of a zone, seen from now. */
+export interface Moment {
+  readonly at: Instant;
+  readonly zone: string;
+  readonly now: Instant;
+}
+
+/** Puts words into one of the texts below `values.`. */
+export type SayValue = (name: string, words: Readonly<Record<string, string>>) => string;
+
+/** Says when something is, in words that fit how far it is from now: a time, a day and a time, a date and a time. */
+export function sayMoment({ at, zone, now }: Moment, formats: Formats, say: SayValue): string {
+  return sayDayAndTime(dayIn(zone, at), formats.time(timeIn(zone, at)), dayIn(zone, now), formats, say);
+}
+
+/**
+ * Says until when something lasts. What ends with a day ends at that day's midnight, not at 00:00 of the next: "24:00"
+ * in the words of the language (rule R20).
+ */
+export function sayEnd(moment: Moment, formats: Formats, say: SayValue): string {
+  const { at, zone, now } = moment;
+  if (!timeIn(zone, at).equals('00:00')) return sayMoment(moment, formats, say);
+  const lastMinute = toInstant(Temporal.Instant.from(at).subtract({ minutes: 1 }));
+  const midnight = say('moment.midnight', {});
+  return sayDayAndTime(dayIn(zone, lastMinute), midnight, dayIn(zone, now), formats, say);
+}
+
+function sayDayAndTime(
+  day: CalendarDay,
+  time: string,
+  today: CalendarDay,
+  formats: Formats,
+  say: SayValue,
+): string {
+  const date = Temporal.PlainDate.from(day);
+  const daysAhead = Temporal.PlainDate.from(today).until(date, { largestUnit: 'day' }).days;
+  if (daysAhead === 0) return say('moment.today', { time });
+  if (daysAhead === 1) return say('moment.tomorrow', { time });
+  if (daysAhead === -1) return say('moment.yesterday', { time });
+  if (daysAhead > 1 && daysAhead < 7) return say('moment.weekday', { weekday: formats.weekday(day), time });
+  const isThisYear = date.year === Temporal.PlainDate.from(today).year;
+  return say('moment.date', { date: isThisYear ? formats.day(day) : formats.dayAndYear(day), time });
+}
+
+function timeIn(zone: string, at: Instant): Temporal.PlainTime {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime();
+}

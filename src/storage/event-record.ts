@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { conversationIdSchema, eventIdSchema, type Event, type TimerName } from '../conversation/event.ts';
+import { instantSchema } from '../domain/time.ts';
+import { authoritySchema } from './authority-record.ts';
+import { originSchema } from './origin-record.ts';
+
+/** A stored timer's name. */
+export const timerNameSchema = z.enum(['silence-reminder', 'episode-end']) satisfies z.ZodType<TimerName>;
+
+const senderSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('shopper'), authority: authoritySchema }),
+  z.strictObject({ kind: z.literal('clockwork') }),
+]);
+
+const bodySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('opened') }),
+  z.strictObject({ kind: z.literal('message'), text: z.string() }),
+  z.strictObject({ kind: z.literal('tap'), offer: z.string() }),
+  z.strictObject({ kind: z.literal('timer'), timer: timerNameSchema, token: z.string() }),
+]);
+
+/** A stored event, exactly as `Event` has it. */
+export const eventSchema = z.strictObject({
+  id: eventIdSchema,
+  conversation: conversationIdSchema,
+  at: instantSchema,
+  sender: senderSchema,
+  body: bodySchema,
+  origin: originSchema,
+}) satisfies z.ZodType<Event>;

@@ -1,0 +1,115 @@
+import type { Kysely, Transaction } from 'kysely';
+import { conversationIdSchema, type Event } from '../conversation/event.ts';
+import type { ConversationStore } from '../ports/conversation-store.ts';
+import { ensureConversation, holdConversation } from './conversation-state.ts';
+import { eventSchema } from './event-record.ts';
+import { parseColumn } from './json-column.ts';
+import type { Schema } from './schema.ts';
+import { appendEntries } from './transcript.ts';
+
+/** The events of conversations in their places, and what became of each. */
+export function createInbox(
+  database: Kysely<Schema>,
+): Pick<ConversationStore, 'accept' | 'next' | 'park' | 'unfinished'> {
+  return {
+    accept: (event, seed, shown) =>
+      database.transaction().execute((transaction) => accept(transaction, event, seed, shown)),
+
+    async next(conversation) {
+      const row = await database
+        .selectFrom('events')
+        .select(['event', 'sequence', 'seed'])
+        .where('conversation', '=', conversation)
+        .where('status', '=', 'open')
+        .orderBy('sequence')
+        .limit(1)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const place = `event ${row.sequence} of ${conversation}`;
+      return {
+        event: parseColumn(row.event, eventSchema, place),
+        sequence: row.sequence,
+        seed: row.seed,
+      };
+    },
+
+    async park({ event, sequence }, incident) {
+      await database
+        .updateTable('events')
+        .set({ status: 'parked', incident })
+        .where('conversation', '=', event.conversation)
+        .where('sequence', '=', sequence)
+        .where('id', '=', event.id)
+        .where('status', '=', 'open')
+        .execute();
+      if (event.body.kind !== 'timer') return;
+      await database
+        .deleteFrom('timers')
+        .where('conversation', '=', event.conversation)
+        .where('timer', '=', event.body.timer)
+        .where('token', '=', event.body.token)
+        .execute();
+    },
+
+    async unfinished() {
+      const rows = await database
+        .selectFrom('events')
+        .select('conversation')
+        .distinct()
+        .where('status', '=', 'open')
+        .orderBy('conversation')
+        .execute();
+      return rows.map((row) => conversationIdSchema.parse(row.conversation));
+    },
+  };
+}
+
+async function accept(
+  transaction: Transaction<Schema>,
+  event: Event,
+  seed: string,
+  shown: Parameters<ConversationStore['accept']>[2],
+): Promise<{ readonly kind: 'accepted' | 'known'; readonly sequence: number }> {
+  const { conversation, id } = event;
+  await ensureConversation(transaction, conversation);
+  const held = await holdConversation(transaction, conversation);
+  if (held === null) throw new Error(`Conversation ${conversation} vanished while an event was accepted.`);
+  const known = await transaction
+    .selectFrom('events')
+    .select('sequence')
+    .where('conversation', '=', conversation)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (known !== undefined) return { kind: 'known', sequence: known.sequence };
+
+  const sequence = held.eventsTaken + 1;
+  await transaction
+    .insertInto('events')
+    .values({
+      conversation,
+      sequence,
+      id,
+      status: 'open',
+      seed,
+      event: JSON.stringify(event),
+      incident: null,
+    })
+    .execute();
+  await transaction
+    .updateTable('conversations')
+    .set({ events_taken: sequence })
+    .where('id', '=', conversation)
+    .execute();
+  if (shown !== null) {
+    const entry = {
+      conversation,
+      at: event.at,
+      from: 'shopper',
+      event: id,
+      buttons: [],
+      trace: null,
+    } as const;
+    await appendEntries(transaction, conversation, held.entriesWritten, [{ ...entry, ...shown }]);
+  }
+  return { kind: 'accepted', sequence };
+}

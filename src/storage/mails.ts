@@ -1,0 +1,101 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { ConversationStore, TurnRecord } from '../ports/conversation-store.ts';
+import type { OutgoingMail } from '../ports/mailer.ts';
+import { notBeingSent, retryDelay } from './mail-retries.ts';
+import { toMilliseconds } from './milliseconds.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * Mails on their way out: `waiting → sending → sent`, back to `waiting` after a failure, and `given-up` in the end.
+ *
+ * One that was being sent when the process died stays `sending`: whether it went out is not known, so it is not sent again.
+ */
+export function createMails(database: Kysely<Schema>): Pick<ConversationStore, 'takeMail' | 'settleMail'> {
+  return {
+    async takeMail(now) {
+      for (;;) {
+        const id = await firstWaiting(database, toMilliseconds(now));
+        if (id === null) return null;
+        const mail = await take(database, id);
+        if (mail !== null) return mail;
+        // Another taker was faster; the next one waiting may still be ours.
+      }
+    },
+
+    async settleMail(id, outcome, now) {
+      const mail = await database
+        .selectFrom('mails')
+        .select('attempts')
+        .where('id', '=', id)
+        .where('status', '=', 'sending')
+        .executeTakeFirst();
+      if (mail === undefined) throw notBeingSent(id);
+      const delay = retryDelay(mail.attempts);
+      const failed =
+        delay === null
+          ? ({ status: 'given-up' } as const)
+          : ({ status: 'waiting', due_ms: toMilliseconds(now) + delay } as const);
+      await database
+        .updateTable('mails')
+        .set(outcome === 'sent' ? { status: 'sent' } : failed)
+        .where('id', '=', id)
+        .where('status', '=', 'sending')
+        .where('attempts', '=', mail.attempts)
+        .execute();
+    },
+  };
+}
+
+/** Puts a turn's mails in the queue, due at once. */
+export async function insertMails(transaction: Transaction<Schema>, record: TurnRecord): Promise<void> {
+  if (record.mails.length === 0) return;
+  const rows = record.mails.map(({ id, kind, to, subject, text, language }, position) => ({
+    id,
+    kind,
+    conversation: record.conversation.id,
+    event_sequence: record.accepted.sequence,
+    position,
+    recipient: to,
+    subject,
+    text,
+    language,
+    status: 'waiting' as const,
+    attempts: 0,
+    due_ms: 0,
+  }));
+  await transaction.insertInto('mails').values(rows).execute();
+}
+
+async function firstWaiting(database: Kysely<Schema>, now: number): Promise<string | null> {
+  const row = await database
+    .selectFrom('mails')
+    .select('id')
+    .where('status', '=', 'waiting')
+    .where('due_ms', '<=', now)
+    .orderBy('due_ms')
+    .orderBy('conversation')
+    .orderBy('event_sequence')
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+async function take(database: Kysely<Schema>, id: string): Promise<OutgoingMail | null> {
+  const row = await database
+    .updateTable('mails')
+    .set((row) => ({ status: 'sending', attempts: row('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .where('status', '=', 'waiting')
+    .returning(['id', 'kind', 'recipient', 'subject', 'text', 'language'])
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    kind: row.kind,
+    to: row.recipient,
+    subject: row.subject,
+    text: row.text,
+    language: row.language,
+  };
+}

@@ -1,0 +1,126 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Ticket } from '../conversation/effect.ts';
+import type { ConversationId, TimerName } from '../conversation/event.ts';
+import type {
+  AcceptedEvent,
+  ConversationStore,
+  DueTimer,
+  TranscriptEntry,
+  TurnRecord,
+} from '../ports/conversation-store.ts';
+import { createMemoryMails, type MemoryMails } from './memory-mails.ts';
+import { toMilliseconds } from './milliseconds.ts';
+import { checkTurn } from './turn-check.ts';
+
+interface Thread {
+  readonly events: { readonly accepted: AcceptedEvent; status: 'open' | 'done' | 'parked' }[];
+  readonly entries: TranscriptEntry[];
+  readonly tickets: Ticket[];
+  readonly timers: Map<TimerName, DueTimer>;
+  state: Conversation | null;
+}
+
+type Threads = Map<ConversationId, Thread>;
+
+/** Keeps conversations in memory. Audit entries are not kept: no method of the port reads them. */
+export function createMemoryConversations(): ConversationStore {
+  const threads: Threads = new Map();
+  const mails = createMemoryMails();
+  const answer = <T>(work: () => T): Promise<T> => Promise.try(() => structuredClone(work()));
+  return {
+    accept: (...event) => answer(() => accept(threads, ...event)),
+    next: (id) =>
+      answer(() => threads.get(id)?.events.find(({ status }) => status === 'open')?.accepted ?? null),
+    read: (id) => answer(() => threads.get(id)?.state ?? null),
+    write: (record) => answer(() => write(threads, mails, structuredClone(record))),
+    park: (accepted) => answer(() => park(threads, accepted)),
+    transcript: (id, after) => answer(() => threads.get(id)?.entries.slice(Math.max(after, 0)) ?? []),
+    repliesTo: (id, event) =>
+      answer(
+        () => threads.get(id)?.entries.filter((entry) => entry.event === event && entry.from === 'bot') ?? [],
+      ),
+    unfinished: () =>
+      answer(() =>
+        [...threads]
+          .filter(([, { events }]) => events.some(({ status }) => status === 'open'))
+          .map(([id]) => id)
+          .sort(),
+      ),
+    dueTimers: (now, limit) => answer(() => dueTimers(threads, toMilliseconds(now)).slice(0, limit)),
+    takeMail: (now) => answer(() => mails.take(now)),
+    settleMail: (id, outcome, now) => answer(() => mails.settle(id, outcome, now)),
+    tickets: (id) => answer(() => threads.get(id)?.tickets ?? []),
+  };
+}
+
+function accept(
+  threads: Threads,
+  ...[event, seed, shown]: Parameters<ConversationStore['accept']>
+): Awaited<ReturnType<ConversationStore['accept']>> {
+  const thread = threads.get(event.conversation) ?? newThread();
+  threads.set(event.conversation, thread);
+  const known = thread.events.find(({ accepted }) => accepted.event.id === event.id);
+  if (known !== undefined) return { kind: 'known', sequence: known.accepted.sequence };
+  const sequence = thread.events.length + 1;
+  thread.events.push({ accepted: { event: structuredClone(event), sequence, seed }, status: 'open' });
+  if (shown !== null) {
+    const { conversation, at, id } = event;
+    append(thread, [{ conversation, at, from: 'shopper', event: id, ...shown, buttons: [], trace: null }]);
+  }
+  return { kind: 'accepted', sequence };
+}
+
+function write(threads: Threads, mails: MemoryMails, record: TurnRecord): void {
+  const { accepted, conversation } = record;
+  const thread = threads.get(accepted.event.conversation);
+  const event = thread?.events[accepted.sequence - 1];
+  if (thread === undefined || event === undefined) {
+    checkTurn(record, null);
+    return;
+  }
+  const { status } = event;
+  checkTurn(record, {
+    revision: thread.state?.revision ?? 0,
+    event: { id: event.accepted.event.id, status },
+  });
+  mails.add(record.mails);
+  append(thread, record.replies);
+  thread.tickets.push(...record.tickets);
+  replaceTimers(thread, record);
+  thread.state = conversation;
+  event.status = 'done';
+}
+
+function park(threads: Threads, { event, sequence }: AcceptedEvent): void {
+  const thread = threads.get(event.conversation);
+  const parked = thread?.events[sequence - 1];
+  if (parked?.accepted.event.id === event.id && parked.status === 'open') parked.status = 'parked';
+  if (event.body.kind === 'timer') dropTimer(thread, event.body);
+}
+
+function dueTimers(threads: Threads, now: number): readonly DueTimer[] {
+  return [...threads.values()]
+    .flatMap(({ timers }) => [...timers.values()])
+    .filter(({ at }) => toMilliseconds(at) <= now)
+    .sort((first, second) => toMilliseconds(first.at) - toMilliseconds(second.at));
+}
+
+function replaceTimers(thread: Thread, { accepted, conversation, timers }: TurnRecord): void {
+  const { body } = accepted.event;
+  if (body.kind === 'timer') dropTimer(thread, body);
+  for (const setting of timers) {
+    thread.timers.set(setting.timer, { conversation: conversation.id, ...setting });
+  }
+}
+
+function dropTimer(thread: Thread | undefined, { timer, token }: { timer: TimerName; token: string }): void {
+  if (thread?.timers.get(timer)?.token === token) thread.timers.delete(timer);
+}
+
+function append(thread: Thread, entries: readonly Omit<TranscriptEntry, 'sequence'>[]): void {
+  for (const entry of entries) thread.entries.push({ sequence: thread.entries.length + 1, ...entry });
+}
+
+function newThread(): Thread {
+  return { events: [], entries: [], tickets: [], timers: new Map(), state: null };
+}

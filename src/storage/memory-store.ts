@@ -1,0 +1,12 @@
+import { createMemoryConversations } from './memory-conversations.ts';
+import { createMemoryLedger } from './memory-ledger.ts';
+import type { Store } from './store.ts';
+
+/** A store in memory, for tests: keeps the same promises until the process ends, and shares no object with its caller. */
+export function createMemoryStore(): Store {
+  return {
+    conversations: createMemoryConversations(),
+    ledger: createMemoryLedger(),
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,53 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Log } from '../ports/log.ts';
+import { createFirstTables } from './migrations/001-first-tables.ts';
+import type { Schema } from './schema.ts';
+
+/** Every migration by its permanent name; they run in the order of their names. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '001-first-tables': { up: createFirstTables },
+};
+
+/** Where the migrator notes what it ran. */
+const journal = 'kysely_migration';
+
+/**
+ * Brings a store's tables to the present shape, all missing migrations together or none.
+ *
+ * Throws an `Error`, and changes nothing, when the store has been through a migration that is not known here: it was
+ * written by a newer version.
+ */
+export async function migrate(database: Kysely<Schema>, place: string, log: Log | undefined): Promise<void> {
+  await refuseNewer(database, place);
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+  });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw new Error(
+      `The store ${place} could not be migrated; it is as it was before. Its cause tells why.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  if (results.length > 0) {
+    log?.info('store-migrated', { migrations: results.map(({ migrationName }) => migrationName) });
+  }
+}
+
+async function refuseNewer(database: Kysely<Schema>, place: string): Promise<void> {
+  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === journal)) return;
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(journal)} order by name`.execute(
+    database,
+  );
+  const unknown = rows.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+  if (unknown.length === 0) return;
+  throw new Error(
+    `The store ${place} was written by a newer version of Polydesk: it has been through ${unknown.join(', ')}, ` +
+      'which is unknown here. Start that version, or give this one another file.',
+  );
+}

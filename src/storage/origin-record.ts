@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import type { Origin } from '../conversation/event.ts';
+import { languageSchema } from '../conversation/language.ts';
+import { marketIdSchema } from '../domain/identifiers.ts';
+
+/** A stored `Origin`. */
+export const originSchema = z.strictObject({
+  channel: z.string(),
+  address: z.string(),
+  market: marketIdSchema,
+  language: languageSchema,
+}) satisfies z.ZodType<Origin>;

@@ -1,0 +1,121 @@
+/**
+ * The tables. Columns that end in `_ms` are instants as milliseconds since 1970: they are compared, while their readable
+ * twins hold the instant as it was given. Columns called `json` in a comment hold JSON text, checked when it is read.
+ */
+export interface Schema {
+  readonly conversations: ConversationRow;
+  readonly events: EventRow;
+  readonly entries: EntryRow;
+  readonly tickets: TicketRow;
+  readonly timers: TimerRow;
+  readonly mails: MailRow;
+  readonly audits: AuditRow;
+  readonly operations: OperationRow;
+  readonly order_locks: OrderLockRow;
+}
+
+/** One per conversation, from its first event on. Whoever changes the conversation changes this row first. */
+export interface ConversationRow {
+  readonly id: string;
+  /** The inbox's last sequence number. */
+  readonly events_taken: number;
+  /** The transcript's last sequence number. */
+  readonly entries_written: number;
+  /** 0 before the first turn. */
+  readonly revision: number;
+  /** json; null before the first turn. */
+  readonly state: string | null;
+}
+
+/** The inbox. */
+export interface EventRow {
+  readonly conversation: string;
+  readonly sequence: number;
+  readonly id: string;
+  readonly status: 'open' | 'done' | 'parked';
+  readonly seed: string;
+  /** json */
+  readonly event: string;
+  /** Of a parked event; null otherwise. */
+  readonly incident: string | null;
+}
+
+/** The transcript. */
+export interface EntryRow {
+  readonly conversation: string;
+  readonly sequence: number;
+  readonly event: string;
+  readonly at: string;
+  readonly sender: 'shopper' | 'bot';
+  readonly text: string;
+  /** json */
+  readonly buttons: string;
+  readonly language: string;
+  /** json */
+  readonly trace: string | null;
+}
+
+/** Where a row that came with a turn belongs: the turn's event, and its place among the rows of that turn. */
+interface TurnPlace {
+  readonly conversation: string;
+  readonly event_sequence: number;
+  readonly position: number;
+}
+
+export interface TicketRow extends TurnPlace {
+  readonly number: string;
+  readonly reason: string;
+  readonly mailbox: string;
+  /** json */
+  readonly facts: string;
+}
+
+export interface TimerRow {
+  readonly conversation: string;
+  readonly timer: string;
+  readonly token: string;
+  readonly at: string;
+  readonly at_ms: number;
+}
+
+export interface MailRow extends TurnPlace {
+  readonly id: string;
+  readonly kind: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly language: string;
+  readonly status: 'waiting' | 'sending' | 'sent' | 'given-up';
+  /** How often it was taken. */
+  readonly attempts: number;
+  /** 0: at once. */
+  readonly due_ms: number;
+}
+
+export interface AuditRow extends TurnPlace {
+  readonly action: string;
+  /** json */
+  readonly facts: string;
+  readonly at: string;
+}
+
+export interface OperationRow {
+  readonly id: string;
+  readonly state: string;
+  /** json */
+  readonly action: string;
+  /** json */
+  readonly authority: string;
+  readonly at: string;
+  readonly at_ms: number;
+  /** When it came into its present state. */
+  readonly moved_at: string;
+  /** json */
+  readonly outcome: string | null;
+}
+
+/** The money locks: an order that has a row belongs to that operation until the row goes. */
+export interface OrderLockRow {
+  readonly order_id: string;
+  readonly operation: string;
+}

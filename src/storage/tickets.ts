@@ -1,0 +1,43 @@
+import type { Kysely, Transaction } from 'kysely';
+import { z } from 'zod';
+import type { Ticket } from '../conversation/effect.ts';
+import type { ConversationId } from '../conversation/event.ts';
+import type { TurnRecord } from '../ports/conversation-store.ts';
+import { parseColumn } from './json-column.ts';
+import { lineSchema } from './line-record.ts';
+import type { Schema } from './schema.ts';
+
+/** Keeps the tickets of a turn. */
+export async function insertTickets(transaction: Transaction<Schema>, record: TurnRecord): Promise<void> {
+  if (record.tickets.length === 0) return;
+  const rows = record.tickets.map(({ number, reason, mailbox, facts }, position) => ({
+    conversation: record.conversation.id,
+    event_sequence: record.accepted.sequence,
+    position,
+    number,
+    reason,
+    mailbox,
+    facts: JSON.stringify(facts),
+  }));
+  await transaction.insertInto('tickets').values(rows).execute();
+}
+
+/** Reads the tickets of a conversation, oldest first. */
+export async function readTickets(
+  database: Kysely<Schema>,
+  conversation: ConversationId,
+): Promise<readonly Ticket[]> {
+  const rows = await database
+    .selectFrom('tickets')
+    .select(['number', 'reason', 'mailbox', 'facts'])
+    .where('conversation', '=', conversation)
+    .orderBy('event_sequence')
+    .orderBy('position')
+    .execute();
+  return rows.map(({ number, reason, mailbox, facts }) => ({
+    number,
+    reason,
+    mailbox,
+    facts: parseColumn(facts, z.array(lineSchema), `facts of ticket ${number}`),
+  }));
+}

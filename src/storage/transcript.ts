@@ -1,0 +1,71 @@
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { conversationIdSchema, eventIdSchema, type ConversationId } from '../conversation/event.ts';
+import { instantSchema } from '../domain/time.ts';
+import type { ConversationStore, TranscriptEntry } from '../ports/conversation-store.ts';
+import { parseColumn } from './json-column.ts';
+import type { EntryRow, Schema } from './schema.ts';
+import { buttonsSchema, traceSchema } from './transcript-record.ts';
+
+/** What was said, in order. */
+export function createTranscript(
+  database: Kysely<Schema>,
+): Pick<ConversationStore, 'transcript' | 'repliesTo'> {
+  const entriesOf = (conversation: ConversationId) =>
+    database.selectFrom('entries').selectAll().where('conversation', '=', conversation).orderBy('sequence');
+  return {
+    async transcript(conversation, after) {
+      const rows = await entriesOf(conversation).where('sequence', '>', after).execute();
+      return rows.map(toEntry);
+    },
+
+    async repliesTo(conversation, event) {
+      const rows = await entriesOf(conversation)
+        .where('event', '=', event)
+        .where('sender', '=', 'bot')
+        .execute();
+      return rows.map(toEntry);
+    },
+  };
+}
+
+/** Adds entries after the last one. The caller holds the conversation and says how many entries it has. */
+export async function appendEntries(
+  transaction: Transaction<Schema>,
+  conversation: ConversationId,
+  written: number,
+  entries: readonly Omit<TranscriptEntry, 'sequence'>[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map(({ event, at, from, text, buttons, language, trace }, index) => ({
+    conversation,
+    sequence: written + index + 1,
+    event,
+    at,
+    sender: from,
+    text,
+    buttons: JSON.stringify(buttons),
+    language,
+    trace: trace === null ? null : JSON.stringify(trace),
+  }));
+  await transaction.insertInto('entries').values(rows).execute();
+  await transaction
+    .updateTable('conversations')
+    .set({ entries_written: written + entries.length })
+    .where('id', '=', conversation)
+    .execute();
+}
+
+function toEntry(row: Selectable<EntryRow>): TranscriptEntry {
+  const place = `entry ${row.sequence} of ${row.conversation}`;
+  return {
+    sequence: row.sequence,
+    conversation: conversationIdSchema.parse(row.conversation),
+    at: instantSchema.parse(row.at),
+    from: row.sender,
+    event: eventIdSchema.parse(row.event),
+    text: row.text,
+    buttons: parseColumn(row.buttons, buttonsSchema, `buttons of ${place}`),
+    language: row.language,
+    trace: row.trace === null ? null : parseColumn(row.trace, traceSchema, `trace of ${place}`),
+  };
+}

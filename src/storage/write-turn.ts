@@ -1,0 +1,64 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { TurnRecord } from '../ports/conversation-store.ts';
+import { holdConversation } from './conversation-state.ts';
+import { insertMails } from './mails.ts';
+import type { Schema } from './schema.ts';
+import { insertTickets } from './tickets.ts';
+import { replaceTimers } from './timers.ts';
+import { appendEntries } from './transcript.ts';
+import { checkTurn } from './turn-check.ts';
+
+/** Writes all that one event changes, or nothing: see `ConversationStore.write`. */
+export async function writeTurn(database: Kysely<Schema>, record: TurnRecord): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    const { conversation, accepted } = record;
+    const held = await holdConversation(transaction, accepted.event.conversation);
+    const event = await readEvent(transaction, record);
+    checkTurn(record, held === null || event === undefined ? null : { revision: held.revision, event });
+    await appendEntries(transaction, conversation.id, held?.entriesWritten ?? 0, record.replies);
+    await insertMails(transaction, record);
+    await insertTickets(transaction, record);
+    await insertAudits(transaction, record);
+    await replaceTimers(transaction, record);
+    await writeState(transaction, record);
+  });
+}
+
+function readEvent(transaction: Transaction<Schema>, { accepted }: TurnRecord) {
+  return transaction
+    .selectFrom('events')
+    .select(['id', 'status'])
+    .where('conversation', '=', accepted.event.conversation)
+    .where('sequence', '=', accepted.sequence)
+    .executeTakeFirst();
+}
+
+async function insertAudits(transaction: Transaction<Schema>, record: TurnRecord): Promise<void> {
+  if (record.audits.length === 0) return;
+  const rows = record.audits.map(({ action, facts, at }, position) => ({
+    conversation: record.conversation.id,
+    event_sequence: record.accepted.sequence,
+    position,
+    action,
+    facts: JSON.stringify(facts),
+    at,
+  }));
+  await transaction.insertInto('audits').values(rows).execute();
+}
+
+async function writeState(
+  transaction: Transaction<Schema>,
+  { conversation, accepted }: TurnRecord,
+): Promise<void> {
+  await transaction
+    .updateTable('conversations')
+    .set({ revision: conversation.revision, state: JSON.stringify(conversation) })
+    .where('id', '=', conversation.id)
+    .execute();
+  await transaction
+    .updateTable('events')
+    .set({ status: 'done' })
+    .where('conversation', '=', conversation.id)
+    .where('sequence', '=', accepted.sequence)
+    .execute();
+}

@@ -1,0 +1,15 @@
+import ar from '../../../locales/ar/texts/shop.json' with { type: 'json' };
+import da from '../../../locales/da/texts/shop.json' with { type: 'json' };
+import en from '../../../locales/en/texts/shop.json' with { type: 'json' };
+import ms from '../../../locales/ms/texts/shop.json' with { type: 'json' };
+import zh from '../../../locales/zh/texts/shop.json' with { type: 'json' };
+import type { PageLanguage } from '../languages.ts';
+import { createWords, type Words } from '../words.ts';
+
+/** The demo shop's texts in all languages, as they stand in `locales/`. */
+export const shopTexts = { ar, da, en, ms, zh };
+
+/** The demo shop's words in a language. */
+export function shopWords(language: PageLanguage): Words {
+  return createWords(shopTexts, language);
+}

@@ -1,0 +1,243 @@
+import { activitySetSchema, type Activity, type ConversationAnswer } from '../../protocol/direct-line.ts';
+import { backOff } from './back-off.ts';
+import type { DirectLine, MintToken, Pass } from './direct-line.ts';
+import { Refused } from './refused.ts';
+
+/** `waiting`: cut off, and trying again by itself. `refused`: no token is given; only the shopper's retry helps. */
+export type ConnectionState = 'connecting' | 'online' | 'waiting' | 'refused';
+
+/** A socket that is open or opening. */
+export interface Socket {
+  send(frame: string): void;
+  close(): void;
+}
+
+export interface SocketEvents {
+  opened(): void;
+  received(frame: string): void;
+  /** It closed, or never opened. Comes once. */
+  closed(): void;
+}
+
+/** Time and sockets as the connection needs them, so that tests can stand in for the browser. */
+export interface Line {
+  openSocket(address: string, events: SocketEvents): Socket;
+  /** Does something later; the answer calls it off. */
+  later(milliseconds: number, action: () => void): () => void;
+  /** A number from 0 to 1. */
+  chance(): number;
+}
+
+export interface ConnectionListener {
+  state(state: ConnectionState): void;
+  /** A conversation of another id than the remembered one begins: what was on the screen is not part of it. */
+  began(conversation: string): void;
+  activities(activities: readonly Activity[]): void;
+}
+
+export interface ConnectionParts {
+  readonly directLine: DirectLine;
+  readonly mintToken: MintToken;
+  readonly line: Line;
+  readonly listener: ConnectionListener;
+  /** The conversation to go on with, from before the page was loaded again. */
+  readonly conversation: string | null;
+}
+
+type TimerName = 'retry' | 'refresh' | 'keep-alive' | 'silence';
+
+const keepAlive = 20_000;
+/** The server says something, if only an empty frame, every twenty seconds. */
+const longestSilence = 65_000;
+const refreshAgain = 60_000;
+
+/**
+ * Keeps a conversation's stream open: begins or resumes it, and after a cut comes back with the last watermark, so that
+ * nothing said meanwhile is missed. Tokens are refreshed at half their life, and minted anew when they have run out.
+ */
+export class Connection {
+  readonly #parts: ConnectionParts;
+  #conversation: string | null;
+  #pass: Pass | null = null;
+  #watermark: string | null = null;
+  #socket: Socket | null = null;
+  #state: ConnectionState = 'connecting';
+  #attempt = 0;
+  /** Counts attempts and endings, so that an answer to an older attempt is known as such. */
+  #round = 0;
+  readonly #timers = new Map<TimerName, () => void>();
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+    this.#conversation = parts.conversation;
+  }
+
+  /** Connects, or tries again at once where it was waiting or refused. Does nothing while connected or connecting. */
+  connect(): void {
+    if (this.#round > 0 && (this.#state === 'online' || this.#state === 'connecting')) return;
+    void this.#open();
+  }
+
+  /** Hands a message in; it is stored when this resolves. A token that ran out is replaced by connecting anew. */
+  async send(activity: Partial<Activity>): Promise<void> {
+    if (this.#pass === null)
+      throw new Error('There is no conversation yet; send once the connection is online.');
+    try {
+      await this.#parts.directLine.send(this.#pass, activity);
+    } catch (error) {
+      if (this.#forgetRefused(error)) void this.#open();
+      throw error;
+    }
+  }
+
+  /** Ends the connection for good. */
+  close(): void {
+    this.#leave();
+    this.#pass = null;
+  }
+
+  async #open(): Promise<void> {
+    this.#leave();
+    const round = this.#round;
+    this.#show('connecting');
+    try {
+      const address = await this.#openStream();
+      if (round === this.#round) this.#listen(address, round);
+    } catch (error) {
+      if (round === this.#round) this.#stepBack(error);
+    }
+  }
+
+  async #openStream(): Promise<string> {
+    const round = this.#round;
+    const { directLine } = this.#parts;
+    this.#pass ??= await this.#mint();
+    const pass = this.#pass;
+    const isKnown = pass.conversation === this.#conversation;
+    const answer = isKnown
+      ? await directLine.resume(pass, this.#watermark ?? '0')
+      : await directLine.start(pass.token);
+    if (answer.streamUrl === undefined) throw new Error('The server gave no address to listen at.');
+    if (round === this.#round) this.#settleIn(answer);
+    return answer.streamUrl;
+  }
+
+  async #mint(): Promise<Pass> {
+    const answer = await this.#parts.mintToken(this.#conversation);
+    return { conversation: answer.conversationId, token: answer.token };
+  }
+
+  #settleIn(answer: ConversationAnswer): void {
+    this.#takePass(answer);
+    if (answer.conversationId === this.#conversation) return;
+    this.#conversation = answer.conversationId;
+    this.#watermark = null;
+    this.#parts.listener.began(answer.conversationId);
+  }
+
+  #takePass(answer: ConversationAnswer): void {
+    this.#pass = { conversation: answer.conversationId, token: answer.token };
+    this.#schedule('refresh', answer.expires_in * 500, () => void this.#refresh());
+  }
+
+  #listen(address: string, round: number): void {
+    const whileCurrent = (action: () => void) => (): void => {
+      if (round === this.#round) action();
+    };
+    this.#socket = this.#parts.line.openSocket(address, {
+      opened: whileCurrent(() => {
+        this.#show('online');
+        this.#keepAlive();
+        this.#awaitSign();
+      }),
+      received: (frame) => whileCurrent(() => this.#receive(frame))(),
+      closed: whileCurrent(() => this.#stepBack(null)),
+    });
+  }
+
+  // A network that went away does not always close its sockets.
+  #awaitSign(): void {
+    this.#schedule('silence', longestSilence, () => this.#stepBack(null));
+  }
+
+  // Proxies cut a socket on which nothing is said for a minute.
+  #keepAlive(): void {
+    this.#schedule('keep-alive', keepAlive, () => {
+      this.#socket?.send('');
+      this.#keepAlive();
+    });
+  }
+
+  #receive(frame: string): void {
+    this.#attempt = 0;
+    this.#awaitSign();
+    if (frame === '') return;
+    const set = activitySetSchema.parse(JSON.parse(frame));
+    this.#watermark = set.watermark ?? this.#watermark;
+    this.#parts.listener.activities(set.activities);
+  }
+
+  #stepBack(error: unknown): void {
+    this.#leave();
+    this.#forgetRefused(error);
+    if (isFinal(error)) {
+      this.#show('refused');
+      return;
+    }
+    const pause = backOff(this.#attempt, this.#parts.line.chance());
+    this.#attempt += 1;
+    this.#schedule('retry', pause, () => void this.#open());
+    this.#show('waiting');
+  }
+
+  #forgetRefused(error: unknown): boolean {
+    if (!(error instanceof Refused) || error.door !== 'direct-line') return false;
+    if (error.status === 404) this.#conversation = null;
+    const isStale = error.status === 401 || error.status === 403 || error.status === 404;
+    if (isStale) this.#pass = null;
+    return isStale;
+  }
+
+  async #refresh(): Promise<void> {
+    const round = this.#round;
+    if (this.#pass === null) return;
+    try {
+      const answer = await this.#parts.directLine.refresh(this.#pass.token);
+      if (round === this.#round) this.#takePass(answer);
+    } catch (error) {
+      if (round !== this.#round) return;
+      if (this.#forgetRefused(error)) void this.#open();
+      else this.#schedule('refresh', refreshAgain, () => void this.#refresh());
+    }
+  }
+
+  #leave(): void {
+    this.#round += 1;
+    for (const callOff of this.#timers.values()) callOff();
+    this.#timers.clear();
+    this.#socket?.close();
+    this.#socket = null;
+  }
+
+  #schedule(name: TimerName, milliseconds: number, action: () => void): void {
+    this.#timers.get(name)?.();
+    this.#timers.set(name, this.#parts.line.later(milliseconds, action));
+  }
+
+  #show(state: ConnectionState): void {
+    this.#state = state;
+    this.#parts.listener.state(state);
+  }
+}
+
+// Too many at once (429) passes; any other refusal of a token stands until the shopper does something.
+function isFinal(error: unknown): boolean {
+  return (
+    error instanceof Refused &&
+    error.door === 'token-endpoint' &&
+    error.status >= 400 &&
+    error.status < 500 &&
+    error.status !== 408 &&
+    error.status !== 429
+  );
+}

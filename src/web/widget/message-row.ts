@@ -1,0 +1,73 @@
+import { make, makeButton } from '../dom.ts';
+import type { Words } from '../words.ts';
+import { linkParts } from './link-parts.ts';
+import type { ChatMessage, OwnMessage } from './thread.ts';
+import type { TimelineRow } from './timeline.ts';
+
+/** A row on the screen that can be brought up to date in place, so that it is not announced again. */
+export interface Row<Kind extends TimelineRow['kind']> {
+  readonly kind: Kind;
+  readonly node: HTMLElement;
+  update(row: Extract<TimelineRow, { kind: Kind }>, words: Words): void;
+}
+
+/** Makes the row of a message: its bubble, and under the last of a run when it was said and how far it came. */
+export function createMessageRow(message: ChatMessage, resend: (key: string) => void): Row<'message'> {
+  const speaker = make('span', { class: 'speaker' });
+  const text = make('span', { class: 'text', dir: 'auto' }, ...textNodes(message));
+  const bubble = make('div', { class: 'bubble', part: 'bubble' }, speaker, text);
+  const note = make('div', { class: 'note' });
+  const node = make('div', { class: `row ${message.kind}`, 'data-testid': `message-${message.kind}` });
+  node.append(bubble, note);
+  if (message.kind === 'bot' && message.language !== null) text.lang = message.language;
+  return {
+    kind: 'message',
+    node,
+    update: (row, words) => {
+      speaker.textContent = `${words.say(row.message.kind === 'own' ? 'widget.you' : 'widget.bot')} `;
+      node.classList.toggle('first', row.isFirst);
+      node.classList.toggle('last', row.isLast);
+      if (row.message.kind === 'own') node.dataset['delivery'] = row.message.delivery;
+      note.replaceChildren(...noteNodes(row.message, row.isLast, words, resend));
+    },
+  };
+}
+
+function textNodes(message: ChatMessage): readonly (Node | string)[] {
+  if (message.kind === 'own') return [message.text];
+  return linkParts(message.text).map((part) =>
+    part.kind === 'words'
+      ? part.text
+      : make('a', { href: part.href, target: '_blank', rel: 'noopener noreferrer' }, part.text),
+  );
+}
+
+function noteNodes(
+  message: ChatMessage,
+  isLast: boolean,
+  words: Words,
+  resend: (key: string) => void,
+): readonly Node[] {
+  if (message.kind === 'own' && message.delivery === 'not-sent')
+    return [resendButton(message, words, resend)];
+  if (!isLast) return [];
+  const time = make('time', { datetime: message.at }, timeOfDay(message.at, words));
+  if (message.kind === 'bot') return [time];
+  return [time, make('span', { class: 'delivery' }, words.say(`widget.delivery.${message.delivery}`))];
+}
+
+function resendButton(message: OwnMessage, words: Words, resend: (key: string) => void): Node {
+  const attributes = { class: 'resend', part: 'resend', 'data-testid': 'resend' };
+  return makeButton(attributes, () => resend(message.key), words.say('widget.delivery.not-sent'));
+}
+
+function timeOfDay(at: string, words: Words): string {
+  const moment = new Date(at);
+  if (Number.isNaN(moment.getTime())) return '';
+  const format = new Intl.DateTimeFormat(words.intl, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return format.format(moment);
+}

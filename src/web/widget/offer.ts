@@ -1,0 +1,31 @@
+import type { ChatButton, ChatMessage } from './thread.ts';
+
+/** The buttons that are on the screen. */
+export interface Offer {
+  /** The key of the message they stand under. */
+  readonly message: string;
+  readonly buttons: readonly ChatButton[];
+  /** Which one was tapped; null while none was. Once one was, none can be tapped again. */
+  readonly chosen: number | null;
+}
+
+/**
+ * The buttons to show: those offered last, until the bot has answered what the shopper said after them.
+ *
+ * More words of the bot, such as a reminder, do not take buttons away.
+ */
+export function offerOf(messages: readonly ChatMessage[]): Offer | null {
+  const index = messages.findLastIndex((message) => message.kind === 'bot' && message.buttons.length > 0);
+  const offering = messages[index];
+  if (offering?.kind !== 'bot') return null;
+  const after = messages.slice(index + 1);
+  const spoken = after.findIndex((message) => message.kind === 'own');
+  if (spoken >= 0 && after.slice(spoken).some((message) => message.kind === 'bot')) return null;
+  return { message: offering.key, buttons: offering.buttons, chosen: chosenOf(offering.buttons, after) };
+}
+
+function chosenOf(buttons: readonly ChatButton[], after: readonly ChatMessage[]): number | null {
+  const said = new Set(after.filter((message) => message.kind === 'own').map((message) => message.text));
+  const chosen = buttons.findIndex((button) => said.has(button.text));
+  return chosen < 0 ? null : chosen;
+}

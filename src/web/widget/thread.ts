@@ -1,0 +1,127 @@
+import type { Activity } from '../../protocol/direct-line.ts';
+
+/** A button as the bot offers it, and what tapping it sends. */
+export interface ChatButton {
+  readonly title: string;
+  readonly text: string;
+  readonly value: unknown;
+}
+
+/** How far the shopper's own message has come. */
+export type DeliveryState = 'sending' | 'sent' | 'not-sent';
+
+export interface BotMessage {
+  readonly kind: 'bot';
+  readonly key: string;
+  /** The server's id: sorts by the order in which things were said. */
+  readonly place: string;
+  readonly at: string;
+  readonly text: string;
+  readonly language: string | null;
+  readonly buttons: readonly ChatButton[];
+}
+
+export interface OwnMessage {
+  readonly kind: 'own';
+  /** The client's own id of it, the same at every attempt, so that the server takes it once. */
+  readonly key: string;
+  /** Null until the server has shown it back. */
+  readonly place: string | null;
+  readonly at: string;
+  readonly text: string;
+  /** What a tap carries besides its text. */
+  readonly value: unknown;
+  readonly delivery: DeliveryState;
+}
+
+export type ChatMessage = BotMessage | OwnMessage;
+
+/** What is on the screen: everything said, in order, and whether the bot is about to say more. */
+export interface Thread {
+  readonly messages: readonly ChatMessage[];
+  readonly isBotTyping: boolean;
+}
+
+/** Before anything was said. */
+export const emptyThread: Thread = { messages: [], isBotTyping: false };
+
+/** Takes in what came over the wire. The same message twice, as after a reconnect, is there once. */
+export function receive(thread: Thread, activity: Activity): Thread {
+  const isBot = activity.from?.role === 'bot';
+  if (activity.type === 'typing') return isBot ? { ...thread, isBotTyping: true } : thread;
+  if (activity.type !== 'message' || activity.id === undefined) return thread;
+  const message = isBot ? botMessage(activity, activity.id) : ownEcho(thread, activity, activity.id);
+  return { messages: place(thread.messages, message), isBotTyping: isBot ? false : thread.isBotTyping };
+}
+
+/** Adds what the shopper says now, as being sent. */
+export function addOwn(
+  thread: Thread,
+  draft: { readonly key: string; readonly at: string; readonly text: string; readonly value: unknown },
+): Thread {
+  const message: OwnMessage = { kind: 'own', place: null, delivery: 'sending', ...draft };
+  return { ...thread, messages: place(thread.messages, message) };
+}
+
+/** Notes how far one of the shopper's messages has come. What the server has shown back stays sent. */
+export function markDelivery(thread: Thread, key: string, delivery: DeliveryState): Thread {
+  const messages = thread.messages.map((message) =>
+    message.kind === 'own' && message.key === key && message.place === null
+      ? { ...message, delivery }
+      : message,
+  );
+  return { ...thread, messages };
+}
+
+/** Takes the typing dots away, when the bot was long about to speak and did not. */
+export function stopTyping(thread: Thread): Thread {
+  return { ...thread, isBotTyping: false };
+}
+
+/** The language the bot spoke last; null while it said nothing or did not say in which. */
+export function spokenLanguage(thread: Thread): string | null {
+  return thread.messages.findLast((message) => message.kind === 'bot')?.language ?? null;
+}
+
+function botMessage(activity: Activity, id: string): BotMessage {
+  return {
+    kind: 'bot',
+    key: id,
+    place: id,
+    at: activity.timestamp ?? '',
+    text: activity.text ?? '',
+    language: activity.locale ?? null,
+    buttons: (activity.suggestedActions?.actions ?? []).map((action) => ({
+      title: action.title,
+      text: action.text ?? action.title,
+      value: action.value,
+    })),
+  };
+}
+
+function ownEcho(thread: Thread, activity: Activity, id: string): OwnMessage {
+  const key = activity.channelData?.clientActivityID ?? id;
+  const known = thread.messages.find((message) => message.kind === 'own' && message.key === key);
+  return {
+    kind: 'own',
+    key,
+    place: id,
+    at: activity.timestamp ?? known?.at ?? '',
+    text: activity.text ?? known?.text ?? '',
+    value: undefined,
+    delivery: 'sent',
+  };
+}
+
+function place(messages: readonly ChatMessage[], message: ChatMessage): readonly ChatMessage[] {
+  const others = messages.filter((other) => other.key !== message.key);
+  return [...others, message].toSorted(byPlace);
+}
+
+// What the server has not placed yet was said last; of two such, the order they were said in stands.
+function byPlace(first: ChatMessage, second: ChatMessage): number {
+  if (first.place === null || second.place === null) {
+    return Number(first.place === null) - Number(second.place === null);
+  }
+  return first.place < second.place ? -1 : Number(first.place > second.place);
+}

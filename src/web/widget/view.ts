@@ -1,0 +1,171 @@
+import { make, makeButton } from '../dom.ts';
+import type { Words } from '../words.ts';
+import { createComposer, type Composer } from './composer.ts';
+import type { ConnectionState } from './connection.ts';
+import { drawIcon } from './icons.ts';
+import { MessageList, type MessageListHandlers } from './message-list.ts';
+import type { Thread } from './thread.ts';
+import { layOut } from './timeline.ts';
+
+/** All that is on the screen. */
+export interface ViewState {
+  readonly words: Words;
+  readonly isOpen: boolean;
+  readonly unread: number;
+  readonly thread: Thread;
+  readonly connection: ConnectionState;
+}
+
+export interface ViewHandlers extends MessageListHandlers {
+  say(text: string): void;
+  open(): void;
+  close(): void;
+  restart(): void;
+  retry(): void;
+}
+
+/** The chat on the screen: a launcher, and the panel that it opens. */
+export interface View {
+  readonly node: HTMLElement;
+  show(state: ViewState): void;
+  focusInput(): void;
+  focusLauncher(): void;
+}
+
+/** Builds the chat's elements. Nothing is shown before the first `show`. */
+export function createView(handlers: ViewHandlers): View {
+  const parts = build(handlers);
+  const list = new MessageList(parts.list, handlers);
+  return {
+    node: parts.node,
+    focusInput: () => parts.composer.focus(),
+    focusLauncher: () => parts.launcher.focus(),
+    show: (state) => {
+      const opens = state.isOpen && !parts.node.classList.contains('open');
+      label(parts, state);
+      parts.node.classList.toggle('open', state.isOpen);
+      parts.log.setAttribute('aria-busy', String(state.connection === 'connecting'));
+      keepToTheEnd(parts.log, opens || spokeLast(state.thread), () => {
+        parts.typing.hidden = !state.thread.isBotTyping;
+        list.show(layOut(state.thread.messages, localDay), state.words);
+      });
+    },
+  };
+}
+
+type Parts = ReturnType<typeof build>;
+
+function build(handlers: ViewHandlers) {
+  const badge = make('span', { class: 'badge', 'data-testid': 'unread' });
+  const launcher = makeButton(
+    { class: 'launcher', part: 'launcher', 'data-testid': 'launcher' },
+    () => handlers.open(),
+    drawIcon('chat'),
+    badge,
+  );
+  const header = buildHeader(handlers);
+  const banner = buildBanner(handlers);
+  const list = make('div', { class: 'list' });
+  const notice = make('p', { class: 'notice' });
+  const log = make('div', { class: 'log', part: 'log', role: 'log', 'aria-live': 'polite', tabindex: '0' });
+  log.dataset['testid'] = 'log';
+  const typing = buildTyping();
+  log.append(notice, list, typing);
+  const composer: Composer = createComposer((text) => handlers.say(text));
+  const panel = make('section', { class: 'panel', part: 'panel', 'data-testid': 'panel' });
+  panel.append(header.node, banner.node, log, composer.node);
+  panel.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') handlers.close();
+  });
+  const node = make('div', { class: 'chat' }, panel, launcher);
+  return { node, launcher, badge, panel, header, banner, log, list, notice, typing, composer };
+}
+
+function buildHeader(handlers: ViewHandlers) {
+  const title = make('h2', { class: 'title' });
+  const status = make('span', { class: 'status', 'data-testid': 'status' });
+  const restart = makeButton(
+    { class: 'tool', part: 'restart', 'data-testid': 'restart' },
+    () => handlers.restart(),
+    drawIcon('restart'),
+  );
+  const close = makeButton(
+    { class: 'tool close', part: 'close', 'data-testid': 'close' },
+    () => handlers.close(),
+    drawIcon('down'),
+  );
+  const mark = make('span', { class: 'mark', 'aria-hidden': 'true' }, drawIcon('chat'));
+  const names = make('div', { class: 'names' }, title, status);
+  const node = make('header', { class: 'header', part: 'header' }, mark, names, restart, close);
+  return { node, title, status, restart, close };
+}
+
+function buildBanner(handlers: ViewHandlers) {
+  const text = make('span', {});
+  const retry = makeButton({ class: 'retry', 'data-testid': 'retry' }, () => handlers.retry());
+  const node = make('div', { class: 'banner', part: 'banner', role: 'status', 'data-testid': 'banner' });
+  node.append(text, retry);
+  return { node, text, retry };
+}
+
+function buildTyping() {
+  const dots = ['', '', ''].map(() => make('span', { class: 'dot' }));
+  const typing = make('div', { class: 'typing', role: 'img', 'data-testid': 'typing' }, ...dots);
+  typing.hidden = true;
+  return typing;
+}
+
+function label(parts: Parts, state: ViewState): void {
+  const { words } = state;
+  parts.node.lang = words.language;
+  parts.node.dir = words.direction;
+  parts.panel.setAttribute('aria-label', words.say('widget.title'));
+  parts.log.setAttribute('aria-label', words.say('widget.log'));
+  parts.notice.textContent = words.say('widget.notice');
+  parts.typing.setAttribute('aria-label', words.say('widget.typing'));
+  parts.header.title.textContent = words.say('widget.title');
+  name(parts.header.restart, words.say('widget.restart'));
+  name(parts.header.close, words.say('widget.close'));
+  parts.composer.label(words);
+  labelLauncher(parts, state);
+  labelConnection(parts, state);
+}
+
+function labelLauncher(parts: Parts, { words, isOpen, unread }: ViewState): void {
+  name(parts.launcher, words.say(unread > 0 ? 'widget.launcher.unread' : 'widget.launcher.open'));
+  parts.launcher.setAttribute('aria-expanded', String(isOpen));
+  parts.badge.hidden = unread === 0;
+  parts.badge.textContent = new Intl.NumberFormat(words.intl).format(Math.min(unread, 99));
+}
+
+function labelConnection({ node, header, banner }: Parts, { words, connection }: ViewState): void {
+  const status = { online: 'online', connecting: 'connecting', waiting: 'away', refused: 'away' } as const;
+  node.dataset['connection'] = connection;
+  header.status.textContent = words.say(`widget.status.${status[connection]}`);
+  const isTroubled = connection === 'waiting' || connection === 'refused';
+  banner.node.hidden = !isTroubled;
+  if (!isTroubled) return;
+  const text = words.say(`widget.banner.${connection}`);
+  if (banner.text.textContent !== text) banner.text.textContent = text;
+  banner.retry.textContent = words.say('widget.banner.retry');
+}
+
+function name(button: HTMLButtonElement, text: string): void {
+  button.setAttribute('aria-label', text);
+  button.title = text;
+}
+
+// A shopper who reads further up is left there, unless they themselves just spoke.
+function keepToTheEnd(log: HTMLElement, isForced: boolean, change: () => void): void {
+  const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+  change();
+  if (isAtEnd || isForced) log.scrollTop = log.scrollHeight;
+}
+
+function spokeLast(thread: Thread): boolean {
+  return thread.messages.at(-1)?.kind === 'own';
+}
+
+function localDay(at: string): string {
+  return new Date(at).toDateString();
+}

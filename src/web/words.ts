@@ -1,0 +1,41 @@
+import { sheetOf, type LanguageSheet, type PageLanguage } from './languages.ts';
+
+/** Texts as they stand in `locales/<language>/texts/*.json`: texts by name, grouped as deep as one likes. */
+export interface TextTree {
+  readonly [name: string]: string | TextTree;
+}
+
+/** The words of a page in one language. */
+export interface Words extends LanguageSheet {
+  readonly language: PageLanguage;
+  /**
+   * The text under a dotted key, with its `{{places}}` filled in.
+   *
+   * Throws for an unknown key: the tests hold all five languages to the same keys, so it is a misspelt one.
+   */
+  say(key: string, values?: Readonly<Record<string, string>>): string;
+}
+
+/** The words of one language out of all. */
+export function createWords(trees: Readonly<Record<PageLanguage, TextTree>>, language: PageLanguage): Words {
+  return {
+    ...sheetOf(language),
+    language,
+    say: (key, values = {}) => fillIn(textUnder(trees[language], key), values),
+  };
+}
+
+function textUnder(tree: TextTree, key: string): string {
+  let found: string | TextTree | undefined = tree;
+  for (const name of key.split('.')) found = typeof found === 'object' ? found[name] : undefined;
+  if (typeof found !== 'string') throw new Error(`There is no text "${key}"; see locales/en/texts.`);
+  return found;
+}
+
+// Each value is isolated, so that a Latin name inside Arabic does not pull its neighbours along.
+function fillIn(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => {
+    const value = values[name];
+    return value === undefined ? place : `\u2068${value}\u2069`;
+  });
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, environmentSchema, parseConfig } from '../src/config.ts';
+
+const example = parseEnv(readFileSync('.env.example', 'utf8'));
+
+function problemsOf(environment: Record<string, string>): string {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+describe('the settings', () => {
+  it('are complete without any variable', () => {
+    expect(parseConfig({})).toEqual({
+      port: 3978,
+      host: '127.0.0.1',
+      dataFolder: './data',
+      allowedOrigins: [],
+      directLineSecrets: null,
+      tokenSecrets: null,
+      shop: 'demo',
+      mail: { kind: 'folder' },
+      mailFrom: 'Polydesk <no-reply@polydesk.example>',
+      logLevel: 'info',
+      environment: 'development',
+      publicUrl: null,
+    });
+  });
+
+  it('are explained by .env.example: every variable, each with its default', () => {
+    expect(Object.keys(example).sort()).toEqual(Object.keys(environmentSchema.shape).sort());
+    expect(parseConfig(example)).toEqual(parseConfig({}));
+  });
+
+  it('take lists, two secrets while one is being replaced, and SMTP', () => {
+    const [older, newer] = ['o'.repeat(32), 'n'.repeat(32)];
+    const config = parseConfig({
+      PORT: '0',
+      ALLOWED_ORIGINS: 'https://shop.example, http://localhost:5173',
+      TOKEN_SECRET: `${newer},${older}`,
+      MAIL: 'smtp://user:word@mail.example:587',
+      PUBLIC_URL: 'https://chat.shop.example',
+      UNKNOWN: 'is somebody else’s',
+    });
+    expect(config).toMatchObject({
+      port: 0,
+      allowedOrigins: ['https://shop.example', 'http://localhost:5173'],
+      tokenSecrets: [newer, older],
+      mail: { kind: 'smtp', url: 'smtp://user:word@mail.example:587' },
+    });
+  });
+
+  it('name all bad variables at once, with what they should be and never their value', () => {
+    const message = problemsOf({
+      PORT: 'canary',
+      ALLOWED_ORIGINS: 'https://shop.example/canary',
+      TOKEN_SECRET: 'canary',
+      SHOP: 'canary',
+      MAIL: 'canary',
+      LOG_LEVEL: 'canary',
+    });
+    expect(message.split('\n')).toEqual([
+      'The settings cannot be used. Correct these in the environment or in .env:',
+      '  PORT must be a whole number from 0 to 65535',
+      '  ALLOWED_ORIGINS must be origins separated by commas, e.g. https://shop.example,https://www.shop.example',
+      '  TOKEN_SECRET must be one or two secrets of at least 32 characters each, separated by a comma',
+      '  SHOP must be demo',
+      '  MAIL must be folder, or an address like smtp://user:password@host:587',
+      '  LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+    ]);
+    expect(message).not.toContain('canary');
+  });
+
+  it.each([
+    { PORT: '65536' },
+    { PORT: '-1' },
+    { PORT: '39.78' },
+    { HOST: 'a b' },
+    { ALLOWED_ORIGINS: '*' },
+    { ALLOWED_ORIGINS: 'shop.example' },
+    { PUBLIC_URL: 'ftp://shop.example' },
+    { MAIL: 'https://mail.example' },
+    { MAIL_FROM: 'nobody' },
+    { DIRECT_LINE_SECRET: `${'a'.repeat(32)},${'b'.repeat(32)},${'c'.repeat(32)}` },
+    { NODE_ENV: 'prod' },
+  ])('refuse %j', (environment) => {
+    expect(problemsOf(environment)).toContain(`${Object.keys(environment)[0]} must be`);
+  });
+});

@@ -1,0 +1,136 @@
+import type { Conversation } from '../../src/conversation/conversation.ts';
+import {
+  conversationIdSchema,
+  eventIdSchema,
+  type ConversationId,
+  type Event,
+  type EventBody,
+  type Origin,
+} from '../../src/conversation/event.ts';
+import { languageSchema } from '../../src/conversation/language.ts';
+import type { Line } from '../../src/conversation/line.ts';
+import { marketIdSchema } from '../../src/domain/identifiers.ts';
+import { instantSchema, type Instant } from '../../src/domain/time.ts';
+import type { AcceptedEvent, ConversationStore, TurnRecord } from '../../src/ports/conversation-store.ts';
+import type { OutgoingMail } from '../../src/ports/mailer.ts';
+
+export const thread = conversationIdSchema.parse('thread-1');
+export const otherThread = conversationIdSchema.parse('thread-2');
+export const noon = instantSchema.parse('2026-11-02T12:00:00Z');
+
+/** The instant some minutes after noon. */
+export function minutesAfterNoon(minutes: number): Instant {
+  return instantSchema.parse(
+    Temporal.Instant.from(noon)
+      .add({ seconds: minutes * 60 })
+      .toString(),
+  );
+}
+
+export const origin: Origin = {
+  channel: 'direct-line',
+  address: 'web-1',
+  market: marketIdSchema.parse('us'),
+  language: languageSchema.parse('en'),
+};
+
+export const label: Line = { key: 'cancel.choose-order', values: { count: 2 }, variant: 1 };
+
+/** A shopper's message, or whatever else is its body. */
+export function sampleEvent(
+  id: string,
+  conversation: ConversationId = thread,
+  body: EventBody = { kind: 'message', text: `text of ${id}` },
+): Event {
+  return {
+    id: eventIdSchema.parse(id),
+    conversation,
+    at: noon,
+    sender: { kind: 'shopper', authority: { kind: 'nobody' } },
+    body,
+    origin,
+  };
+}
+
+/** A conversation in its first episode, at a revision. */
+export function sampleConversation(revision: number, id: ConversationId = thread): Conversation {
+  return {
+    schema: 1,
+    id,
+    revision,
+    origin,
+    market: origin.market,
+    language: origin.language,
+    turns: revision,
+    episode: {
+      number: 1,
+      startedAt: noon,
+      lastEventAt: noon,
+      endedAt: null,
+      notUnderstoodInRow: 0,
+      clarificationsInRow: 0,
+      troubles: 0,
+    },
+    stack: [],
+    agenda: [],
+    offered: [],
+    said: [label],
+    verdicts: [],
+    handOff: { kind: 'none' },
+  };
+}
+
+/** One line of the bot, in answer to an event. */
+export function sampleReply({ event }: AcceptedEvent, text: string): TurnRecord['replies'][number] {
+  return {
+    conversation: event.conversation,
+    at: noon,
+    from: 'bot',
+    event: event.id,
+    text,
+    buttons: [{ id: 'b-1', title: 'Yes' }],
+    language: 'en',
+    trace: { intents: ['order.cancel'], steps: ['cancel-order/ask'], outcomes: [], repairs: [] },
+  };
+}
+
+/** A turn that answers an event and brings the conversation to a revision, with one reply unless told otherwise. */
+export function sampleTurn(
+  accepted: AcceptedEvent,
+  revision: number,
+  parts: Partial<TurnRecord> = {},
+): TurnRecord {
+  return {
+    accepted,
+    conversation: sampleConversation(revision, accepted.event.conversation),
+    replies: [sampleReply(accepted, `answer to ${accepted.event.id}`)],
+    mails: [],
+    tickets: [],
+    timers: [],
+    audits: [],
+    ...parts,
+  };
+}
+
+export function sampleMail(id: string): OutgoingMail {
+  return {
+    id,
+    to: 'ada@example.com',
+    kind: 'cancellation-confirmed',
+    subject: 'Cancelled',
+    text: 'Your order was cancelled.',
+    language: 'en',
+  };
+}
+
+/** Accepts a message whose words are shown, and gives it in its place. */
+export async function acceptSample(
+  store: ConversationStore,
+  id: string,
+  conversation: ConversationId = thread,
+  body?: EventBody,
+): Promise<AcceptedEvent> {
+  const event = sampleEvent(id, conversation, body);
+  const { sequence } = await store.accept(event, `seed of ${id}`, { text: `shown ${id}`, language: 'en' });
+  return { event, sequence, seed: `seed of ${id}` };
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { inAllLanguages } from './real-books.ts';
+
+const money = (minor: number, currency: string): unknown => ({ kind: 'money', money: { minor, currency } });
+
+describe('money', () => {
+  it('is written as each language writes its own currency', () => {
+    expect(inAllLanguages(money(123450, 'USD'))['en']).toBe('$1,234.50');
+    expect(inAllLanguages(money(123450, 'MYR'))['ms']).toBe('RM 1,234.50');
+    expect(inAllLanguages(money(123450, 'DKK'))['da']).toBe('1.234,50 kr.');
+    expect(inAllLanguages(money(123450, 'SAR'))['ar']).toBe('1,234.50 ر.س.');
+    expect(inAllLanguages(money(123450, 'CNY'))['zh']).toBe('¥1,234.50');
+  });
+
+  it('is written in every language for any market', () => {
+    expect(inAllLanguages(money(4900, 'USD'))).toEqual({
+      en: '$49.00',
+      ms: '$49.00',
+      da: '49,00 $',
+      ar: '49.00 US$',
+      zh: '$49.00',
+    });
+  });
+
+  it('has as many decimals as the currency', () => {
+    expect(inAllLanguages(money(1234, 'JPY'))['en']).toBe('¥1,234');
+    expect(inAllLanguages(money(1234, 'KWD'))['en']).toBe('KWD 1.234');
+  });
+});
+
+describe('days', () => {
+  it('are written with weekday, day and month, in the Gregorian calendar and Latin digits', () => {
+    expect(inAllLanguages({ kind: 'day', day: '2026-11-05' })).toEqual({
+      en: 'Thu 5 Nov',
+      ms: 'Kha, 5 Nov',
+      da: 'tors. 5. nov.',
+      ar: 'الخميس، 5 نوفمبر',
+      zh: '11月5日周四',
+    });
+  });
+
+  it('are a range when there are two', () => {
+    expect(inAllLanguages({ kind: 'days', from: '2026-11-05', until: '2026-11-09' })).toEqual({
+      en: 'Thu 5 Nov – Mon 9 Nov',
+      ms: 'Kha, 5 Nov – Isn, 9 Nov',
+      da: 'tors. 5. nov. – man. 9. nov.',
+      ar: 'الخميس، 5 نوفمبر – الاثنين، 9 نوفمبر',
+      zh: '11月5日周四至11月9日周一',
+    });
+  });
+
+  it('are one day when both are the same', () => {
+    const day = '2026-11-05';
+    expect(inAllLanguages({ kind: 'days', from: day, until: day })).toEqual(
+      inAllLanguages({ kind: 'day', day }),
+    );
+  });
+
+  it('name their years when these differ', () => {
+    const said = inAllLanguages({ kind: 'days', from: '2026-12-30', until: '2027-01-04' });
+    expect([said['en'], said['zh']]).toEqual([
+      'Wed, 30 Dec 2026 – Mon, 4 Jan 2027',
+      '2026年12月30日周三至2027年1月4日周一',
+    ]);
+  });
+});
+
+describe('a moment', () => {
+  const at = (instant: string, zone = 'Asia/Riyadh'): Record<string, string> =>
+    inAllLanguages({ kind: 'moment', at: instant, zone, now: '2026-11-02T15:00:00Z' });
+
+  it('is a time today', () => {
+    expect(at('2026-11-02T12:30:00Z')).toEqual({
+      en: '15:30',
+      ms: 'pukul 15:30',
+      da: 'kl. 15.30',
+      ar: 'الساعة 15:30',
+      zh: '15:30',
+    });
+  });
+
+  it('is named by tomorrow and yesterday', () => {
+    expect(at('2026-11-03T05:00:00Z')).toEqual({
+      en: 'tomorrow at 08:00',
+      ms: 'esok pukul 08:00',
+      da: 'i morgen kl. 08.00',
+      ar: 'غدًا الساعة 08:00',
+      zh: '明天 08:00',
+    });
+    expect(at('2026-11-01T05:00:00Z')['da']).toBe('i går kl. 08.00');
+  });
+
+  it('is named by its weekday in the six days to come', () => {
+    expect(at('2026-11-08T05:00:00Z')['en']).toBe('Sunday at 08:00');
+    expect(at('2026-11-08T05:00:00Z')['ar']).toBe('يوم الأحد الساعة 08:00');
+    expect(at('2026-11-09T05:00:00Z')['en']).toBe('Mon 9 Nov at 08:00');
+    expect(at('2026-10-31T05:00:00Z')['en']).toBe('Sat 31 Oct at 08:00');
+  });
+
+  it('is named with its year when that is another than now', () => {
+    expect(at('2027-01-12T05:00:00Z')['zh']).toBe('2027年1月12日周二 08:00');
+  });
+
+  it('is told on the clocks of its zone, days included', () => {
+    const instant = '2026-11-02T16:30:00Z';
+    expect(at(instant, 'America/New_York')['en']).toBe('11:30');
+    expect(at(instant, 'Asia/Kuala_Lumpur')['en']).toBe('tomorrow at 00:30');
+    expect(at(instant, 'Europe/Copenhagen')['da']).toBe('kl. 17.30');
+    expect(at('2026-11-01T05:30:00Z', 'America/New_York')['en']).toBe('yesterday at 01:30');
+    expect(at('2026-11-01T06:30:00Z', 'America/New_York')['en']).toBe('yesterday at 01:30');
+  });
+});
+
+describe('lists', () => {
+  it('name things with their quantities, a single one without', () => {
+    const items = [
+      { title: 'Desk lamp', quantity: 2 },
+      { title: 'Mug', quantity: 1 },
+      { title: 'Pen', quantity: 1200 },
+    ];
+    expect(inAllLanguages({ kind: 'items', items })).toEqual({
+      en: '2 × Desk lamp, Mug and 1,200 × Pen',
+      ms: '2 × Desk lamp, Mug dan 1,200 × Pen',
+      da: '2 × Desk lamp, Mug og 1.200 × Pen',
+      ar: '2 × Desk lamp وMug و1,200 × Pen',
+      zh: 'Desk lamp × 2、Mug和Pen × 1,200',
+    });
+  });
+
+  it('name codes', () => {
+    const said = inAllLanguages({ kind: 'codes', texts: ['1023', '1024', 'A-1031'] });
+    expect([said['en'], said['da'], said['zh']]).toEqual([
+      '1023, 1024 and A-1031',
+      '1023, 1024 og A-1031',
+      '1023、1024和A-1031',
+    ]);
+  });
+});
+
+describe('ways on', () => {
+  const ways = (...list: unknown[]): Record<string, string> =>
+    inAllLanguages({ kind: 'ways-on', ways: list, zone: 'Asia/Riyadh', now: '2026-11-02T15:00:00Z' });
+  const phone = (state: unknown): unknown => ({ kind: 'phone', number: '+966 800 555 0100', state });
+
+  it('are a line each', () => {
+    const open = phone({ kind: 'open', until: '2026-11-02T19:00:00Z' });
+    const said = ways(open, { kind: 'email', address: 'help@shop.example' }, { kind: 'human' });
+    expect(said['en']).toBe(
+      '• Phone: +966 800 555 0100 (open until 22:00)\n' +
+        '• E-mail: help@shop.example\n' +
+        '• A person: write “human” and I will pass this on to a colleague',
+    );
+    expect(Object.values(said).map((text) => text.split('\n').length)).toEqual([3, 3, 3, 3, 3]);
+  });
+
+  it('name the end of the day when the phone is open until then', () => {
+    expect(ways(phone({ kind: 'open', until: '2026-11-02T21:00:00Z' }))).toEqual({
+      en: '• Phone: +966 800 555 0100 (open until midnight)',
+      ms: '• Telefon: +966 800 555 0100 (dibuka hingga pukul 12 tengah malam)',
+      da: '• Telefon: +966 800 555 0100 (åben til kl. 24.00)',
+      ar: '• الهاتف: +966 800 555 0100 (متاح الآن حتى الساعة 12 منتصف الليل)',
+      zh: '• 电话：+966 800 555 0100（可接通，服务至 24:00）',
+    });
+    const dayAfter = ways(phone({ kind: 'open', until: '2026-11-03T21:00:00Z' }));
+    expect(dayAfter['da']).toContain('(åben til i morgen kl. 24.00)');
+  });
+
+  it('say when a closed phone opens, at midnight too', () => {
+    const said = ways(phone({ kind: 'closed', opensAt: '2026-11-03T05:00:00Z' }));
+    expect(said['en']).toContain('(closed, open again from tomorrow at 08:00)');
+    expect(ways(phone({ kind: 'closed', opensAt: '2026-11-02T21:00:00Z' }))['zh']).toContain('明天 00:00');
+  });
+
+  it('say no more than that a phone is closed when no opening is near', () => {
+    expect(ways(phone({ kind: 'closed', opensAt: null }))['da']).toContain('(lukket i øjeblikket)');
+  });
+});

@@ -1,0 +1,9 @@
+import { describe } from 'vitest';
+import { createMemoryStore } from '../../src/storage/memory-store.ts';
+import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
+import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
+
+const makeStore = () => Promise.resolve(createMemoryStore());
+
+describe('conversations in memory', () => describeConversationStore(makeStore));
+describe('the ledger in memory', () => describeOperationLedger(makeStore));

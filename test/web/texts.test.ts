@@ -1,0 +1,88 @@
+import { readFileSync, globSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { demoLineStates } from '../../src/protocol/demo-shop.ts';
+import { shopTexts, shopWords } from '../../src/web/demo-shop/texts.ts';
+import { pageLanguageOf, pageLanguages, sheetOf } from '../../src/web/languages.ts';
+import { widgetTexts, widgetWords } from '../../src/web/widget/texts.ts';
+import type { TextTree } from '../../src/web/words.ts';
+
+const books = { shop: shopTexts, widget: widgetTexts };
+
+describe.each(['shop', 'widget'] as const)('the %s texts', (book) => {
+  const english = flatten(books[book].en);
+
+  it.each(pageLanguages)('say the same things in %s, with the same places to fill', (language) => {
+    const texts = flatten(books[book][language]);
+    expect([...texts.keys()].sort()).toEqual([...english.keys()].sort());
+    for (const [key, text] of texts) {
+      expect(text.trim(), key).toBe(text);
+      expect(text, key).not.toBe('');
+      expect(places(text), key).toEqual(places(english.get(key) ?? ''));
+    }
+  });
+
+  it.each(pageLanguages.filter((language) => language !== 'en'))('are not English in %s', (language) => {
+    const same = [...flatten(books[book][language])].filter(([key, text]) => text === english.get(key));
+    expect(same.map(([key]) => key)).toSatisfy((keys: string[]) => keys.every(isTheSameEverywhere));
+  });
+
+  it('hold every key that the code names, and no other', () => {
+    const named = new Set<string>();
+    for (const file of globSync('src/web/**/*.ts')) {
+      for (const match of readFileSync(file, 'utf8').matchAll(/'((?:shop|widget)\.[\w.-]+)'/g))
+        named.add(match[1] ?? '');
+    }
+    const spelt = [...named].filter((key) => key.startsWith(`${book}.`));
+    expect(spelt.filter((key) => !english.has(key))).toEqual([]);
+    expect([...english.keys()].filter((key) => !named.has(key) && !isPutTogether(key))).toEqual([]);
+  });
+});
+
+describe('the words of a page', () => {
+  it.each(demoLineStates)('name the state %s in every language', (state) => {
+    const names = pageLanguages.map((language) => shopWords(language).say(`shop.state.${state}`));
+    expect(new Set(names).size).toBe(pageLanguages.length);
+  });
+
+  it('isolate what is filled in, so that a Latin name keeps its place in Arabic', () => {
+    const text = shopWords('ar').say('shop.orders.number', { number: '114-39' });
+    expect(text).toBe('الطلب \u2068114-39\u2069');
+  });
+
+  it('refuse a key that does not exist', () => {
+    expect(() => widgetWords('en').say('widget.nothing')).toThrow('widget.nothing');
+    expect(() => widgetWords('en').say('widget.banner')).toThrow('widget.banner');
+  });
+
+  it('are written from right to left in Arabic only', () => {
+    expect(pageLanguages.filter((language) => sheetOf(language).direction === 'rtl')).toEqual(['ar']);
+  });
+
+  it('are found for a longer language tag, and for none that is not spoken', () => {
+    expect(pageLanguageOf('zh-CN')).toBe('zh');
+    expect(pageLanguageOf('AR')).toBe('ar');
+    expect(pageLanguageOf('fr')).toBeNull();
+    expect(pageLanguageOf(null)).toBeNull();
+  });
+});
+
+function flatten(tree: TextTree, path = ''): Map<string, string> {
+  const entries = Object.entries(tree).flatMap(([name, branch]): [string, string][] =>
+    typeof branch === 'string'
+      ? [[`${path}${name}`, branch]]
+      : [...flatten(branch, `${path}${name}.`).entries()],
+  );
+  return new Map(entries);
+}
+
+function places(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+}
+
+function isTheSameEverywhere(key: string): boolean {
+  return ['shop.name', 'shop.orders.amount', 'widget.input.send'].includes(key);
+}
+
+function isPutTogether(key: string): boolean {
+  return /^(?:shop\.(?:state|ideas)|widget\.(?:status|banner|delivery))\./.test(key);
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { offerOf } from '../../../src/web/widget/offer.ts';
+import type { ChatMessage } from '../../../src/web/widget/thread.ts';
+import { layOut } from '../../../src/web/widget/timeline.ts';
+
+const monday = '2026-11-02T15:00:00Z';
+const tuesday = '2026-11-03T08:00:00Z';
+
+describe('the buttons on the screen', () => {
+  it('are those that the bot offered last', () => {
+    const offer = offerOf([bot('1', monday, ['old']), own('2', 'old'), bot('3', monday, ['yes', 'no'])]);
+    expect(offer?.message).toBe('3');
+    expect(offer?.buttons.map(({ title }) => title)).toEqual(['yes', 'no']);
+    expect(offer?.chosen).toBeNull();
+  });
+
+  it('are spent once one of them was tapped', () => {
+    expect(offerOf([bot('1', monday, ['yes', 'no']), own('2', 'no')])?.chosen).toBe(1);
+  });
+
+  it('can still be tapped when the shopper wrote something else', () => {
+    expect(offerOf([bot('1', monday, ['yes', 'no']), own('2', 'hm')])?.chosen).toBeNull();
+  });
+
+  it('go when the bot answers', () => {
+    expect(offerOf([bot('1', monday, ['yes', 'no']), own('2', 'hm'), bot('3')])).toBeNull();
+  });
+
+  it('stay when the bot only reminds', () => {
+    expect(offerOf([bot('1', monday, ['yes', 'no']), bot('2')])?.message).toBe('1');
+  });
+
+  it('are none where nothing was offered', () => {
+    expect(offerOf([bot('1'), own('2', 'hi')])).toBeNull();
+    expect(offerOf([])).toBeNull();
+  });
+});
+
+describe('the timeline', () => {
+  it('takes messages of one side together', () => {
+    const rows = layOut([bot('1'), bot('2'), own('3', 'hi')], day);
+    expect(runs(rows)).toEqual(['1 first', '2 last', '3 first last']);
+  });
+
+  it('begins each day with its date', () => {
+    const rows = layOut([bot('1', monday), bot('2', tuesday)], day);
+    expect(rows.map((row) => row.key)).toEqual(['day 2026-11-02', '1', 'day 2026-11-03', '2']);
+    expect(runs(rows)).toEqual(['1 first last', '2 first last']);
+  });
+
+  it('puts buttons under their own message, even when more was said', () => {
+    const rows = layOut([bot('1', monday, ['yes']), own('2', 'yes')], day);
+    expect(rows.map((row) => row.key)).toEqual(['day 2026-11-02', '1', 'offer 1', '2']);
+  });
+});
+
+function bot(key: string, at = monday, titles: readonly string[] = []): ChatMessage {
+  const buttons = titles.map((title) => ({ title, text: title, value: { offer: title } }));
+  return { kind: 'bot', key, place: key, at, text: key, language: 'en', buttons };
+}
+
+function own(key: string, text: string): ChatMessage {
+  return { kind: 'own', key, place: key, at: monday, text, value: undefined, delivery: 'sent' };
+}
+
+function day(at: string): string {
+  return at.slice(0, 10);
+}
+
+function runs(rows: ReturnType<typeof layOut>): string[] {
+  return rows.flatMap((row) =>
+    row.kind === 'message' ? [`${row.key}${row.isFirst ? ' first' : ''}${row.isLast ? ' last' : ''}`] : [],
+  );
+}
