@@ -58,8 +58,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const environments = ['development', 'production', 'test'] as const;
 
-/** The variables that are read, each with its default. `.env.example` explains them. */
-export const environmentSchema = z.object({
+/** What is read, each with its default. `.env.example` explains them. */
+const variables = {
   PORT: text('a whole number from 0 to 65535', (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65535)
     .default('3978')
     .transform(Number),
@@ -85,7 +85,15 @@ export const environmentSchema = z.object({
   PUBLIC_URL: text('an address like https://chat.shop.example', (value) => isWebAddress(value))
     .nullable()
     .default(null),
-});
+};
+
+/** The variables together. A secret that callers present must not be one that tokens are signed with. */
+export const environmentSchema = z
+  .object(variables)
+  .refine((set) => !set.TOKEN_SECRET?.some((key) => set.DIRECT_LINE_SECRET?.includes(key)), {
+    path: ['TOKEN_SECRET'],
+    message: 'another secret than DIRECT_LINE_SECRET',
+  });
 
 function text(what: string, isRight: (value: string) => boolean) {
   return z.string().refine(isRight, what);

@@ -89,6 +89,7 @@ describe('the settings', () => {
     { MAIL_FROM: 'nobody' },
     { DIRECT_LINE_SECRET: `${'a'.repeat(32)},${'b'.repeat(32)},${'c'.repeat(32)}` },
     { NODE_ENV: 'prod' },
+    { TOKEN_SECRET: 'a'.repeat(32), DIRECT_LINE_SECRET: 'a'.repeat(32) },
   ])('refuse %j', (environment) => {
     expect(problemsOf(environment)).toContain(`${Object.keys(environment)[0]} must be`);
   });

@@ -154,7 +154,10 @@ export function reportOf(rows: readonly MeasuredRow[]): {
 }
 
 /** An accepted prediction counts as the row's own intent. */
-function pairOf({ row, predicted, isRight }: MeasuredRow): { readonly truth: string; readonly given: string } {
+function pairOf({ row, predicted, isRight }: MeasuredRow): {
+  readonly truth: string;
+  readonly given: string;
+} {
   return { truth: row.intent, given: isRight ? row.intent : predicted };
 }
 

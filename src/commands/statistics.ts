@@ -38,7 +38,10 @@ export function matthewsCorrelation(pairs: readonly Pair[]): number {
 /** Precision, recall and their harmonic mean for each true label. */
 export function scoresPerLabel(
   pairs: readonly Pair[],
-): ReadonlyMap<string, { readonly n: number; readonly precision: number; readonly recall: number; readonly f1: number }> {
+): ReadonlyMap<
+  string,
+  { readonly n: number; readonly precision: number; readonly recall: number; readonly f1: number }
+> {
   const truths = countBy(pairs.map(({ truth }) => truth));
   const givens = countBy(pairs.map(({ given }) => given));
   const hits = countBy(pairs.filter(({ truth, given }) => truth === given).map(({ truth }) => truth));

@@ -54,6 +54,8 @@ export interface Frame {
   readonly flow: string;
   readonly step: string;
   readonly slots: JsonObject;
+  /** Steps walked, each once: a correction goes back only to where the flow has been. */
+  readonly walked: readonly string[];
   /** Failed answers per step. */
   readonly attempts: Readonly<Record<string, number>>;
   /** Questions answered before this one, for "back"; the newest last. */

@@ -1,13 +1,7 @@
 import type { Books } from './books.ts';
 import { isQuestion, targetsOf, type CallStep, type ConfirmStep, type Flow, type Step } from './flow.ts';
+import type { FlowProblem } from './flow-problem.ts';
 import { checkSlots } from './check-slots.ts';
-
-/** Something wrong with a flow: where, and what to do. `step` is null where the flow as a whole is meant. */
-export interface FlowProblem {
-  readonly flow: string;
-  readonly step: string | null;
-  readonly message: string;
-}
 
 /**
  * Proves of a flow what must hold before anybody talks to it: every step exists and is reached, every outcome has a way on,

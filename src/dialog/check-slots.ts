@@ -1,6 +1,6 @@
 import type { SlotShape } from '../conversation/handler-sheet.ts';
 import type { Books } from './books.ts';
-import type { FlowProblem } from './check-flow.ts';
+import type { FlowProblem } from './flow-problem.ts';
 import { standingValues } from './draft.ts';
 import { isQuestion, type Flow, type QuestionStep, type Step } from './flow.ts';
 
@@ -72,7 +72,10 @@ function setByRetries(flow: Flow, question: Step, books: Books): readonly string
   });
 }
 
-/** Forward analysis: a slot counts as set where every way to a step sets it. */
+/**
+ * Forward analysis: a slot counts as set where every way to a step sets it. Corrections add no way: they go back only to
+ * steps that were walked, and slots once set stay set.
+ */
 function slotsBefore(flow: Flow, books: Books): ReadonlyMap<string, SlotsBefore> {
   const given = [...givenSlots, ...flow.given].map((name) => [name, anything] as const);
   const before = new Map<string, SlotsBefore>();
@@ -87,9 +90,6 @@ function slotsBefore(flow: Flow, books: Books): ReadonlyMap<string, SlotsBefore>
     const step = flow.steps.find(({ id }) => id === next?.step);
     if (step === undefined) continue;
     open.push(...leadingOn(step, met, books));
-    // A correction may come at any question, with what is known there.
-    if (isQuestion(step))
-      open.push(...flow.corrections.map(({ restart }) => ({ step: restart, slots: met })));
   }
   return before;
 }

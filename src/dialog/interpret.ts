@@ -196,7 +196,7 @@ function correctionIn(frame: Frame, mentions: readonly Mention[], moment: Moment
 
 function isMeant(correction: Correction, frame: Frame, mentions: readonly Mention[]): boolean {
   const fitting = mentions.filter((mention) => correction.on.includes(mention.kind));
-  if (fitting.length === 0) return false;
+  if (fitting.length === 0 || !frame.walked.includes(correction.restart)) return false;
   if (correction.among === undefined) return true;
   return resolveChoice(choicesIn(frame.slots, correction.among), fitting).kind !== 'none';
 }

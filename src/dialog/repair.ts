@@ -32,14 +32,15 @@ export function stop(draft: Draft, moment: Moment): Turn | PendingTurn {
 
 /** One question back. What was done stays done: the trail does not reach behind it. */
 export function back(draft: Draft, moment: Moment): Turn | PendingTurn {
-  const trail = topFrame(draft)?.trail ?? [];
-  const last = trail.at(-1);
-  if (last === undefined) return runRepair(draft, 'cannot-go-back', moment);
+  const top = topFrame(draft);
+  const last = top?.trail.at(-1);
+  if (top === undefined || last === undefined) return runRepair(draft, 'cannot-go-back', moment);
   const slots = { ...last.slots, mentions: [] };
   const returned = changeTop(draft, {
     step: last.step,
     slots,
-    trail: trail.slice(0, -1),
+    walked: top.walked.slice(0, top.walked.indexOf(last.step) + 1),
+    trail: top.trail.slice(0, -1),
     confirmation: null,
   });
   return walk(say(trace(returned, 'repairs', 'back'), 'repair.back', moment), moment);

@@ -59,6 +59,7 @@ export function pushFlow(
     flow: flowId,
     step: first.id,
     slots,
+    walked: [],
     attempts: {},
     trail: [],
     confirmation: null,
@@ -142,5 +143,6 @@ function countStep(draft: Draft, frame: Frame, step: Step): Draft {
       `Flow ${frame.flow} walked ${stepBudget} steps without a question, last at ${step.id}; it runs in a circle.`,
     );
   }
-  return trace({ ...draft, stepsWalked }, 'steps', `${frame.flow}/${step.id}`);
+  const walked = frame.walked.includes(step.id) ? frame.walked : [...frame.walked, step.id];
+  return trace(changeTop({ ...draft, stepsWalked }, { walked }), 'steps', `${frame.flow}/${step.id}`);
 }

@@ -21,7 +21,7 @@ const outcomes = {
   'cancelled-and-requested': z.object({}),
   /** The warehouse was faster (R8). */
   'lost-race': z.object({
-    reason: z.enum(refusalReasons),
+    refusal: z.enum(refusalReasons),
     remedy: z.enum(remedies),
     item: z.string(),
     at: factSchema,

@@ -138,7 +138,7 @@ export function refusalWords(
   market: Market,
   now: Instant,
 ): {
-  readonly reason: RefusalReason;
+  readonly refusal: RefusalReason;
   readonly remedy: Remedy;
   readonly item: string;
   readonly at: LineValue;
@@ -150,7 +150,7 @@ export function refusalWords(
     throw new Error('A refusal needs at least one refused verdict; ask for its words only then.');
   const { reason, facts } = main;
   return {
-    reason,
+    refusal: reason,
     remedy: remedyFor(reason),
     item: facts.title,
     at: { kind: 'moment', at: facts.at ?? now, zone: market.zone, now },

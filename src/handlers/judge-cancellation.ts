@@ -25,7 +25,7 @@ export const judgeCancellationOfOrder = defineHandler({
     'to-choose': z.object({ lines: choicesSchema, orderNumber: factSchema }),
     refused: z.object({
       orderNumber: factSchema,
-      reason: z.enum(refusalReasons),
+      refusal: z.enum(refusalReasons),
       remedy: z.enum(remedies),
       item: z.string(),
       at: factSchema,

@@ -46,7 +46,7 @@ export const quoteCancellation = defineHandler({
       money: z.enum(moneyKinds),
       /** Whether some of what was wanted cannot be had, and why. */
       leftOut: z.enum(['nothing', 'some']),
-      reason: z.enum(refusalReasons),
+      refusal: z.enum(refusalReasons),
       ...refusalFacts,
       orderNumbers: factSchema,
       items: factSchema,
@@ -59,7 +59,7 @@ export const quoteCancellation = defineHandler({
       daysFrom: factSchema,
       count: factSchema,
     }),
-    refused: z.object({ reason: z.enum(refusalReasons), remedy: z.enum(remedies), ...refusalFacts }),
+    refused: z.object({ refusal: z.enum(refusalReasons), remedy: z.enum(remedies), ...refusalFacts }),
     'quote-differs': z.object({ items: factSchema }),
     gone: z.object({}),
   },
@@ -95,7 +95,7 @@ export const quoteCancellation = defineHandler({
         summary,
         money,
         leftOut,
-        reason: left.reason,
+        refusal: left.refusal,
         ...{ item, at, seller },
         ...words,
       },
@@ -104,7 +104,7 @@ export const quoteCancellation = defineHandler({
   },
 });
 
-const nothingLeftOut = { reason: 'already-cancelled', item: '', at: '', seller: '' } as const;
+const nothingLeftOut = { refusal: 'already-cancelled', item: '', at: '', seller: '' } as const;
 
 /** The things a plan is about, as facts: those cancelled at once and those asked for, all orders together. */
 function thingsOf(plans: readonly OrderPlan[]): Readonly<Record<ThingName, LineValue>> {

@@ -46,7 +46,9 @@ function createBooks(lexicon: Lexicon): Books {
     answers: bookOf(lexicon.answers),
     commands: bookOf(lexicon.commands),
     ordinals: createPhraseBook(ordinalEntries(lexicon)),
-    numbers: createPhraseBook(entriesOf(lexicon.numbers).map(([phrase, word]) => [phrase, Number(word)] as const)),
+    numbers: createPhraseBook(
+      entriesOf(lexicon.numbers).map(([phrase, word]) => [phrase, Number(word)] as const),
+    ),
     groups: bookOf(lexicon.groups),
     reasons: bookOf(lexicon.reasons),
     connectors: bookOf(lexicon.connectors),

@@ -20,10 +20,17 @@ export function cleanText(typed: string): CleanText {
     .slice(0, 3 * longestText)
     .toWellFormed()
     .replace(/[\t\r\u2028\u2029]/gu, (sign) => (sign === '\t' ? ' ' : '\n'))
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, (sign) => (sign === '\n' ? sign : ''))
+    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, (sign) =>
+      sign === '\n' ? sign : '',
+    )
     .trim();
   if (typed.length > 3 * longestText || cleaned.length > longestText)
-    return { text: maskText(cleaned.slice(0, longestText + 32)).slice(0, longestText).toWellFormed(), unreadable: 'too-long' };
+    return {
+      text: maskText(cleaned.slice(0, longestText + 32))
+        .slice(0, longestText)
+        .toWellFormed(),
+      unreadable: 'too-long',
+    };
   if (cleaned === '') return { text: '', unreadable: 'empty' };
   const text = maskText(cleaned);
   return { text, unreadable: /[\p{L}\p{Nd}]/u.test(text) ? null : 'symbols-only' };

@@ -104,8 +104,7 @@ function byLetters(tokens: readonly Token[], prior: Language, model: LanguageMod
   const sums = likelihoodsFor(model, words);
   const home = model.languages.indexOf(prior);
   let best = home;
-  for (let at = 0; at < sums.length; at += 1)
-    if (best < 0 || (sums[at] ?? 0) > (sums[best] ?? 0)) best = at;
+  for (let at = 0; at < sums.length; at += 1) if (best < 0 || (sums[at] ?? 0) > (sums[best] ?? 0)) best = at;
   const language = model.languages[best];
   if (language === undefined || best === home) return stay;
   const known = knownIn(model, words, best);

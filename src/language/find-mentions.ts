@@ -32,7 +32,8 @@ export function findMentions(text: string, tokens: readonly Token[], scope: Scop
   ]);
   if (context.asked === 'reason') return found;
   const items = findItems(text, tokens, found, books, scope.isCommon);
-  return countItems(tokens, withoutOverlaps([...items, ...found]), books);
+  const all = withoutOverlaps([...items, ...found]);
+  return context.asked === 'quantity' ? all : countItems(tokens, all, books);
 }
 
 /** Joins a quantity with the item it counts: "2 of the mugs", "mugs x2", "两个台灯". */

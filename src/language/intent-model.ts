@@ -50,7 +50,11 @@ export function fitIntentModel(labels: readonly string[], labelled: readonly Lab
 }
 
 /** The likeliest intents of a text, best first. The first one's score is calibrated; the rest share what it leaves. */
-export function guessIntents(model: IntentModel, tokens: readonly Token[], features?: Features): readonly Guess[] {
+export function guessIntents(
+  model: IntentModel,
+  tokens: readonly Token[],
+  features?: Features,
+): readonly Guess[] {
   const { linear, known } = model;
   const shares = softmax(logitsOf(linear, features ?? featuresOf(tokens)));
   const exact = known.get(phraseHash(tokens));
@@ -87,9 +91,14 @@ function surroundings(
 ): readonly number[] {
   const share = Math.min(0.9999, Math.max(0.0001, shares[best] ?? 0));
   let second = 0;
-  for (let at = 0; at < shares.length; at += 1)
-    if (at !== best) second = Math.max(second, shares[at] ?? 0);
-  return [1, Math.log(share / (1 - share)), share - second, knownShare(linear, tokens), Math.min(tokens.length, 12) / 12];
+  for (let at = 0; at < shares.length; at += 1) if (at !== best) second = Math.max(second, shares[at] ?? 0);
+  return [
+    1,
+    Math.log(share / (1 - share)),
+    share - second,
+    knownShare(linear, tokens),
+    Math.min(tokens.length, 12) / 12,
+  ];
 }
 
 function indexOfTop(shares: Float32Array): number {

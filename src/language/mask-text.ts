@@ -1,22 +1,31 @@
 import { foldDigits } from './fold-text.ts';
 
 const cardShapes = [
-  /(?<![\p{L}\p{Nd}-])\d{13,19}(?![\p{L}\p{Nd}]|-\d)/gu,
-  /(?<![\p{L}\p{Nd}-])\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}(?![\p{L}\p{Nd}]|-\d)/gu,
-  /(?<![\p{L}\p{Nd}-])\d{4}([ -])\d{6}\1\d{4,5}(?![\p{L}\p{Nd}]|-\d)/gu,
+  /(?<![\p{Script=Latin}\p{Nd}-])\d{13,19}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
+  /(?<![\p{Script=Latin}\p{Nd}-])\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
+  /(?<![\p{Script=Latin}\p{Nd}-])\d{4}([ -])\d{6}\1\d{4,5}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
 ];
 const identityShapes: readonly { readonly shape: RegExp; readonly isOne: (found: string) => boolean }[] = [
   // Chinese resident identity number: birth date and the check character of GB 11643-1999.
-  { shape: /(?<![\p{L}\p{Nd}-])\d{17}[\dXx](?![\p{L}\p{Nd}])/gu, isOne: isChineseIdentity },
+  {
+    shape: /(?<![\p{Script=Latin}\p{Nd}-])\d{17}[\dXx](?![\p{Script=Latin}\p{Nd}])/gu,
+    isOne: isChineseIdentity,
+  },
   // Malaysian MyKad, YYMMDD-PB-####.
-  { shape: /(?<![\p{L}\p{Nd}-])\d{6}-\d{2}-\d{4}(?![\p{L}\p{Nd}]|-\d)/gu, isOne: (found) => isMonthDay(found.slice(2, 6)) },
+  {
+    shape: /(?<![\p{Script=Latin}\p{Nd}-])\d{6}-\d{2}-\d{4}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
+    isOne: (found) => isMonthDay(found.slice(2, 6)),
+  },
   // Danish CPR, DDMMYY-####.
   {
-    shape: /(?<![\p{L}\p{Nd}-])\d{6}-\d{4}(?![\p{L}\p{Nd}]|-\d)/gu,
+    shape: /(?<![\p{Script=Latin}\p{Nd}-])\d{6}-\d{4}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
     isOne: (found) => isMonthDay(found.slice(2, 4) + found.slice(0, 2)),
   },
   // United States Social Security number.
-  { shape: /(?<![\p{L}\p{Nd}-])\d{3}-\d{2}-\d{4}(?![\p{L}\p{Nd}]|-\d)/gu, isOne: () => true },
+  {
+    shape: /(?<![\p{Script=Latin}\p{Nd}-])\d{3}-\d{2}-\d{4}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
+    isOne: () => true,
+  },
 ];
 
 /**
@@ -66,7 +75,9 @@ function isChineseIdentity(found: string): boolean {
   const factors = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = factors.reduce((total, factor, at) => total + factor * Number(found[at]), 0);
   const isRecent = /^(?:19|20)/u.test(found.slice(6));
-  return isRecent && isMonthDay(found.slice(10, 14)) && '10X98765432'[sum % 11] === found.at(-1)?.toUpperCase();
+  return (
+    isRecent && isMonthDay(found.slice(10, 14)) && '10X98765432'[sum % 11] === found.at(-1)?.toUpperCase()
+  );
 }
 
 function isMonthDay(digits: string): boolean {

@@ -31,12 +31,13 @@ export function readAnswer(
   const isSeparate = tokens[length]?.afterBreak === true || books.connectors.at(tokens, length) !== null;
   if (asked !== 'confirmation' && !(isSeparate && asked !== null)) return null;
   const isOnlyFillers = hasOnlyFillers(tokens, length, books);
-  const isContradicted = meaning === 'yes' && (holdsDoubt(tokens, length, books) || (isQuestion && !isSeparate));
+  const isContradicted =
+    meaning === 'yes' && (holdsDoubt(tokens, length, books) || (isQuestion && !isSeparate));
   return { kind: meaning === 'yes' ? 'affirm' : 'deny', length, isSeparate, isOnlyFillers, isContradicted };
 }
 
 function hasOnlyFillers(tokens: readonly Token[], from: number, books: Books): boolean {
-  for (let at = from; at < tokens.length; ) {
+  for (let at = from; at < tokens.length;) {
     const filler = books.fillers.at(tokens, at);
     if (filler === null && !books.edges.has(tokens[at]?.key ?? '')) return false;
     at += filler?.length ?? 1;

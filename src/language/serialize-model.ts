@@ -8,7 +8,11 @@ const headerSchema = z.strictObject({
   languages: z.array(languageSchema),
   scripts: z.array(z.enum(['Latin', 'Arabic', 'Han', 'Other', 'none'])),
   intents: z.array(
-    z.strictObject({ language: languageSchema, labels: z.array(z.string()), calibration: z.array(z.number()) }),
+    z.strictObject({
+      language: languageSchema,
+      labels: z.array(z.string()),
+      calibration: z.array(z.number()),
+    }),
   ),
 });
 type Header = z.infer<typeof headerSchema>;

@@ -16,7 +16,8 @@ export interface Token {
   readonly isWhole: boolean;
 }
 
-const tokenPattern = /\p{Script=Han}|[#＃№&+]|(?:(?![\p{Script=Han}])[\p{L}\p{M}\p{Nd}])+(?:['’](?![\p{Script=Han}])\p{L}+)*/gu;
+const tokenPattern =
+  /\p{Script=Han}|[#＃№&+]|(?:(?![\p{Script=Han}])[\p{L}\p{M}\p{Nd}])+(?:['’](?![\p{Script=Han}])\p{L}+)*/gu;
 const breakPattern = /[.,;:!?\n\u060c\u061b\u061f\u3001\u3002\uff0c\uff1b\uff01\uff1f\uff1a()…/|]/u;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 

@@ -8,9 +8,12 @@ import { fitLanguageModel } from './language-model.ts';
 import type { LearntIntents, Model, TrainingMaterial } from './model.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
+/** Intents whose utterances may name an item. */
+const mayNameItems = /^(?:order|policy|payment|customs)\.|^none$|^support\.complaint$/u;
+
 /** From how many utterances, and how many intents, a word is one that names no item. */
 const often = 25;
-const severalIntents = 4;
+const severalIntents = 2;
 const oftenInChat = 3;
 
 /**
@@ -37,14 +40,14 @@ export function train(material: TrainingMaterial, onProgress?: (share: number) =
   return { hash: hashMaterial(material), languageModel: fitLanguageModel(languages, texts), intentModels };
 }
 
-/** Words heard often, or in several intents that are not about the items of an order. */
+/** Words heard often, or in several intents that name no items. */
 function commonWordsOf(
   labels: readonly string[],
   labelled: readonly { readonly tokens: readonly Token[]; readonly label: number }[],
 ): ReadonlySet<number> {
   const heard = new Map<number, { times: number; inChat: number; readonly elsewhere: Set<number> }>();
   for (const { tokens, label } of labelled) {
-    const isAboutItems = /^order\.(?:cancel|change|return|missing|track)$|^none$/u.test(labels[label] ?? '');
+    const isAboutItems = mayNameItems.test(labels[label] ?? '');
     for (const hash of new Set(tokens.map(wholeWordHash))) {
       const word = heard.get(hash) ?? { times: 0, inChat: 0, elsewhere: new Set() };
       word.times += 1;

@@ -56,7 +56,13 @@ export function understand(
 
 function unreadable(clean: CleanText, context: ReadingContext): Reading {
   const reason = clean.unreadable ?? 'symbols-only';
-  return { text: clean.text, language: context.language, switchesLanguage: false, ...nothing, unreadable: reason };
+  return {
+    text: clean.text,
+    language: context.language,
+    switchesLanguage: false,
+    ...nothing,
+    unreadable: reason,
+  };
 }
 
 function hasBooks(language: Language, model: Model, lexicons: ReadonlyMap<Language, Lexicon>): boolean {
@@ -91,13 +97,19 @@ function readExactly({ tokens, context, shelf, books, intents, text }: Message):
     return { ...nothing, moves: [{ kind: answer === 'yes' ? 'affirm' : 'deny' }] };
   const command = firstOf(shelf, (one) => one.commands.whole(tokens));
   if (command === 'human') return wish('support.human');
-  if (command !== null) return { ...nothing, moves: [moveOfCommand(command)].filter((move) => move !== null) };
+  if (command !== null)
+    return { ...nothing, moves: [moveOfCommand(command)].filter((move) => move !== null) };
   const language = firstOf(shelf, (one) => one.languages.whole(tokens));
   if (language !== null) return { ...nothing, moves: [{ kind: 'language', language }] };
   if (answer === null) return null;
   const { wishes } = readWishes(tokens, intents, books, () => []);
   if (wishes.length > 0 && (wishes[0]?.score ?? 0) >= interruptsFrom) return null;
-  const mentions = findMentions(text, tokens, { context, books, isAboutOrders: false, isCommon: () => false });
+  const mentions = findMentions(text, tokens, {
+    context,
+    books,
+    isAboutOrders: false,
+    isCommon: () => false,
+  });
   const moves: readonly Move[] = [{ kind: answer === 'yes' ? 'affirm' : 'deny' }];
   return { ...nothing, moves, mentions: mentions.map(({ mention }) => mention) };
 }
@@ -136,7 +148,13 @@ function readFreely(message: Message, tokens: readonly Token[], leading: readonl
   const wishes: readonly Wish[] = isAnswer ? [] : read.wishes;
   const moves = wishes.length > 0 || isAnswer ? leading : [...leading, ...movesOf(message, tokens, read)];
   const band = isAnswer ? 'ways-on' : read.band;
-  return { moves: withoutRepeats(moves), wishes, band, candidates: tasksOf(read.guesses).slice(0, 5), mentions };
+  return {
+    moves: withoutRepeats(moves),
+    wishes,
+    band,
+    candidates: tasksOf(read.guesses).slice(0, 5),
+    mentions,
+  };
 }
 
 /** Says whether a message is the answer that was hoped for rather than a wish of its own. */

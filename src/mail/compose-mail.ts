@@ -25,11 +25,7 @@ export function composeMail(mail: OutgoingMail, from: string): SendMailOptions {
 
 /** An id in letters that a message id and a file name may hold; different ids stay different. */
 export function safeId(id: string): string {
-  return [...id]
-    .map((letter) =>
-      /[A-Za-z0-9_-]/.test(letter) ? letter : `=${(letter.codePointAt(0) ?? 0).toString(16)}=`,
-    )
-    .join('');
+  return id.replaceAll(/[^A-Za-z0-9_-]/gu, (letter) => `=${(letter.codePointAt(0) ?? 0).toString(16)}=`);
 }
 
 function toHtml(mail: OutgoingMail, direction: string): string {

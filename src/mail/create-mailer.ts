@@ -7,7 +7,7 @@ import type { Mailer, OutgoingMail } from '../ports/mailer.ts';
 import { composeMail, safeId } from './compose-mail.ts';
 
 /** Where mail goes: into a folder, one `.eml` file each, or out by SMTP. */
-export type MailSettings =
+type MailSettings =
   | { readonly kind: 'folder'; readonly folder: string }
   /** `url` like `smtps://user:password@mail.example:465`; `from` is the sender's address. */
   | { readonly kind: 'smtp'; readonly url: string; readonly from: string };

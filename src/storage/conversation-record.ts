@@ -35,6 +35,7 @@ const frameSchema = z.strictObject({
   flow: z.string(),
   step: z.string(),
   slots: jsonObjectSchema,
+  walked: z.array(z.string()),
   attempts: z.record(z.string(), z.number()),
   trail: z.array(z.strictObject({ step: z.string(), slots: jsonObjectSchema })),
   confirmation: confirmationSchema.nullable(),

@@ -15,7 +15,7 @@ export default {
     // No script or picture ends up inside the page: the page's content policy would refuse it.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: {
+    rolldownOptions: {
       input: { shop: 'index.html', 'polydesk-chat': '../widget/main.ts' },
       output: {
         entryFileNames: (chunk: { readonly name: string }) =>

@@ -9,6 +9,7 @@ import { startSmtpServer } from './smtp-server.ts';
 
 const mail: OutgoingMail = {
   id: 'turn:7/mail-1',
+  kind: 'cancellation-confirmed',
   to: 'jordan.lee@example.com',
   subject: 'Your order 1023 is cancelled',
   text: 'Hello Jordan,\n\n1 × Desk lamp, black\nRefund: $34.99\n',

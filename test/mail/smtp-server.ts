@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** When the server fails: never, at a recipient, at the text, or by hanging up once it has the text. */
-export type Failing = 'never' | 'refuses-recipient' | 'refuses-text' | 'hangs-up-after-text';
+type Failing = 'never' | 'refuses-recipient' | 'refuses-text' | 'hangs-up-after-text';
 
 /** A mail server on a free port of this machine that keeps what it gets, until the test ends. */
 export async function startSmtpServer(failing: Failing) {

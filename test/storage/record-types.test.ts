@@ -55,6 +55,7 @@ const full: Conversation = {
         sure: true,
         words: 'héllo 👋 \u202e',
       },
+      walked: ['find-order', 'confirm'],
       attempts: { confirm: 2 },
       trail: [{ step: 'choose-order', slots: {} }],
       confirmation: {

@@ -13,23 +13,28 @@ export interface Conversations {
   mustBeOpen(conversation: ConversationId): Promise<void>;
 }
 
-/** Makes the book of open conversations: those with a transcript, and those whose greeting is still to come. */
+/** An open conversation stays open; this many are remembered, others are looked up. */
+const remembered = 10_000;
+
+/** Makes the book of open conversations: those opened here, whose greeting may still be to come, and those with a transcript. */
 export function createConversations(door: Door, clock: Clock): Conversations {
-  const opening = new Set<ConversationId>();
+  const open = new Set<ConversationId>();
+  const remember = (conversation: ConversationId): void => {
+    if (open.size >= remembered) open.clear();
+    open.add(conversation);
+  };
   return {
     open: async (grant) => {
-      const { conversation } = grant;
-      const receipt = await door.handle(toEvent(grant, openedEventId, { kind: 'opened' }, clock));
-      opening.add(conversation);
-      void receipt.replies.then((replies) => {
-        if (replies.length > 0) opening.delete(conversation);
-      });
-      return receipt.kind;
+      const { kind } = await door.handle(toEvent(grant, openedEventId, { kind: 'opened' }, clock));
+      remember(grant.conversation);
+      return kind;
     },
     mustBeOpen: async (conversation) => {
-      if (opening.has(conversation)) return;
-      if ((await door.transcript(conversation, 0)).length > 0) return;
-      throw new HttpProblem(404, 'ConversationNotFound', 'There is no such conversation. Start one.');
+      if (open.has(conversation)) return;
+      if ((await door.transcript(conversation, 0)).length === 0) {
+        throw new HttpProblem(404, 'ConversationNotFound', 'There is no such conversation. Start one.');
+      }
+      remember(conversation);
     },
   };
 }

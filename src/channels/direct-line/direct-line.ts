@@ -70,7 +70,6 @@ function createParts(options: DirectLineOptions): DirectLineParts {
   return {
     door,
     clock,
-    log,
     origins: options.origins,
     callers: createCallers(options.secrets, tokens),
     conversations: createConversations(door, clock),

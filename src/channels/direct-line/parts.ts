@@ -1,6 +1,5 @@
 import type { Door } from '../../app/door.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
 import type { ConversationAnswer } from '../../protocol/direct-line.ts';
 import type { Origins } from '../origins.ts';
 import type { RateLimit } from '../rate-limit.ts';
@@ -15,7 +14,6 @@ import type { Visit } from './visits.ts';
 export interface DirectLineParts {
   readonly door: Door;
   readonly clock: Clock;
-  readonly log: Log;
   readonly origins: Origins;
   readonly callers: Callers;
   readonly conversations: Conversations;

@@ -30,7 +30,12 @@ export function findItems(
   const chunks = chunksOf(tokens, roles, books).flatMap((chunk) => trimmed(tokens, chunk, books));
   return chunks.slice(0, mostItems).map(({ from, to }) => {
     const excluded = isExcluded(tokens, roles, from, to);
-    const mention: Mention = { kind: 'item', text: wordsOf(text, tokens, roles, { from, to }, books), quantity: null, excluded };
+    const mention: Mention = {
+      kind: 'item',
+      text: wordsOf(text, tokens, roles, { from, to }, books),
+      quantity: null,
+      excluded,
+    };
     return { mention, from, to };
   });
 }
@@ -48,7 +53,8 @@ function rolesOf(
     const filler = books.fillers.at(tokens, at);
     const group = books.groups.at(tokens, at);
     const connector = books.connectors.at(tokens, at);
-    if (filler === null && isJoined(token, books) && isFillerWithin(token, books, isCommon)) mark(at, at + 1, 'filler');
+    if (filler === null && isJoined(token, books) && isFillerWithin(token, books, isCommon))
+      mark(at, at + 1, 'filler');
     const length = Math.max(filler?.length ?? 0, group?.length ?? 0, connector?.length ?? 0);
     if (length === 0) continue;
     const isExcept = group?.meaning === 'except' && group.length === length;
@@ -70,36 +76,37 @@ function isNameless(token: Token): boolean {
 
 /** "iPhone 15" is a name: digits right after a word of a name are part of it. */
 function followsName(tokens: readonly Token[], roles: readonly Role[], from: number): boolean {
-  const isDigits = tokens[from]?.kind === 'number' && tokens[from].afterBreak === false;
+  const isDigits = tokens[from]?.kind === 'number' && !tokens[from].afterBreak;
   return isDigits && roles[from - 1] === 'content' && tokens[from - 1]?.kind === 'word';
 }
 
 /** Says whether a word is a filler once its joined connector is taken off ("ووين"). */
-function isFillerWithin(token: Token | undefined, books: Books, isCommon: (token: Token) => boolean): boolean {
+function isFillerWithin(
+  token: Token | undefined,
+  books: Books,
+  isCommon: (token: Token) => boolean,
+): boolean {
   if (token === undefined) return false;
   const bare = { ...token, key: token.key.slice(1), word: token.word.slice(1) };
   return books.fillers.whole([bare]) !== null || isCommon(bare);
 }
 
 /** Runs of content; one filler between two words of a name ("bag of chips") is part of it. */
-function chunksOf(
-  tokens: readonly Token[],
-  roles: readonly Role[],
-  books: Books,
-): readonly Chunk[] {
+function chunksOf(tokens: readonly Token[], roles: readonly Role[], books: Books): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let open: Chunk | null = null;
-  roles.forEach((role, at) => {
-    if (role !== 'content') return;
+  for (const [at, role] of roles.entries()) {
+    if (role !== 'content') continue;
     const gap = open === null ? Infinity : at - open.to;
-    const bridges = gap === 0 || (gap === 1 && roles[at - 1] === 'filler' && tokens[at - 1]?.afterBreak === false);
+    const bridges =
+      gap === 0 || (gap === 1 && roles[at - 1] === 'filler' && tokens[at - 1]?.afterBreak === false);
     const breaks = tokens[at]?.afterBreak === true || isJoined(tokens[at], books);
     if (open !== null && bridges && !breaks) open = { from: open.from, to: at + 1 };
     else {
       if (open !== null) chunks.push(open);
       open = { from: at, to: at + 1 };
     }
-  });
+  }
   if (open !== null) chunks.push(open);
   return chunks;
 }

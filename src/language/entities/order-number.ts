@@ -12,7 +12,8 @@ interface Candidate {
   readonly hasSign: boolean;
 }
 
-const shape = /(?<![\p{Script=Latin}\p{Nd}.:/•-])(?<!\d,|• )#? ?(?:[A-Za-z]{1,5} ?- ?)?\d{1,20}(?: ?- ?\d{1,20}){0,4}(?![\p{Script=Latin}\p{Nd}]|[.,:/]\d)/gu;
+const shape =
+  /(?<![\p{Script=Latin}\p{Nd}.:/•-])(?<!\d,|• )#? ?(?:[A-Za-z]{1,5} ?- ?)?\d{1,20}(?: ?- ?\d{1,20}){0,4}(?![\p{Script=Latin}\p{Nd}]|[.,:/]\d)/gu;
 const lettersFirst = /(?<![\p{Script=Latin}\p{Nd}-])[A-Za-z]{1,5}\d{3,20}(?![\p{Script=Latin}\p{Nd}])/gu;
 
 /**
@@ -35,9 +36,16 @@ export function findOrderNumbers(
     const isOne =
       patterns.some((pattern) => pattern.test(candidate.number)) ||
       (candidate.digits >= 3 &&
-        (candidate.hasSign || context.asked === 'order' || follows || hasOrderWord(tokens, candidate, orderWords)));
+        (candidate.hasSign ||
+          context.asked === 'order' ||
+          follows ||
+          hasOrderWord(tokens, candidate, orderWords)));
     if (!isOne) continue;
-    found.push({ mention: { kind: 'order-number', number: candidate.number }, from: candidate.from, to: candidate.to });
+    found.push({
+      mention: { kind: 'order-number', number: candidate.number },
+      from: candidate.from,
+      to: candidate.to,
+    });
     last = candidate;
   }
   return found;
@@ -55,19 +63,21 @@ function wholePattern(pattern: string): readonly RegExp[] {
 function candidatesIn(text: string, tokens: readonly Token[]): readonly Candidate[] {
   const folded = plain(text);
   const matches = [...folded.matchAll(shape), ...folded.matchAll(lettersFirst)];
-  const candidates = matches.sort((a, b) => a.index - b.index).map((match) => {
-    const start = match.index;
-    const end = start + match[0].length;
-    const inside = tokens.flatMap((token, at) => (token.start >= start && token.end <= end ? [at] : []));
-    const compact = match[0].replaceAll(/[\s#]/gu, '').toUpperCase();
-    return {
-      number: compact,
-      digits: compact.replaceAll(/\D/gu, '').length,
-      from: inside[0] ?? -1,
-      to: (inside.at(-1) ?? -1) + 1,
-      hasSign: match[0].startsWith('#'),
-    };
-  });
+  const candidates = matches
+    .sort((a, b) => a.index - b.index)
+    .map((match) => {
+      const start = match.index;
+      const end = start + match[0].length;
+      const inside = tokens.flatMap((token, at) => (token.start >= start && token.end <= end ? [at] : []));
+      const compact = match[0].replaceAll(/[\s#]/gu, '').toUpperCase();
+      return {
+        number: compact,
+        digits: compact.replaceAll(/\D/gu, '').length,
+        from: inside[0] ?? -1,
+        to: (inside.at(-1) ?? -1) + 1,
+        hasSign: match[0].startsWith('#'),
+      };
+    });
   return candidates.filter(({ from }) => from >= 0);
 }
 

@@ -20,7 +20,8 @@ export function findOrdinals(
   const isList = asked === 'order' || asked === 'lines';
   if (!isList || number === undefined) return found;
   const at = tokens.indexOf(number);
-  const isAlone = tokens.length === 1 || (at === tokens.length - 1 && books.orderWords.at(tokens, 0)?.length === at);
+  const isAlone =
+    tokens.length === 1 || (at === tokens.length - 1 && books.orderWords.at(tokens, 0)?.length === at);
   const position = Number(number.key);
   if (!isAlone || position < 1 || position > largestPlace) return found;
   return [{ mention: { kind: 'ordinal', position }, from: 0, to: tokens.length }, ...found];

@@ -12,7 +12,7 @@ import { quoteLines } from './quote.ts';
 import { parseStoredOutcome, type SettledOutcome } from './stored-outcome.ts';
 
 /** How the shop carries a cancellation out. */
-export interface CancellationManner {
+interface CancellationManner {
   readonly marketOf: (order: Order) => Market;
   /** False when the orders are changed and the money stays where it is. */
   readonly movesMoney: boolean;

@@ -4,7 +4,7 @@ import type { LineId } from '../../domain/identifiers.ts';
 export type PiecePrices = ReadonlyMap<LineId, readonly number[]>;
 
 /** A line as it was ordered. */
-export interface PricedLine {
+interface PricedLine {
   readonly id: LineId;
   readonly unitMinor: number;
   readonly quantity: number;

@@ -15,8 +15,9 @@ export function createBrowserLine(): Line {
 function openSocket(address: string, events: SocketEvents): Socket {
   const socket = new WebSocket(address);
   socket.addEventListener('open', () => events.opened());
-  socket.addEventListener('message', (event: MessageEvent<unknown>) => {
-    if (typeof event.data === 'string') events.received(event.data);
+  socket.addEventListener('message', (event) => {
+    const frame: unknown = event.data;
+    if (typeof frame === 'string') events.received(frame);
   });
   socket.addEventListener('close', () => events.closed());
   return {

@@ -38,7 +38,7 @@ export class PolydeskChat extends HTMLElement {
     super();
     this.#language = this.#pageLanguage();
     this.#view = createView({
-      say: (text) => this.#chat?.say(text),
+      say: (text) => this.say(text),
       tap: (button) => {
         this.#chat?.tap(button);
         if (matchMedia('(pointer: fine)').matches) this.#view.focusInput();

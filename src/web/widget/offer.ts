@@ -24,8 +24,15 @@ export function offerOf(messages: readonly ChatMessage[]): Offer | null {
   return { message: offering.key, buttons: offering.buttons, chosen: chosenOf(offering.buttons, after) };
 }
 
+// After the page was loaded anew only the words of a tap are known, not which button it was.
 function chosenOf(buttons: readonly ChatButton[], after: readonly ChatMessage[]): number | null {
-  const said = new Set(after.filter((message) => message.kind === 'own').map((message) => message.text));
-  const chosen = buttons.findIndex((button) => said.has(button.text));
+  const own = after.filter((message) => message.kind === 'own');
+  const chosen = buttons.findIndex((button) =>
+    own.some(({ text, value }) => (value === undefined ? text === button.text : isSame(value, button.value))),
+  );
   return chosen < 0 ? null : chosen;
+}
+
+function isSame(value: unknown, other: unknown): boolean {
+  return JSON.stringify(value) === JSON.stringify(other);
 }

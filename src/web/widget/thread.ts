@@ -101,14 +101,14 @@ function botMessage(activity: Activity, id: string): BotMessage {
 
 function ownEcho(thread: Thread, activity: Activity, id: string): OwnMessage {
   const key = activity.channelData?.clientActivityID ?? id;
-  const known = thread.messages.find((message) => message.kind === 'own' && message.key === key);
+  const known = thread.messages.filter((message) => message.kind === 'own').find((own) => own.key === key);
   return {
     kind: 'own',
     key,
     place: id,
     at: activity.timestamp ?? known?.at ?? '',
     text: activity.text ?? known?.text ?? '',
-    value: undefined,
+    value: known?.value,
     delivery: 'sent',
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { offerOf } from '../../../src/web/widget/offer.ts';
-import type { ChatMessage } from '../../../src/web/widget/thread.ts';
+import type { BotMessage, OwnMessage } from '../../../src/web/widget/thread.ts';
 import { layOut } from '../../../src/web/widget/timeline.ts';
 
 const monday = '2026-11-02T15:00:00Z';
@@ -16,6 +16,15 @@ describe('the buttons on the screen', () => {
 
   it('are spent once one of them was tapped', () => {
     expect(offerOf([bot('1', monday, ['yes', 'no']), own('2', 'no')])?.chosen).toBe(1);
+  });
+
+  it('are known by what they stand for where two say the same', () => {
+    const same = [
+      { title: 'Lamp', text: 'Lamp', value: { offer: 'o1' } },
+      { title: 'Lamp', text: 'Lamp', value: { offer: 'o2' } },
+    ];
+    const tap = { ...own('2', 'Lamp'), value: { offer: 'o2' } };
+    expect(offerOf([{ ...bot('1'), buttons: same }, tap])?.chosen).toBe(1);
   });
 
   it('can still be tapped when the shopper wrote something else', () => {
@@ -54,12 +63,12 @@ describe('the timeline', () => {
   });
 });
 
-function bot(key: string, at = monday, titles: readonly string[] = []): ChatMessage {
+function bot(key: string, at = monday, titles: readonly string[] = []): BotMessage {
   const buttons = titles.map((title) => ({ title, text: title, value: { offer: title } }));
   return { kind: 'bot', key, place: key, at, text: key, language: 'en', buttons };
 }
 
-function own(key: string, text: string): ChatMessage {
+function own(key: string, text: string): OwnMessage {
   return { kind: 'own', key, place: key, at: monday, text, value: undefined, delivery: 'sent' };
 }
 

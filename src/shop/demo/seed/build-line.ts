@@ -7,7 +7,7 @@ import type { MarketSeed } from './market-seed.ts';
 import type { LineCase, PartyCase, PortionCase } from './order-cases.ts';
 
 /** What a line's status needs to know of its order. */
-export interface LinePlace {
+interface LinePlace {
   readonly position: number;
   readonly now: Instant;
   /** Where pieces that were sent are. */

@@ -16,7 +16,7 @@ import type { MarketSeed } from './market-seed.ts';
 import type { OrderCase } from './order-cases.ts';
 
 /** An order of the demo shop as it is when the shop is first opened, and what its pieces cost. */
-export interface SeededOrder {
+interface SeededOrder {
   readonly order: Order;
   readonly prices: PiecePrices;
 }

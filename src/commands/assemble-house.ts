@@ -1,0 +1,46 @@
+import { createAssistant, type Assistant } from '../app/assistant.ts';
+import { createClockwork, type Clockwork } from '../app/clockwork.ts';
+import { createOperations, type LedgeredOperations } from '../app/operations.ts';
+import type { Content } from '../content/load-content.ts';
+import { handlerBook } from '../handlers/handler-book.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { Delivery } from '../ports/delivery.ts';
+import type { Log } from '../ports/log.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { OperationLedger } from '../ports/operation-ledger.ts';
+import type { OrderBackend } from '../ports/order-backend.ts';
+
+/** What stands between the channels and the outside world. */
+export interface House {
+  readonly assistant: Assistant;
+  readonly operations: LedgeredOperations;
+  readonly clockwork: Clockwork;
+}
+
+/** Puts the rooms together; starts nothing. */
+export function assembleHouse(parts: {
+  readonly content: Content;
+  readonly conversations: ConversationStore;
+  readonly ledger: OperationLedger;
+  readonly shop: OrderBackend;
+  readonly mailer: Mailer;
+  readonly delivery: Delivery;
+  readonly clock: Clock;
+  readonly log: Log;
+}): House {
+  const { content, conversations: store, ledger, shop, mailer, delivery, clock, log } = parts;
+  const operations = createOperations({ ledger, shop, clock, log });
+  const assistant = createAssistant({
+    content,
+    handlers: handlerBook,
+    store,
+    shop,
+    operations,
+    delivery,
+    clock,
+    log,
+  });
+  const clockwork = createClockwork({ door: assistant, store, operations, mailer, clock, log });
+  return { assistant, operations, clockwork };
+}

@@ -1,0 +1,3 @@
+export async function chat(): Promise<number> {
+  return Promise.resolve(0);
+}

@@ -1,0 +1,3 @@
+export async function start(): Promise<number> {
+  return Promise.resolve(0);
+}
