@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 /** All settings, checked. Whoever needs one gets it as an argument; nobody else reads the environment. */
@@ -134,4 +135,10 @@ function isMailTarget(value: string): boolean {
 
 function isSender(value: string): boolean {
   return z.email().safeParse(/<([^<>]+)>$/.exec(value)?.[1] ?? value).success;
+}
+
+/** Reads the settings of this process: a `.env` file in the working folder, if there is one, and the environment over it. */
+export function readConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return parseConfig(process.env);
 }

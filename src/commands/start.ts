@@ -1,3 +1,26 @@
+import { once } from 'node:events';
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { buildPages } from './build-pages.ts';
+import { runServer } from './run-server.ts';
+
+/** Builds the pages, starts the server, says where it is, and stops it cleanly on SIGINT or SIGTERM. */
 export async function start(): Promise<number> {
-  return Promise.resolve(0);
+  const config = readConfig();
+  process.stdout.write('Building the pages …\n');
+  await buildPages();
+  const running = await runServer(config, createLog(config.logLevel));
+  process.stdout.write(
+    [
+      'Polydesk is ready.',
+      `  Demo shop  ${running.address}/`,
+      `  Health     ${running.address}/health`,
+      `  Data       ${config.dataFolder} (mails, the demo shop and all conversations)`,
+      '',
+    ].join('\n'),
+  );
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  process.stdout.write('Polydesk is closing.\n');
+  await running.close();
+  return 0;
 }

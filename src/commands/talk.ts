@@ -51,12 +51,10 @@ export async function readScripts(
     else for await (const name of glob('**/*.yaml', { cwd: place })) files.push(path.join(place, name));
   }
   const parsed = await Promise.all(
-    files
-      .sort()
-      .map(async (file) => ({
-        file,
-        result: scriptSchema.safeParse(parseYaml(await readFile(file, 'utf8'))),
-      })),
+    files.sort().map(async (file) => ({
+      file,
+      result: scriptSchema.safeParse(parseYaml(await readFile(file, 'utf8'))),
+    })),
   );
   const problems = parsed.flatMap(({ file, result }) =>
     result.success ? [] : [{ file, place: null, message: z.prettifyError(result.error) }],

@@ -153,6 +153,7 @@ async function intentsIn(locales: string, languages: readonly Language[]): Promi
 }
 
 function checkMarkets(markets: ReadonlyMap<MarketId, Market>, languages: LanguageBooks): readonly Problem[] {
+  if (markets.size === 0) return [{ file: 'markets', place: null, message: 'holds no market file; add one' }];
   return [...markets.values()]
     .filter((market) => !languages.languages.some((language) => language === market.language))
     .map((market) => ({

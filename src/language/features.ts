@@ -9,8 +9,8 @@ const letterSeed = 0x5bd1e995;
 const hanSeed = 0x1b873593;
 
 /**
- * Hashes a text into words, pairs of words, letter sequences of three to five within words, and Chinese character
- * sequences of one to three. Long numbers all look alike, and so do short ones.
+ * Hashes a text into words, pairs of words, letter sequences of two to five within words, and pairs of Chinese
+ * characters. Long numbers all look alike, and so do short ones.
  */
 export function featuresOf(tokens: readonly Token[]): Features {
   const features = new Map<number, number>();
@@ -50,7 +50,7 @@ function addLetters(word: string, add: (hash: number) => unknown): void {
     const end = Math.min(start + 5, padded.length);
     for (let at = start; at < end; at += 1) {
       hash = mix(hash, padded.charCodeAt(at));
-      if (at - start >= 2) add(finish(hash));
+      if (at - start >= 1) add(finish(hash));
     }
   }
 }
@@ -58,7 +58,7 @@ function addLetters(word: string, add: (hash: number) => unknown): void {
 function addHan(tokens: readonly Token[], add: (hash: number) => unknown): void {
   for (let start = 0; start < tokens.length; start += 1) {
     let hash = hanSeed;
-    for (let at = start; at < Math.min(start + 3, tokens.length); at += 1) {
+    for (let at = start; at < Math.min(start + 2, tokens.length); at += 1) {
       const token = tokens[at];
       if (token?.kind !== 'han' || (at > start && token.afterBreak)) break;
       hash = mix(hash, token.key.codePointAt(0) ?? 0);

@@ -163,7 +163,7 @@ function vectorOf(model: Pick<LinearModel, 'rows' | 'rarity'>, features: Feature
   for (const [hash, count] of features) {
     const row = model.rows.get(hash);
     if (row === undefined) continue;
-    const value = (1 + Math.log(count)) * (model.rarity[row] ?? 0);
+    const value = (1 + Math.log(count)) * Math.sqrt(model.rarity[row] ?? 0);
     known.push(row);
     values.push(value);
     square += value * value;

@@ -1,0 +1,121 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { createDeliveryHub } from '../app/delivery-hub.ts';
+import { mountDemoRoutes } from '../channels/demo/demo-routes.ts';
+import { createDirectLine, type DirectLine } from '../channels/direct-line/direct-line.ts';
+import { createOrigins } from '../channels/origins.ts';
+import { createServer, type WebServer } from '../channels/server.ts';
+import type { Config } from '../config.ts';
+import { loadContent, type Content } from '../content/load-content.ts';
+import { instantAfter, durationSchema } from '../domain/time.ts';
+import { handlerBook } from '../handlers/handler-book.ts';
+import { createMailer } from '../mail/create-mailer.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import { createDemoShop, type DemoShop } from '../shop/demo/create-demo-shop.ts';
+import { createSqliteStore } from '../storage/sqlite-store.ts';
+import { readStoredSecret } from '../stored-secret.ts';
+import { systemClock } from '../system-clock.ts';
+import { assembleHouse, type House } from './assemble-house.ts';
+import { contentFolders, projectFolder } from './folders.ts';
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where it is reached, e.g. `http://127.0.0.1:3978`. */
+  readonly address: string;
+  readonly shop: DemoShop;
+  /** Stops listening, lets what is under way finish, and closes everything that was opened. */
+  close(): Promise<void>;
+}
+
+const tickMilliseconds = 1000;
+const demoSignInLasts = durationSchema.parse('PT1H');
+
+/** Opens the data, puts the house together, takes up what a crash left, and listens. */
+export async function runServer(config: Config, log: Log): Promise<RunningServer> {
+  const content = await loadContent(contentFolders, handlerBook);
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  const store = await createSqliteStore({ file: path.join(config.dataFolder, 'polydesk.sqlite') });
+  const markets = [...content.markets.values()];
+  const shopFile = path.join(config.dataFolder, 'demo-shop.sqlite');
+  const shop = await createDemoShop({ file: shopFile, now: systemClock.now, markets });
+  const hub = createDeliveryHub();
+  const mailer = createMailer(mailSettings(config));
+  const { conversations, ledger } = store;
+  const parts = { content, conversations, ledger, shop, mailer, delivery: hub, clock: systemClock, log };
+  const house = assembleHouse(parts);
+  await takeUp(house);
+  const { server, directLine } = await openChannels(config, { house, hub, content, shop, log });
+  const port = await server.listen(config.port, config.host);
+  house.clockwork.start(tickMilliseconds);
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return {
+    address: config.publicUrl ?? `http://${host}:${port}`,
+    shop,
+    close: async () => {
+      directLine.close();
+      await server.close();
+      await house.clockwork.stop();
+      await shop.close();
+      await store.close();
+    },
+  };
+}
+
+/** After a crash: first what became of writes that were under way, then the conversations they belong to. */
+async function takeUp({ operations, assistant }: House): Promise<void> {
+  await operations.settleOpen();
+  await assistant.resume();
+}
+
+async function openChannels(
+  config: Config,
+  parts: {
+    readonly house: House;
+    readonly hub: ReturnType<typeof createDeliveryHub>;
+    readonly content: Content;
+    readonly shop: DemoShop;
+    readonly log: Log;
+  },
+): Promise<{ readonly server: WebServer; readonly directLine: DirectLine }> {
+  const { house, hub, content, shop, log } = parts;
+  const origins = createOrigins(config.allowedOrigins, config.publicUrl);
+  const pages = path.join(projectFolder, 'dist');
+  const server = createServer({ log, origins, version: await readVersion(), pages });
+  const keys = config.tokenSecrets ?? ([await readStoredSecret(config.dataFolder, 'token')] as const);
+  const secrets = config.directLineSecrets ?? [await readStoredSecret(config.dataFolder, 'direct-line')];
+  const [first, ...others] = [...content.markets.values()].map(({ id, language }) => ({ id, language }));
+  if (first === undefined)
+    throw new Error('There is no market; content without one is refused when it is loaded.');
+  const visitable = { markets: [first, ...others], languages: content.languages.languages } as const;
+  const door = house.assistant;
+  const shared = { door, hub, clock: systemClock, log, origins, visitable, secrets, keys };
+  const directLine = createDirectLine(shared);
+  directLine.mount(server);
+  const window = demoWindow(shop, systemClock);
+  mountDemoRoutes(server.app, { shop: window, directLine, clock: systemClock, keys });
+  return { server, directLine };
+}
+
+/** What the demo page may see of the demo shop: a signed-in customer's own orders, read with that customer's authority. */
+function demoWindow(shop: DemoShop, clock: Clock): Parameters<typeof mountDemoRoutes>[1]['shop'] {
+  return {
+    customers: () => shop.customers(),
+    ordersOf: (customer) => {
+      const verifiedAt = clock.now();
+      const expiresAt = instantAfter(verifiedAt, demoSignInLasts);
+      return shop.list({ kind: 'account', customer, verifiedAt, expiresAt }, { limit: 50 });
+    },
+  };
+}
+
+function mailSettings({ mail, mailFrom, dataFolder }: Config): Parameters<typeof createMailer>[0] {
+  if (mail.kind === 'folder') return { kind: 'folder', folder: path.join(dataFolder, 'mail') };
+  return { kind: 'smtp', url: mail.url, from: mailFrom };
+}
+
+async function readVersion(): Promise<string> {
+  const text = await readFile(path.join(projectFolder, 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
