@@ -45,7 +45,8 @@ export async function createWorld(options: WorldOptions = {}) {
   const buttons = (): readonly string[] => (screen.at(-1)?.buttons ?? []).map(({ title }) => plain(title));
   const conversation = async (): Promise<Conversation> => {
     const present = await demo.conversation();
-    if (present === null) throw new Error('Nobody has said anything yet; open the chat or say something first.');
+    if (present === null)
+      throw new Error('Nobody has said anything yet; open the chat or say something first.');
     return present;
   };
 

@@ -1,5 +1,4 @@
-import type { Event, Origin } from '../conversation/event.ts';
-import { eventIdSchema } from '../conversation/event.ts';
+import { eventIdSchema, type Event, type Origin } from '../conversation/event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore, DueTimer } from '../ports/conversation-store.ts';
 import type { Log } from '../ports/log.ts';
@@ -9,7 +8,7 @@ import type { LedgeredOperations } from './operations.ts';
 
 /** What is due: timers, mails, operations whose end is not known. */
 export interface Clockwork {
-  /** Does everything that is due now; resolves when it is done. */
+  /** Does everything that is due at this moment; resolves when it is done. */
   tick(): Promise<void>;
   /** Ticks again and again, so many milliseconds after each tick's end. */
   start(everyMilliseconds: number): void;
@@ -17,32 +16,32 @@ export interface Clockwork {
   stop(): Promise<void>;
 }
 
-const timersAtOnce = 100;
-
-/** Makes the clockwork. Nothing ticks before `start`. */
-export function createClockwork(parts: {
+interface Parts {
   readonly door: Door;
   readonly store: ConversationStore;
   readonly operations: LedgeredOperations;
   readonly mailer: Mailer;
   readonly clock: Clock;
   readonly log: Log;
-}): Clockwork {
-  const { door, store, operations, mailer, clock, log } = parts;
+}
+
+const timersAtOnce = 100;
+
+/** Makes the clockwork. Nothing ticks before `start`. */
+export function createClockwork(parts: Parts): Clockwork {
   let next: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
-
+  const again = (everyMilliseconds: number): void => {
+    running = tick(parts)
+      .catch((error: unknown) => parts.log.error('clockwork-stumbled', { error }))
+      .then(() => {
+        if (next !== null) next = setTimeout(again, everyMilliseconds, everyMilliseconds);
+      });
+  };
   return {
-    tick,
+    tick: () => tick(parts),
     start: (everyMilliseconds) => {
-      const again = (): void => {
-        running = tick()
-          .catch((error: unknown) => log.error('clockwork-stumbled', { error }))
-          .then(() => {
-            if (next !== null) next = setTimeout(again, everyMilliseconds);
-          });
-      };
-      next = setTimeout(again, everyMilliseconds);
+      next = setTimeout(again, everyMilliseconds, everyMilliseconds);
     },
     stop: async () => {
       if (next !== null) clearTimeout(next);
@@ -50,46 +49,45 @@ export function createClockwork(parts: {
       await running;
     },
   };
+}
 
-  async function tick(): Promise<void> {
-    await fireTimers();
-    await operations.settleOpen();
-    await sendMails();
+async function tick(parts: Parts): Promise<void> {
+  await fireTimers(parts);
+  await parts.operations.settleOpen();
+  await sendMails(parts);
+}
+
+async function fireTimers({ store, door, clock }: Parts): Promise<void> {
+  for (const due of await store.dueTimers(clock.now(), timersAtOnce)) {
+    const conversation = await store.read(due.conversation);
+    if (conversation === null) continue;
+    const { replies } = await door.handle(timerEvent(due, conversation.origin, clock));
+    await replies;
   }
+}
 
-  async function fireTimers(): Promise<void> {
-    for (const due of await store.dueTimers(clock.now(), timersAtOnce)) {
-      const conversation = await store.read(due.conversation);
-      if (conversation === null) continue;
-      const { replies } = await door.handle(eventOf(due, conversation.origin));
-      await replies;
-    }
-  }
+function timerEvent({ conversation, timer, token }: DueTimer, origin: Origin, clock: Clock): Event {
+  return {
+    id: eventIdSchema.parse(`timer:${timer}:${token}`),
+    conversation,
+    at: clock.now(),
+    sender: { kind: 'clockwork' },
+    body: { kind: 'timer', timer, token },
+    origin,
+  };
+}
 
-  function eventOf(due: DueTimer, origin: Origin): Event {
-    return {
-      id: eventIdSchema.parse(`timer:${due.timer}:${due.token}`),
-      conversation: due.conversation,
-      at: clock.now(),
-      sender: { kind: 'clockwork' },
-      body: { kind: 'timer', timer: due.timer, token: due.token },
-      origin,
-    };
-  }
-
-  async function sendMails(): Promise<void> {
-    for (
-      let mail = await store.takeMail(clock.now());
-      mail !== null;
-      mail = await store.takeMail(clock.now())
-    ) {
-      try {
-        await mailer.send(mail);
-        await store.settleMail(mail.id, 'sent', clock.now());
-      } catch (error) {
-        log.warn('mail-not-sent', { mail: mail.id, error });
-        await store.settleMail(mail.id, 'failed', clock.now());
-      }
-    }
+async function sendMails({ store, mailer, clock, log }: Parts): Promise<void> {
+  for (;;) {
+    const mail = await store.takeMail(clock.now());
+    if (mail === null) return;
+    const outcome = await mailer.send(mail).then(
+      () => 'sent' as const,
+      (error: unknown) => {
+        log.warn('mail-not-sent', { kind: mail.kind, error });
+        return 'failed' as const;
+      },
+    );
+    await store.settleMail(mail.id, outcome, clock.now());
   }
 }

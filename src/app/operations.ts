@@ -1,11 +1,10 @@
-import type { Authority } from '../domain/authority.ts';
 import type { OperationId } from '../domain/identifiers.ts';
 import type { Clock } from '../ports/clock.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Log } from '../ports/log.ts';
 import type { OperationLedger, OperationRecord } from '../ports/operation-ledger.ts';
 import type { OperationResult, Operations } from '../ports/operations.ts';
-import type { OrderWriter, ShopAction, WriteContext, WriteOutcome } from '../ports/order-backend.ts';
+import type { OrderWriter, WriteContext, WriteOutcome } from '../ports/order-backend.ts';
 
 /** The ledger's keeper: `Operations`, and a look at what is still open. */
 export interface LedgeredOperations extends Operations {
@@ -13,103 +12,97 @@ export interface LedgeredOperations extends Operations {
   settleOpen(): Promise<number>;
 }
 
+interface Parts {
+  readonly ledger: OperationLedger;
+  readonly shop: OrderWriter;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+type Entry = Pick<OperationRecord, 'operation' | 'action' | 'authority'>;
+
 /**
  * Makes the only way to the shop's writes: written down before it is sent, and after it was answered.
  *
  * Whatever happens in between, the shop is asked to do a thing at most once: an answer that was lost is found out by
  * reading the shop, never by asking again.
  */
-export function createOperations(parts: {
-  readonly ledger: OperationLedger;
-  readonly shop: OrderWriter;
-  readonly clock: Clock;
-  readonly log: Log;
-}): LedgeredOperations {
-  const { ledger, shop, clock, log } = parts;
+export function createOperations(parts: Parts): LedgeredOperations {
+  const { ledger, clock } = parts;
   return {
     recall: async (operation) => {
       const record = await ledger.find(operation);
-      return record === null ? null : recallRecord(record);
+      return record === null ? null : recallRecord(record, parts);
     },
     run: async (operation, action, authority) => {
       const orders = action.scopes.map(({ order }) => order);
       const planned = await ledger.plan({ operation, orders, action, authority, at: clock.now() });
-      if (planned.kind === 'known') return recallRecord(planned.record);
+      if (planned.kind === 'known') return recallRecord(planned.record, parts);
       if (planned.kind === 'locked') return { kind: 'locked' };
-      return send(operation, action, authority);
+      return send({ operation, action, authority }, parts);
     },
     settleOpen: async () => {
-      let settled = 0;
-      for (const record of await ledger.open()) {
-        if (await endsNow(record)) settled += 1;
-      }
-      return settled;
+      const results = [];
+      for (const record of await ledger.open()) results.push(await recallRecord(record, parts));
+      return results.filter(({ kind }) => kind !== 'unknown').length;
     },
   };
+}
 
-  async function send(
-    operation: OperationId,
-    action: ShopAction,
-    authority: Authority,
-  ): Promise<OperationResult> {
-    await ledger.mark(operation, 'sent', null, clock.now());
-    const context: WriteContext = { operation, authority, at: clock.now() };
-    const outcome = await answerOr(() => shop.perform(action, context), operation);
-    if (outcome.kind === 'unknown') return settle(operation, action, context);
-    const result = await note(operation, outcome);
-    if (result.kind === 'void')
-      throw new Fault('shop-unreachable', 'The shop could not be asked; nothing was sent.');
-    return result;
+async function send(entry: Entry, parts: Parts): Promise<OperationResult> {
+  const { ledger, shop, clock } = parts;
+  await ledger.mark(entry.operation, 'sent', null, clock.now());
+  const outcome = await answerOr((context) => shop.perform(entry.action, context), entry, parts);
+  if (outcome.kind === 'unknown') return settle(entry, parts);
+  const result = await note(entry.operation, outcome, parts);
+  if (result.kind === 'void')
+    throw new Fault('shop-unreachable', 'The shop could not be asked; nothing was sent.');
+  return result;
+}
+
+async function recallRecord(record: OperationRecord, parts: Parts): Promise<OperationResult> {
+  switch (record.state) {
+    case 'planned':
+      return note(record.operation, { kind: 'not-sent' }, parts);
+    case 'sent':
+    case 'unknown':
+      return settle(record, parts);
+    case 'confirmed':
+    case 'refused':
+      return record.outcome === null ? { kind: 'unknown' } : resultOf(record.outcome);
+    case 'void':
+      return { kind: 'void' };
+    default:
+      return record.state satisfies never;
   }
+}
 
-  async function recallRecord(record: OperationRecord): Promise<OperationResult> {
-    const { operation, action, authority, outcome } = record;
-    switch (record.state) {
-      case 'planned':
-        return note(operation, { kind: 'not-sent' });
-      case 'sent':
-      case 'unknown':
-        return settle(operation, action, { operation, authority, at: clock.now() });
-      case 'confirmed':
-      case 'refused':
-        return outcome === null ? { kind: 'unknown' } : resultOf(outcome);
-      case 'void':
-        return { kind: 'void' };
-      default:
-        return record.state satisfies never;
-    }
-  }
+async function settle(entry: Entry, parts: Parts): Promise<OperationResult> {
+  const outcome = await answerOr((context) => parts.shop.settle(entry.action, context), entry, parts);
+  return note(entry.operation, outcome, parts);
+}
 
-  async function settle(
-    operation: OperationId,
-    action: ShopAction,
-    context: WriteContext,
-  ): Promise<OperationResult> {
-    return note(operation, await answerOr(() => shop.settle(action, context), operation));
-  }
+async function note(operation: OperationId, outcome: WriteOutcome, parts: Parts): Promise<OperationResult> {
+  const { ledger, clock } = parts;
+  const states = { done: 'confirmed', refused: 'refused', unknown: 'unknown', 'not-sent': 'void' } as const;
+  const state = states[outcome.kind];
+  const present = await ledger.find(operation);
+  if (present?.state !== state) await ledger.mark(operation, state, outcome, clock.now());
+  return resultOf(outcome);
+}
 
-  async function note(operation: OperationId, outcome: WriteOutcome): Promise<OperationResult> {
-    const states = { done: 'confirmed', refused: 'refused', unknown: 'unknown', 'not-sent': 'void' } as const;
-    const present = await ledger.find(operation);
-    const state = states[outcome.kind];
-    if (present?.state !== state) await ledger.mark(operation, state, outcome, clock.now());
-    return resultOf(outcome);
-  }
-
-  async function endsNow(record: OperationRecord): Promise<boolean> {
-    const result = await recallRecord(record);
-    return result.kind !== 'unknown';
-  }
-
-  /** A shop that breaks off leaves it open whether it heard us: that is `unknown`, and settled by reading. */
-  async function answerOr(ask: () => Promise<WriteOutcome>, operation: OperationId): Promise<WriteOutcome> {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      log.warn('shop-answer-lost', { operation, fault: error.code });
-      return { kind: 'unknown' };
-    }
+/** A shop that breaks off leaves it open whether it heard us: that is `unknown`, and settled by reading. */
+async function answerOr(
+  ask: (context: WriteContext) => Promise<WriteOutcome>,
+  { operation, authority }: Entry,
+  { clock, log }: Parts,
+): Promise<WriteOutcome> {
+  try {
+    return await ask({ operation, authority, at: clock.now() });
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    log.warn('shop-answer-lost', { operation, fault: error.code });
+    return { kind: 'unknown' };
   }
 }
 

@@ -1,13 +1,19 @@
 import { createDeliveryHub } from '../app/delivery-hub.ts';
 import type { Content } from '../content/load-content.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import { conversationIdSchema, eventIdSchema, type EventBody, type Sender } from '../conversation/event.ts';
+import {
+  conversationIdSchema,
+  eventIdSchema,
+  type Event,
+  type EventBody,
+  type Sender,
+} from '../conversation/event.ts';
 import { languageSchema } from '../conversation/language.ts';
 import { customerIdSchema, marketIdSchema } from '../domain/identifiers.ts';
-import { durationSchema, instantAfter, type Instant } from '../domain/time.ts';
+import { durationSchema, instantAfter, type Duration, type Instant } from '../domain/time.ts';
 import type { TranscriptEntry } from '../ports/conversation-store.ts';
 import type { Log } from '../ports/log.ts';
-import type { OutgoingMail } from '../ports/mailer.ts';
+import type { Mailer, OutgoingMail } from '../ports/mailer.ts';
 import { createDemoShop, type DemoShop } from '../shop/demo/create-demo-shop.ts';
 import { createMemoryStore } from '../storage/memory-store.ts';
 import type { Store } from '../storage/store.ts';
@@ -48,22 +54,15 @@ export async function createDemoWorld(settings: {
   readonly visit: DemoVisit;
   readonly log: Log;
 }): Promise<DemoWorld> {
-  const { content, visit, log } = settings;
-  let now = settings.now;
-  const clock = { now: () => now };
+  const { content, log } = settings;
+  const clock = createStandingClock(settings.now);
   const store = createMemoryStore();
   const shop = await createDemoShop({
     file: ':memory:',
     now: clock.now,
     markets: [...content.markets.values()],
   });
-  const mails: OutgoingMail[] = [];
-  const mailer = {
-    send: (mail: OutgoingMail) => {
-      mails.push(mail);
-      return Promise.resolve();
-    },
-  };
+  const { mailer, mails } = createMailTray();
   const { conversations, ledger } = store;
   const build = (): House =>
     assembleHouse({
@@ -77,38 +76,23 @@ export async function createDemoWorld(settings: {
       delivery: createDeliveryHub(),
     });
   let house = build();
-  const sender = senderOf(visit, now);
-  const origin = {
-    channel: 'demo',
-    address: 'demo',
-    market: marketIdSchema.parse(visit.market),
-    language: languageSchema.parse(visit.language),
-  };
-  let brought = 0;
-  const heardSince = async (sequence: number): Promise<readonly TranscriptEntry[]> =>
-    (await conversations.transcript(conversationId, sequence)).filter((entry) => entry.from === 'bot');
-
+  const visitor = createVisitor(settings.visit, clock);
   return {
     shop,
     store,
     mails,
     bring: async (body, id) => {
-      brought += 1;
-      const event = {
-        id: eventIdSchema.parse(id ?? `event-${brought}`),
-        conversation: conversationId,
-        at: now,
-      };
-      const { replies } = await house.assistant.handle({ ...event, sender, body, origin });
+      const { replies } = await house.assistant.handle(visitor.eventOf(body, id));
       const said = await replies;
       await house.clockwork.tick();
       return said;
     },
     wait: async (duration) => {
-      const before = (await conversations.transcript(conversationId, 0)).length;
-      now = instantAfter(now, durationSchema.parse(duration));
+      const before = await conversations.transcript(conversationId, 0);
+      clock.moveOn(durationSchema.parse(duration));
       await house.clockwork.tick();
-      return heardSince(before);
+      const later = await conversations.transcript(conversationId, before.length);
+      return later.filter((entry) => entry.from === 'bot');
     },
     restart: async () => {
       house = build();
@@ -117,10 +101,56 @@ export async function createDemoWorld(settings: {
     },
     conversation: () => conversations.read(conversationId),
     house: () => house,
-    now: () => now,
+    now: clock.now,
     close: async () => {
       await shop.close();
       await store.close();
+    },
+  };
+}
+
+/** A clock that moves only when it is told to. */
+function createStandingClock(start: Instant): {
+  readonly now: () => Instant;
+  readonly moveOn: (duration: Duration) => void;
+} {
+  let now = start;
+  return {
+    now: () => now,
+    moveOn: (duration) => {
+      now = instantAfter(now, duration);
+    },
+  };
+}
+
+/** A mailer whose mails can be read. */
+function createMailTray(): { readonly mailer: Mailer; readonly mails: readonly OutgoingMail[] } {
+  const mails: OutgoingMail[] = [];
+  const send = (mail: OutgoingMail): Promise<void> => {
+    mails.push(mail);
+    return Promise.resolve();
+  };
+  return { mailer: { send }, mails };
+}
+
+/** Turns what a visitor does into events, each with an id of its own unless one is given. */
+function createVisitor(
+  visit: DemoVisit,
+  clock: { readonly now: () => Instant },
+): { readonly eventOf: (body: EventBody, id?: string) => Event } {
+  const sender = senderOf(visit, clock.now());
+  const origin = {
+    channel: 'demo',
+    address: 'demo',
+    market: marketIdSchema.parse(visit.market),
+    language: languageSchema.parse(visit.language),
+  };
+  let brought = 0;
+  return {
+    eventOf: (body, id) => {
+      brought += 1;
+      const eventId = eventIdSchema.parse(id ?? `event-${brought}`);
+      return { id: eventId, conversation: conversationId, at: clock.now(), sender, body, origin };
     },
   };
 }

@@ -8,6 +8,7 @@ import { createOrigins } from '../channels/origins.ts';
 import { createServer, type WebServer } from '../channels/server.ts';
 import type { Config } from '../config.ts';
 import { loadContent, type Content } from '../content/load-content.ts';
+import { languageSchema } from '../conversation/language.ts';
 import { instantAfter, durationSchema } from '../domain/time.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import { createMailer } from '../mail/create-mailer.ts';
@@ -39,7 +40,7 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
   const store = await createSqliteStore({ file: path.join(config.dataFolder, 'polydesk.sqlite') });
   const markets = [...content.markets.values()];
   const shopFile = path.join(config.dataFolder, 'demo-shop.sqlite');
-  const shop = await createDemoShop({ file: shopFile, now: systemClock.now, markets });
+  const shop = await createDemoShop({ file: shopFile, now: () => systemClock.now(), markets });
   const hub = createDeliveryHub();
   const mailer = createMailer(mailSettings(config));
   const { conversations, ledger } = store;
@@ -85,7 +86,10 @@ async function openChannels(
   const server = createServer({ log, origins, version: await readVersion(), pages });
   const keys = config.tokenSecrets ?? ([await readStoredSecret(config.dataFolder, 'token')] as const);
   const secrets = config.directLineSecrets ?? [await readStoredSecret(config.dataFolder, 'direct-line')];
-  const [first, ...others] = [...content.markets.values()].map(({ id, language }) => ({ id, language }));
+  const [first, ...others] = [...content.markets.values()].map(({ id, language }) => ({
+    id,
+    language: languageSchema.parse(language),
+  }));
   if (first === undefined)
     throw new Error('There is no market; content without one is refused when it is loaded.');
   const visitable = { markets: [first, ...others], languages: content.languages.languages } as const;

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { buildPages } from './build-pages.ts';
@@ -19,8 +18,14 @@ export async function start(): Promise<number> {
       '',
     ].join('\n'),
   );
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await closingSignal();
   process.stdout.write('Polydesk is closing.\n');
   await running.close();
   return 0;
+}
+
+function closingSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
 }

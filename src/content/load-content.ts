@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { HandlerSheet } from '../conversation/handler-sheet.ts';
 import type { Language } from '../conversation/language.ts';
 import type { Books } from '../dialog/books.ts';

@@ -83,11 +83,12 @@ function slotsBefore(flow: Flow, books: Books): ReadonlyMap<string, SlotsBefore>
   const first = flow.steps[0]?.id;
   if (first !== undefined) open.push({ step: first, slots: new Map(given) });
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const present = before.get(next.step);
-    const met = present === undefined ? next.slots : meet(present, next.slots);
+    const { step: walked, slots } = next;
+    const present = before.get(walked);
+    const met = present === undefined ? slots : meet(present, slots);
     if (present !== undefined && isSame(present, met)) continue;
-    before.set(next.step, met);
-    const step = flow.steps.find(({ id }) => id === next?.step);
+    before.set(walked, met);
+    const step = flow.steps.find(({ id }) => id === walked);
     if (step === undefined) continue;
     open.push(...leadingOn(step, met, books));
   }

@@ -2,7 +2,7 @@ import type { Draft, HandlerOutcome, PendingTurn, Turn } from '../conversation/t
 import { flowOf, type Moment } from './books.ts';
 import { addEffect, change, changeTop, setSlots, topFrame, trace } from './draft.ts';
 import { isQuestion, stepOf } from './flow.ts';
-import { countTrouble, failAt } from './repair-misunderstanding.ts';
+import { failAt, withTrouble } from './repair-misunderstanding.ts';
 import { pushFlow, walk } from './walk.ts';
 
 /** The outcome of every handler that needs a proof which the shopper has not given. */
@@ -28,7 +28,7 @@ export function conclude(pending: PendingTurn, outcome: HandlerOutcome, moment: 
   const question = stepOf(flow, target.retry);
   if (!isQuestion(question))
     throw new Error(`Step ${flow.id}/${step.id} retries ${target.retry}, which asks nothing.`);
-  return failAt(countTrouble(noted), question, 'not-valid', moment);
+  return withTrouble(noted, moment, (counted) => failAt(counted, question, 'not-valid', moment));
 }
 
 function withOutcome(draft: Draft, pending: PendingTurn, outcome: HandlerOutcome): Draft {

@@ -20,16 +20,26 @@ export function notUnderstood(
   why: 'not-understood' | 'not-valid' | Unreadable,
   moment: Moment,
 ): Turn | PendingTurn {
-  const counted = countTrouble(trace(draft, 'repairs', why));
-  const open = openStep(counted.conversation, moment.books);
-  if (counted.conversation.episode.troubles > troublesInAnEpisode) return tooMuchTrouble(counted, moment);
-  if (open !== null) return failAt(counted, open.step, why === 'not-valid' ? why : 'not-understood', moment);
-  const worded = why === 'not-valid' ? 'not-understood' : why;
-  const isOften = counted.conversation.episode.notUnderstoodInRow >= failuresInARow;
-  return walk(
-    pushFlow(counted, isOften ? 'repair.ways-on' : `repair.${worded}`, {}, moment, 'repair'),
-    moment,
-  );
+  return withTrouble(trace(draft, 'repairs', why), moment, (counted) => {
+    const open = openStep(counted.conversation, moment.books);
+    if (open !== null)
+      return failAt(counted, open.step, why === 'not-valid' ? why : 'not-understood', moment);
+    const worded = why === 'not-valid' ? 'not-understood' : why;
+    const isOften = counted.conversation.episode.notUnderstoodInRow >= failuresInARow;
+    const flow = isOften ? 'repair.ways-on' : `repair.${worded}`;
+    return walk(pushFlow(counted, flow, {}, moment, 'repair'), moment);
+  });
+}
+
+/** Counts a trouble against the episode's budget, and goes on as given; with the budget used up, to a human. */
+export function withTrouble(
+  draft: Draft,
+  moment: Moment,
+  goOn: (counted: Draft) => Turn | PendingTurn,
+): Turn | PendingTurn {
+  const counted = countTrouble(draft);
+  const isTooMuch = counted.conversation.episode.troubles > troublesInAnEpisode;
+  return isTooMuch ? tooMuchTrouble(counted, moment) : goOn(counted);
 }
 
 /**
@@ -54,8 +64,7 @@ export function failAt(
   return walk(trace(reset, 'repairs', 'way-out'), moment);
 }
 
-/** Counts a trouble against the episode's budget. */
-export function countTrouble(draft: Draft): Draft {
+function countTrouble(draft: Draft): Draft {
   const { episode } = draft.conversation;
   const notUnderstoodInRow = episode.notUnderstoodInRow + 1;
   return change(draft, { episode: { ...episode, notUnderstoodInRow, troubles: episode.troubles + 1 } });

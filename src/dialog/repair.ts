@@ -6,7 +6,7 @@ import { flowFor, type Moment } from './books.ts';
 import { change, changeTop, say, topFrame, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
 import { numberOffers, openStep } from './question.ts';
-import { countTrouble } from './repair-misunderstanding.ts';
+import { withTrouble } from './repair-misunderstanding.ts';
 import { pushFlow, walk } from './walk.ts';
 
 /** Intents put up as buttons when the shopper is welcomed or asks for help, as far as there are flows for them. */
@@ -59,7 +59,9 @@ export function repeat(draft: Draft, moment: Moment): Turn | PendingTurn {
   if (openStep(draft.conversation, moment.books) !== null)
     return walk(say(noted, 'repair.repeat', moment), moment);
   if (said.length === 0) return runRepair(draft, 'help', moment);
-  return finishTurn({ ...noted, lines: said, offers: offered }, moment);
+  const turn = finishTurn({ ...noted, lines: said, offers: offered }, moment);
+  // Not counted as a turn of its own: the next one must not fall on the very wording that was repeated.
+  return { ...turn, conversation: { ...turn.conversation, turns: draft.conversation.turns } };
 }
 
 /** Explains the rule that decided, with the order's own facts; without one, why the open question is asked. */
@@ -78,12 +80,13 @@ export function why(draft: Draft, moment: Moment): Turn | PendingTurn {
 
 /** Asks which of a few wishes was meant. */
 export function clarify(draft: Draft, intents: readonly Intent[], moment: Moment): Turn | PendingTurn {
-  const counted = countTrouble(trace(draft, 'repairs', 'clarify'));
-  const { episode } = counted.conversation;
-  const clarificationsInRow = episode.clarificationsInRow + 1;
-  const asked = change(counted, { episode: { ...episode, notUnderstoodInRow: 0, clarificationsInRow } });
-  const turn = walk(pushFlow(asked, 'repair.clarify', {}, moment, 'repair'), moment);
-  return turn.kind === 'turn' ? withMenu(turn, intents, moment) : turn;
+  return withTrouble(trace(draft, 'repairs', 'clarify'), moment, (counted) => {
+    const { episode } = counted.conversation;
+    const clarificationsInRow = episode.clarificationsInRow + 1;
+    const asked = change(counted, { episode: { ...episode, notUnderstoodInRow: 0, clarificationsInRow } });
+    const turn = walk(pushFlow(asked, 'repair.clarify', {}, moment, 'repair'), moment);
+    return turn.kind === 'turn' ? withMenu(turn, intents, moment) : turn;
+  });
 }
 
 /** Reminds once after silence; with nothing open it stays silent. */

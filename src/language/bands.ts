@@ -5,8 +5,10 @@ import type { Guess } from './intent-model.ts';
  * Calibrated probabilities of being right from which a task is begun, and from which it is asked about. Scores are
  * calibrated per language on unseen utterances, so one figure serves all.
  */
-export const startsFrom = 0.55;
+export const startsFrom = 0.6;
 export const asksFrom = 0.22;
+/** The score from which a wish is begun even where an answer was hoped for. */
+export const interruptsFrom = 0.75;
 /** What is likely none of the shop's business is not asked about. */
 const noneRules = 0.5;
 

@@ -2,7 +2,7 @@ import type { Unreadable } from '../conversation/reading.ts';
 import { maskText } from './mask-text.ts';
 
 /** The longest text that is read. */
-export const longestText = 4000;
+const longestText = 4000;
 
 /** A text made safe to keep and to read, and whether there is anything to read in it. */
 export interface CleanText {

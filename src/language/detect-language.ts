@@ -9,7 +9,7 @@ import { isScript, scriptOf, type Script } from './script.ts';
 import type { Token } from './tokenize.ts';
 
 /** The language a message is read in, and whether the conversation should go on in it. */
-export interface Detection {
+interface Detection {
   readonly language: Language;
   readonly switches: boolean;
 }

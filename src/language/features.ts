@@ -6,11 +6,10 @@ export type Features = ReadonlyMap<number, number>;
 const wordSeed = 0x811c9dc5;
 const pairSeed = 0x2f0b4c47;
 const letterSeed = 0x5bd1e995;
-const hanSeed = 0x1b873593;
 
 /**
- * Hashes a text into words, pairs of words, letter sequences of two to five within words, and pairs of Chinese
- * characters. Long numbers all look alike, and so do short ones.
+ * Hashes a text into words, pairs of words, and letter sequences of two to five within words; Chinese characters count as
+ * words. Long numbers all look alike, and so do short ones.
  */
 export function featuresOf(tokens: readonly Token[]): Features {
   const features = new Map<number, number>();
@@ -24,7 +23,6 @@ export function featuresOf(tokens: readonly Token[]): Features {
     previous = word;
   }
   add(hashText(`${previous} $`, pairSeed));
-  addHan(tokens, add);
   return features;
 }
 
@@ -51,18 +49,6 @@ function addLetters(word: string, add: (hash: number) => unknown): void {
     for (let at = start; at < end; at += 1) {
       hash = mix(hash, padded.charCodeAt(at));
       if (at - start >= 1) add(finish(hash));
-    }
-  }
-}
-
-function addHan(tokens: readonly Token[], add: (hash: number) => unknown): void {
-  for (let start = 0; start < tokens.length; start += 1) {
-    let hash = hanSeed;
-    for (let at = start; at < Math.min(start + 2, tokens.length); at += 1) {
-      const token = tokens[at];
-      if (token?.kind !== 'han' || (at > start && token.afterBreak)) break;
-      hash = mix(hash, token.key.codePointAt(0) ?? 0);
-      if (at > start) add(finish(hash));
     }
   }
 }

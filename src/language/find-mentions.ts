@@ -10,7 +10,7 @@ import { findReasons } from './entities/reason.ts';
 import type { Token } from './tokenize.ts';
 
 /** What may be found in a message. */
-export interface Scope {
+interface Scope {
   readonly context: ReadingContext;
   readonly books: Books;
   /** The message is about orders, or an open question is: only then do its words name items, groups and reasons. */

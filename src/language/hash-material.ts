@@ -2,7 +2,7 @@ import { hashText } from './features.ts';
 import type { TrainingMaterial } from './model.ts';
 
 /** Raised whenever the same material would give another model. */
-const method = 1;
+const method = 2;
 
 /** Names training material and the method it is learnt by: another utterance, another hash. */
 export function hashMaterial(material: TrainingMaterial): string {
@@ -14,7 +14,7 @@ export function hashMaterial(material: TrainingMaterial): string {
 }
 
 /** A digest of 96 bits in hexadecimal; it tells accidents apart, not forgeries. */
-export function digest(text: string): string {
+function digest(text: string): string {
   return [0x243f6a88, 0x85a308d3, 0x13198a2e]
     .map((seed) => hashText(text, seed).toString(16).padStart(8, '0'))
     .join('');

@@ -18,7 +18,7 @@ export interface Guess {
   readonly score: number;
 }
 
-export interface Labelled {
+interface Labelled {
   readonly tokens: readonly Token[];
   readonly label: number;
 }

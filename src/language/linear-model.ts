@@ -14,7 +14,7 @@ export interface LinearModel {
   readonly bias: Float32Array;
 }
 
-export interface Example {
+interface Example {
   readonly features: Features;
   readonly label: number;
 }

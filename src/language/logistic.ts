@@ -1,5 +1,5 @@
 /** Something observed, and whether it turned out right. */
-export interface Observation {
+interface Observation {
   readonly inputs: readonly number[];
   readonly isRight: boolean;
 }

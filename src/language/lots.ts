@@ -1,5 +1,5 @@
 /** Draws lots from a fixed seed: the same seed, the same lots (mulberry32 by Tommy Ettinger). */
-export interface Lots {
+interface Lots {
   /** Puts the items of an array in another order, in place (Fisher–Yates). */
   readonly shuffle: (items: number[]) => void;
 }

@@ -3,9 +3,9 @@ import type { Books } from './books.ts';
 import type { Token } from './tokenize.ts';
 
 /** A yes or no that a longer message begins with. */
-export interface LeadingAnswer {
+interface LeadingAnswer {
   readonly kind: 'affirm' | 'deny';
-  /** How many tokens it takes. */
+  /** How many tokens it takes, a connector after it included. */
   readonly length: number;
   /** Punctuation or a connector stands between it and the rest. */
   readonly isSeparate: boolean;
@@ -27,8 +27,10 @@ export function readAnswer(
 ): LeadingAnswer | null {
   const answer = books.answers.at(tokens, 0);
   if (answer === null || answer.length >= tokens.length) return null;
-  const { length, meaning } = answer;
-  const isSeparate = tokens[length]?.afterBreak === true || books.connectors.at(tokens, length) !== null;
+  const { meaning } = answer;
+  const connector = books.connectors.at(tokens, answer.length);
+  const isSeparate = tokens[answer.length]?.afterBreak === true || connector !== null;
+  const length = answer.length + (connector?.length ?? 0);
   if (asked !== 'confirmation' && !(isSeparate && asked !== null)) return null;
   const isOnlyFillers = hasOnlyFillers(tokens, length, books);
   const isContradicted =

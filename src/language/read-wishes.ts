@@ -1,5 +1,5 @@
 import type { Band, Mention, Wish } from '../conversation/reading.ts';
-import { bandOf, startsFrom, tasksOf } from './bands.ts';
+import { bandOf, tasksOf } from './bands.ts';
 import type { Books } from './books.ts';
 import { splitClauses, type Clause } from './clauses.ts';
 import type { Found } from './entities/found.ts';
@@ -136,6 +136,3 @@ function wishesOf(part: Part, found: readonly Found[]): readonly Wish[] {
 function mentionOf({ mention }: Found): Mention {
   return mention;
 }
-
-/** The score from which a wish is begun even where an answer was hoped for. */
-export const interruptsFrom = Math.max(0.75, startsFrom);

@@ -1,6 +1,6 @@
 import type { Language } from '../conversation/language.ts';
 import type { Move, Reading, ReadingContext, Wish } from '../conversation/reading.ts';
-import { asksFrom, isChat, tasksOf } from './bands.ts';
+import { asksFrom, interruptsFrom, isChat, startsFrom, tasksOf } from './bands.ts';
 import { booksOf, type Books } from './books.ts';
 import { cleanText, type CleanText } from './clean-text.ts';
 import { detectLanguage } from './detect-language.ts';
@@ -11,7 +11,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { LearntIntents, Model } from './model.ts';
 import { moveOfCommand, moveOfIntent, namedLanguage } from './moves.ts';
 import { readAnswer } from './read-answer.ts';
-import { interruptsFrom, isAboutOrders, readWishes, type WishesRead } from './read-wishes.ts';
+import { isAboutOrders, readWishes, type WishesRead } from './read-wishes.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
 /** The parts of a reading that depend on the words. */
@@ -125,7 +125,7 @@ function readLeadingAnswer(message: Message): Meaning | null {
   const answer = readAnswer(message.tokens, message.books, message.context.asked, isQuestion);
   if (answer === null) return null;
   const rest = readFreely(message, message.tokens.slice(answer.length), [{ kind: answer.kind }]);
-  const keepsWish = answer.isSeparate && (rest.wishes[0]?.score ?? 0) >= interruptsFrom;
+  const keepsWish = answer.isSeparate && (rest.wishes[0]?.score ?? 0) >= startsFrom;
   if (rest.wishes.length === 0 || keepsWish) return answer.isContradicted ? { ...rest, moves: [] } : rest;
   if (!answer.isOnlyFillers && answer.kind === 'affirm') return null;
   const { mentions, moves } = rest;

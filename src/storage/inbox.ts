@@ -5,6 +5,7 @@ import { ensureConversation, holdConversation } from './conversation-state.ts';
 import { eventSchema } from './event-record.ts';
 import { parseColumn } from './json-column.ts';
 import type { Schema } from './schema.ts';
+import { dropTimer } from './timers.ts';
 import { appendEntries } from './transcript.ts';
 
 /** The events of conversations in their places, and what became of each. */
@@ -42,13 +43,7 @@ export function createInbox(
         .where('id', '=', event.id)
         .where('status', '=', 'open')
         .execute();
-      if (event.body.kind !== 'timer') return;
-      await database
-        .deleteFrom('timers')
-        .where('conversation', '=', event.conversation)
-        .where('timer', '=', event.body.timer)
-        .where('token', '=', event.body.token)
-        .execute();
+      if (event.body.kind === 'timer') await dropTimer(database, event.conversation, event.body);
     },
 
     async unfinished() {

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { conversationIdSchema } from '../conversation/event.ts';
+import { conversationIdSchema, type ConversationId, type TimerName } from '../conversation/event.ts';
 import { instantSchema, type Instant } from '../domain/time.ts';
 import type { DueTimer, TurnRecord } from '../ports/conversation-store.ts';
 import { timerNameSchema } from './event-record.ts';
@@ -16,14 +16,7 @@ import type { Schema } from './schema.ts';
 export async function replaceTimers(transaction: Transaction<Schema>, record: TurnRecord): Promise<void> {
   const conversation = record.conversation.id;
   const { body } = record.accepted.event;
-  if (body.kind === 'timer') {
-    await transaction
-      .deleteFrom('timers')
-      .where('conversation', '=', conversation)
-      .where('timer', '=', body.timer)
-      .where('token', '=', body.token)
-      .execute();
-  }
+  if (body.kind === 'timer') await dropTimer(transaction, conversation, body);
   for (const { timer, at, token } of record.timers) {
     const setting = { token, at, at_ms: toMilliseconds(at) };
     await transaction
@@ -32,6 +25,20 @@ export async function replaceTimers(transaction: Transaction<Schema>, record: Tu
       .onConflict((conflict) => conflict.columns(['conversation', 'timer']).doUpdateSet(setting))
       .execute();
   }
+}
+
+/** Takes a timer away, that very setting of it. */
+export async function dropTimer(
+  database: Kysely<Schema>,
+  conversation: ConversationId,
+  { timer, token }: { readonly timer: TimerName; readonly token: string },
+): Promise<void> {
+  await database
+    .deleteFrom('timers')
+    .where('conversation', '=', conversation)
+    .where('timer', '=', timer)
+    .where('token', '=', token)
+    .execute();
 }
 
 /** Reads the timers due at an instant, the earliest first. */

@@ -8,7 +8,7 @@ import { understand } from '../../src/language/understand.ts';
 export const books: LanguageBooks = await loadLanguageBooks(path.resolve('locales'));
 
 /** Order numbers as the demo markets write them. */
-export const orderNumberPatterns: readonly string[] = [
+const orderNumberPatterns: readonly string[] = [
   String.raw`\d{4,5}`,
   String.raw`ORD-\d{5}`,
   String.raw`\d{3}-\d{7}-\d{7}`,

@@ -43,9 +43,13 @@ async function unmetOf(
   const top = conversation?.stack.at(-1);
   const keys = conversation?.said.map(({ key }) => key) ?? [];
   const problems: string[] = [];
-  const expect = (field: string, want: unknown, have: readonly unknown[]): void => {
+  const expect = (
+    field: string,
+    want: string | number | undefined,
+    have: readonly (string | number)[],
+  ): void => {
     if (want !== undefined && !have.includes(want))
-      problems.push(`${field}: expected ${String(want)}, found ${have.join(', ') || 'nothing'}`);
+      problems.push(`${field}: expected ${want}, found ${have.join(', ') || 'nothing'}`);
   };
   expect(
     'intent',

@@ -6,8 +6,14 @@ import zh from '../../../locales/zh/texts/shop.json' with { type: 'json' };
 import type { PageLanguage } from '../languages.ts';
 import { createWords, type Words } from '../words.ts';
 
-/** The demo shop's texts in all languages, as they stand in `locales/`. */
-export const shopTexts = { ar, da, en, ms, zh };
+/** The demo shop's texts in all languages. The name of their file in `locales/` is the first part of each key. */
+export const shopTexts = {
+  ar: { shop: ar },
+  da: { shop: da },
+  en: { shop: en },
+  ms: { shop: ms },
+  zh: { shop: zh },
+};
 
 /** The demo shop's words in a language. */
 export function shopWords(language: PageLanguage): Words {

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Event } from '../conversation/event.ts';
+import { maskText } from '../language/mask-text.ts';
+import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { Receipt } from './door.ts';
+
+/** Step 2: masked, stored, in its place; only then may a channel acknowledge it. */
+export async function acceptEvent(event: Event, store: ConversationStore): Promise<Omit<Receipt, 'replies'>> {
+  const masked = maskEvent(event);
+  const conversation = await store.read(event.conversation);
+  return store.accept(masked, randomUUID(), shownOf(masked, conversation));
+}
+
+function maskEvent(event: Event): Event {
+  if (event.body.kind !== 'message') return event;
+  return { ...event, body: { kind: 'message', text: maskText(event.body.text) } };
+}
+
+/** What the transcript shows of an event: the shopper's words, or what stood on the button. */
+function shownOf(
+  event: Event,
+  conversation: Conversation | null,
+): { readonly text: string; readonly language: string } | null {
+  const language = conversation?.language ?? event.origin.language;
+  if (event.body.kind === 'message') return { text: event.body.text, language };
+  if (event.body.kind !== 'tap') return null;
+  const { offer } = event.body;
+  const tapped = conversation?.offered.find((candidate) => candidate.id === offer);
+  return tapped === undefined ? null : { text: tapped.text, language };
+}

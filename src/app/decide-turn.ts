@@ -1,0 +1,91 @@
+import type { Content } from '../content/load-content.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Event } from '../conversation/event.ts';
+import type { Reading } from '../conversation/reading.ts';
+import type { HandlerOutcome, PendingTurn, Turn } from '../conversation/turn.ts';
+import { advance, faultTurn } from '../dialog/advance.ts';
+import type { Moment } from '../dialog/books.ts';
+import { conclude } from '../dialog/conclude.ts';
+import { openQuestion } from '../dialog/question.ts';
+import type { Authority } from '../domain/authority.ts';
+import type { Handler } from '../handlers/define-handler.ts';
+import { understand } from '../language/understand.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AcceptedEvent } from '../ports/conversation-store.ts';
+import type { Operations } from '../ports/operations.ts';
+import type { OrderReader } from '../ports/order-backend.ts';
+import { marketFor } from './market-for.ts';
+
+/** What deciding needs of the world. */
+export interface DecidingParts {
+  readonly content: Content;
+  readonly handlers: ReadonlyMap<string, Handler>;
+  readonly shop: OrderReader;
+  readonly operations: Operations;
+  readonly clock: Clock;
+}
+
+/** Steps 4 to 7: what the event means, what it leads to, and the handlers on the way. Faults and bugs are thrown. */
+export async function decideTurn(
+  accepted: AcceptedEvent,
+  conversation: Conversation,
+  parts: DecidingParts,
+): Promise<Turn> {
+  const { event } = accepted;
+  const moment = momentOf(accepted, conversation, parts);
+  const reading = readEvent(event, conversation, parts.content);
+  let next: Turn | PendingTurn = advance(conversation, event.body, reading, moment);
+  while (next.kind === 'pending') next = conclude(next, await callHandler(next, event, parts), moment);
+  return next;
+}
+
+/** A turn that says honestly that something is broken; the conversation stays where it was. */
+export function decideFaultTurn(
+  accepted: AcceptedEvent,
+  conversation: Conversation,
+  parts: DecidingParts,
+): Turn {
+  return faultTurn(conversation, momentOf(accepted, conversation, parts));
+}
+
+function momentOf(accepted: AcceptedEvent, conversation: Conversation, parts: DecidingParts): Moment {
+  const { books, markets } = parts.content;
+  return {
+    books,
+    market: marketFor(markets, conversation.market),
+    now: parts.clock.now(),
+    seed: accepted.seed,
+  };
+}
+
+function readEvent(event: Event, conversation: Conversation, content: Content): Reading | null {
+  if (event.body.kind !== 'message') return null;
+  const { markets, languages, books } = content;
+  const own = marketFor(markets, conversation.market);
+  const others = [...markets.values()].filter((market) => market !== own);
+  const context = {
+    language: conversation.language,
+    asked: openQuestion(conversation, books)?.askedFor ?? null,
+    orderNumberPatterns: [own, ...others].flatMap((market) => market.orders.numberPatterns),
+  };
+  return understand(event.body.text, context, languages.model, languages.lexicons);
+}
+
+function callHandler({ call }: PendingTurn, event: Event, parts: DecidingParts): Promise<HandlerOutcome> {
+  const { content, handlers, shop, operations, clock } = parts;
+  const handler = handlers.get(call.handler);
+  if (handler === undefined)
+    throw new Error(`There is no handler ${call.handler}; check the flows before they run.`);
+  return handler.run(call.input, {
+    authority: authorityOf(event),
+    now: clock.now(),
+    shop,
+    operations,
+    operation: call.operation,
+    marketOf: (market) => marketFor(content.markets, market),
+  });
+}
+
+function authorityOf(event: Event): Authority {
+  return event.sender.kind === 'shopper' ? event.sender.authority : { kind: 'system', job: 'clockwork' };
+}

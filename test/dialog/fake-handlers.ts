@@ -1,0 +1,85 @@
+import type { Choice, Explanation } from '../../src/conversation/conversation.ts';
+import type { HandlerSheet, SlotShape } from '../../src/conversation/handler-sheet.ts';
+import type { JsonObject, JsonValue } from '../../src/conversation/json.ts';
+import type { LineValue } from '../../src/conversation/line.ts';
+import type { HandlerOutcome } from '../../src/conversation/turn.ts';
+import type { Books } from '../../src/dialog/books.ts';
+import { proofNeeded } from '../../src/dialog/conclude.ts';
+import { calendarDaySchema, instantSchema } from '../../src/domain/time.ts';
+
+/**
+ * Answers for a handler without a shop: the lot picks one of its declared outcomes, its first (the good one) more often
+ * than not, with values of the declared shapes. The same lot always answers the same.
+ */
+export function answerFor(sheet: HandlerSheet, lot: number, books: Books): HandlerOutcome {
+  const names = [...sheet.outcomes.keys(), proofNeeded];
+  const index = lot % 10 < 6 ? 0 : Math.floor(lot / 10) % names.length;
+  const name = names[index] ?? proofNeeded;
+  const shapes = sheet.outcomes.get(name) ?? new Map<string, SlotShape>();
+  const values = Object.fromEntries([...shapes].map(([slot, shape]) => [slot, valueFor(slot, shape, lot)]));
+  return { name, values, explanations: explanationsFor(sheet, lot, books), effects: [] };
+}
+
+function valueFor(slot: string, shape: SlotShape, lot: number): JsonValue {
+  if (shape.kind === 'one-of') return shape.values[lot % shape.values.length] ?? '';
+  const known = byName[slot];
+  return known === undefined ? { kind: 'code', text: `${slot}-${lot % 7}` } : known(lot);
+}
+
+/** Slots that are more than a fact for a text; all others hold a code. */
+const byName: Readonly<Record<string, (lot: number) => JsonValue>> = {
+  order: (lot) => `order-${lot % 3}`,
+  orders: (lot) => choices('order.option', ['1023', '1019', '1002', '1040', '1038', '1034'], lot % 7),
+  lines: (lot) => choices('order.line-option', titles, 1 + (lot % titles.length)),
+  wanted: (lot) => [{ value: titles[lot % titles.length] ?? '', quantity: lot % 2 === 0 ? null : lot % 5 }],
+  line: (lot) => titles[lot % titles.length] ?? '',
+  item: (lot) => titles[lot % titles.length] ?? '',
+  seller: () => 'Maple & Loom',
+  most: (lot) => 1 + (lot % 4),
+  quantity: () => null,
+  reason: (lot) => (lot % 2 === 0 ? null : 'mistake'),
+  plan: (lot) => ({ nonce: lot, scopes: [{ order: `order-${lot % 3}`, cancel: [lot % 9] }] }),
+  count: (lot) => lot % 12,
+  daysFrom: (lot) => lot % 4,
+};
+
+const titles = [
+  'Desk lamp, black',
+  'Stoneware mug',
+  'Rain jacket',
+  'Wool rug',
+  'حقيبة سفر',
+  '智能手表',
+  'Kettle',
+  'Tent',
+  'Bowl',
+];
+
+function choices(key: string, names: readonly string[], length: number): JsonValue {
+  return names.slice(0, length).map((name): Choice & JsonObject => ({
+    value: name,
+    label: { key, values: { ...factsByName } },
+    terms: [name],
+    quantity: null,
+  }));
+}
+
+const at = instantSchema.parse('2026-11-02T09:00:00Z');
+/** Facts under the names by which handlers' own texts ask for them. */
+const factsByName = {
+  orderNumber: { kind: 'code', text: '1023' },
+  items: { kind: 'items', items: [{ title: 'Desk lamp, black', quantity: 2 }] },
+  placedOn: { kind: 'day', day: calendarDaySchema.parse('2026-11-01') },
+  item: 'Desk lamp, black',
+  seller: 'Maple & Loom',
+  at: { kind: 'moment', at, zone: 'America/New_York', now: at },
+} as const satisfies Record<string, LineValue>;
+
+function explanationsFor(sheet: HandlerSheet, lot: number, books: Books): readonly Explanation[] {
+  const keys = sheet.texts.filter((key) => key.startsWith('why.'));
+  const key = keys[lot % Math.max(1, keys.length)];
+  if (key === undefined || lot % 3 === 0) return [];
+  const facts: Readonly<Record<string, LineValue>> = factsByName;
+  const asked = books.placeholders(key).map((name) => [name, facts[name] ?? name] as const);
+  return [{ rule: 'R1', line: { key, values: Object.fromEntries(asked) } }];
+}

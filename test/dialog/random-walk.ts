@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import type { Content } from '../../src/content/load-content.ts';
+import { beginConversation } from '../../src/conversation/begin-conversation.ts';
+import type { Conversation } from '../../src/conversation/conversation.ts';
+import { conversationIdSchema, type EventBody } from '../../src/conversation/event.ts';
+import type { JsonObject } from '../../src/conversation/json.ts';
+import { languageSchema } from '../../src/conversation/language.ts';
+import type { Line } from '../../src/conversation/line.ts';
+import type { Reading } from '../../src/conversation/reading.ts';
+import type { HandlerCall, PendingTurn, Turn } from '../../src/conversation/turn.ts';
+import { advance, faultTurn } from '../../src/dialog/advance.ts';
+import type { Moment } from '../../src/dialog/books.ts';
+import { conclude } from '../../src/dialog/conclude.ts';
+import type { Market } from '../../src/domain/market.ts';
+import {
+  durationSchema,
+  instantAfter,
+  instantSchema,
+  isBefore,
+  type Instant,
+} from '../../src/domain/time.ts';
+import { conversationSchema } from '../../src/storage/conversation-record.ts';
+import { answerFor } from './fake-handlers.ts';
+import { plainReading, type RandomEvent } from './random-events.ts';
+
+/** The limits of house.md ("Commands, flows, repair"), as they show in the state between two events. */
+const limits = {
+  frames: 3,
+  failures: 2,
+  notUnderstoodInRow: 5,
+  clarificationsInRow: 2,
+  troubles: 5,
+  offers: 8,
+};
+
+/** Whoever asks for the same twice may hear the same twice; greetings too. A correction may lead to the same question. */
+const mayRepeat = ['repeat', 'why', 'greet', 'welcome', 'correct'];
+
+/** What a walk came past: so that a green run is known to have been somewhere. */
+export interface Sights {
+  events: number;
+  acts: number;
+  readonly repairs: Set<string>;
+  readonly steps: Set<string>;
+  /** Turns that said the very words of the turn before though nobody asked for them: what they said, and why. */
+  readonly sameWords: Set<string>;
+}
+
+export function noSights(): Sights {
+  return { events: 0, acts: 0, repairs: new Set(), steps: new Set(), sameWords: new Set() };
+}
+
+interface Walk {
+  readonly content: Content;
+  readonly market: Market;
+  readonly sights: Sights;
+  conversation: Conversation;
+  now: Instant;
+  number: number;
+  /** What was last said, in words. */
+  words: string;
+  /** Ids of every button that was ever on screen. */
+  readonly shown: string[];
+  readonly actedOn: Set<string>;
+}
+
+/** Walks a conversation through events, over the given books and without a shop, and asserts what must hold of each. */
+export function walkThrough(events: readonly RandomEvent[], content: Content, sights: Sights): void {
+  const [market] = content.markets.values();
+  if (market === undefined) throw new Error('A walk needs a market.');
+  const now = instantSchema.parse('2026-11-02T15:00:00Z');
+  const origin = {
+    channel: 'walk',
+    address: 'walk',
+    market: market.id,
+    language: languageSchema.parse('en'),
+  };
+  const conversation = beginConversation(conversationIdSchema.parse('walk'), origin, now);
+  const start = { conversation, now, number: 0, words: '', shown: [], actedOn: new Set<string>() };
+  const walk: Walk = { content, market, sights, ...start };
+  for (const event of events) step(walk, event);
+}
+
+function step(walk: Walk, event: RandomEvent): void {
+  walk.number += 1;
+  walk.sights.events += 1;
+  walk.now = instantAfter(walk.now, durationSchema.parse(`PT${event.minutes}M`));
+  const { body, reading } = concrete(event, walk);
+  const before = deepFreeze(walk.conversation);
+  const moment = {
+    books: walk.content.books,
+    market: walk.market,
+    now: walk.now,
+    seed: `seed${walk.number}`,
+  };
+  const { turn, acts } = takeTurn(before, body, reading, event.lots, moment);
+  const again = takeTurn(before, body, reading, event.lots, moment);
+  assert.deepStrictEqual(again.turn, turn, 'the same event in the same state gave another turn');
+
+  if (body.kind === 'message' || body.kind === 'tap')
+    assert.ok(turn.lines.length > 0, 'answered with silence');
+  for (const act of acts) checkAct(act, before, walk);
+  assert.ok(acts.length <= 1, 'acted twice for one event');
+  checkState(turn, walk);
+  checkWords(turn, walk, body);
+  walk.conversation = written(turn, walk);
+  walk.shown.push(...turn.conversation.offered.map(({ id }) => id));
+  for (const repair of turn.trace.repairs) walk.sights.repairs.add(repair);
+  for (const passed of turn.trace.steps) walk.sights.steps.add(passed);
+}
+
+function takeTurn(
+  before: Conversation,
+  body: EventBody,
+  reading: Reading | null,
+  lots: readonly number[],
+  moment: Moment,
+): { readonly turn: Turn; readonly acts: readonly HandlerCall[] } {
+  const acts: HandlerCall[] = [];
+  let next: Turn | PendingTurn = advance(before, body, reading, moment);
+  for (let called = 0; next.kind === 'pending'; called += 1) {
+    const { call } = next;
+    const sheet = moment.books.handlers.get(call.handler);
+    if (sheet === undefined) throw new Error(`${call.handler} is no handler.`);
+    const lot = lots[called % lots.length] ?? 0;
+    // One call in forty meets a broken world, as the assistant would answer it.
+    if (lot % 40 === 39) return { turn: faultTurn(before, moment), acts };
+    assert.equal(
+      call.operation !== null,
+      sheet.acts,
+      'an operation goes with acting calls and with no other',
+    );
+    if (sheet.acts) acts.push(call);
+    next = conclude(next, answerFor(sheet, lot + called, moment.books), moment);
+  }
+  return { turn: next, acts };
+}
+
+function concrete(
+  event: RandomEvent,
+  walk: Walk,
+): { readonly body: EventBody; readonly reading: Reading | null } {
+  const { body } = event;
+  const { offered } = walk.conversation;
+  const picked = <T>(from: readonly T[], lot: number): T | undefined => from[lot % Math.max(1, from.length)];
+  switch (body.kind) {
+    case 'opened':
+      return { body, reading: null };
+    case 'message':
+      return { body: { kind: 'message', text: body.reading.text }, reading: body.reading };
+    case 'types-label': {
+      const text = picked(offered, body.lot)?.text ?? 'no such button';
+      return { body: { kind: 'message', text }, reading: plainReading({ text }) };
+    }
+    case 'tap-offered':
+      return { body: { kind: 'tap', offer: picked(offered, body.lot)?.id ?? 'nothing' }, reading: null };
+    case 'tap-earlier':
+      return { body: { kind: 'tap', offer: picked(walk.shown, body.lot) ?? 'nothing' }, reading: null };
+    case 'tap-forged':
+      return { body: { kind: 'tap', offer: body.id }, reading: null };
+    case 'timer':
+      return { body: { kind: 'timer', timer: body.timer, token: 'token' }, reading: null };
+    default:
+      return body satisfies never;
+  }
+}
+
+/** An acting call rests on a question that stood open before the event, with the very same values, and still in time. */
+function checkAct(call: HandlerCall, before: Conversation, walk: Walk): void {
+  const asked = before.stack.at(-1)?.confirmation ?? null;
+  assert.ok(asked !== null, `${call.handler} acted without a question`);
+  assert.equal(call.operation, asked.operation);
+  const values: JsonObject = asked.input;
+  assert.deepStrictEqual(call.input, values, `${call.handler} acted on other values than were confirmed`);
+  assert.ok(isBefore(walk.now, asked.expiresAt), 'a yes was taken that came too late');
+  assert.ok(!walk.actedOn.has(asked.operation), `operation ${asked.operation} was acted on twice`);
+  walk.actedOn.add(asked.operation);
+  walk.sights.acts += 1;
+}
+
+function checkState({ conversation, trace }: Turn, walk: Walk): void {
+  const roundTrip: unknown = JSON.parse(JSON.stringify(conversation));
+  assert.ok(isDeepStrictEqual(roundTrip, conversation), 'the state is no plain JSON');
+  assert.deepStrictEqual(conversationSchema.parse(roundTrip), conversation);
+  const { stack, offered, episode } = conversation;
+  const note = `${trace.steps.join(' → ')} · ${trace.repairs.join(', ')}`;
+  assert.ok(stack.length <= limits.frames, `${stack.length} flows are stacked: ${note}`);
+  assert.equal(new Set(stack.map(({ id }) => id)).size, stack.length, 'two frames share an id');
+  for (const { attempts } of stack) {
+    for (const [at, failures] of Object.entries(attempts)) {
+      assert.ok(failures <= limits.failures, `${failures} failures at ${at}: ${note}`);
+    }
+  }
+  assert.ok(episode.notUnderstoodInRow <= limits.notUnderstoodInRow, `not understood in a row: ${note}`);
+  assert.ok(episode.clarificationsInRow <= limits.clarificationsInRow, `clarifications in a row: ${note}`);
+  assert.ok(episode.troubles <= limits.troubles, `${episode.troubles} troubles: ${note}`);
+  assert.ok(offered.length <= limits.offers, `${offered.length} buttons: ${note}`);
+  assert.equal(new Set(offered.map(({ id }) => id)).size, offered.length, 'two buttons share an id');
+  for (const { pick } of offered) {
+    if (pick.kind === 'start') continue;
+    const top = stack.at(-1);
+    assert.ok(
+      pick.frame === top?.id && pick.step === top.step,
+      `a button of another question is on screen: ${note}`,
+    );
+  }
+  for (const { confirmation, flow } of stack.slice(0, -1)) {
+    assert.ok(confirmation?.affirmed !== true, `${flow} lies below with a yes that was not used`);
+  }
+  assert.ok(walk.number < 1000);
+}
+
+/** Everything said, written down or put on a button has words in every language, with nothing left to fill in. */
+function checkWords(turn: Turn, walk: Walk, body: EventBody): void {
+  const { speaker, languages } = walk.content;
+  const facts = turn.effects.flatMap((effect): readonly Line[] => {
+    return effect.kind === 'ticket' ? effect.ticket.facts : [];
+  });
+  const labels = turn.conversation.offered.map(({ label }) => label);
+  for (const line of [...turn.lines, ...labels, ...facts]) {
+    for (const language of languages.languages) {
+      const words = speaker.word(line, language);
+      assert.ok(words.trim() !== '' && !/\{\{|\}\}/u.test(words), `${line.key} in ${language}: ${words}`);
+    }
+  }
+  if (turn.lines.length === 0) return;
+  const words = speaker.wordAll(turn.lines, turn.conversation.language);
+  const isAskedFor = turn.trace.repairs.some((repair) => mayRepeat.includes(repair));
+  if (words === walk.words && !isAskedFor && body.kind !== 'timer') {
+    const keys = turn.lines.map(({ key }) => key).join(' + ');
+    walk.sights.sameWords.add(`${keys} [${turn.trace.repairs.join(', ')}]`);
+  }
+  walk.words = words;
+}
+
+/** The state as it is written after a turn. */
+function written({ conversation }: Turn, walk: Walk): Conversation {
+  const offered = conversation.offered.map((offer) => {
+    return { ...offer, text: walk.content.speaker.word(offer.label, conversation.language) };
+  });
+  return { ...conversation, offered, revision: conversation.revision + 1 };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) deepFreeze(part);
+  return Object.freeze(value);
+}

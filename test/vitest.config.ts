@@ -1,0 +1,12 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: path.resolve(import.meta.dirname, '..'),
+  test: {
+    include: ['test/**/*.test.ts'],
+    // The languages are learnt once, before the first file asks for them.
+    globalSetup: ['test/global-setup.ts'],
+    testTimeout: 20_000,
+  },
+});
