@@ -30,7 +30,7 @@ const mostTries = 3;
 /** Makes the one door. Every event goes through `handle`: accepted at once, and then taken in its turn by `takeTurn`. */
 export function createAssistant(parts: AssistantParts): Assistant {
   const { store, delivery } = parts;
-  const workers = createWorkers();
+  const workers = createWorkers<ConversationId>();
   const work = (id: ConversationId): Promise<void> => workers.run(id, () => takeTurns(id, parts));
   return {
     handle: async (event) => {

@@ -5,6 +5,7 @@ import type { Log } from '../ports/log.ts';
 import type { OperationLedger, OperationRecord } from '../ports/operation-ledger.ts';
 import type { OperationResult, Operations } from '../ports/operations.ts';
 import type { OrderWriter, WriteContext, WriteOutcome } from '../ports/order-backend.ts';
+import { createWorkers } from './workers.ts';
 
 /** The ledger's keeper: `Operations`, and a look at what is still open. */
 export interface LedgeredOperations extends Operations {
@@ -25,28 +26,39 @@ type Entry = Pick<OperationRecord, 'operation' | 'action' | 'authority'>;
  * Makes the only way to the shop's writes: written down before it is sent, and after it was answered.
  *
  * Whatever happens in between, the shop is asked to do a thing at most once: an answer that was lost is found out by
- * reading the shop, never by asking again.
+ * reading the shop, never by asking again. One at a time looks after an operation: while it is under way, whoever else
+ * asks for it waits, and settling leaves it alone.
  */
 export function createOperations(parts: Parts): LedgeredOperations {
-  const { ledger, clock } = parts;
-  return {
-    recall: async (operation) => {
-      const record = await ledger.find(operation);
+  const workers = createWorkers<OperationId>();
+  const recall = (operation: OperationId): Promise<OperationResult | null> =>
+    workers.run(operation, async () => {
+      const record = await parts.ledger.find(operation);
       return record === null ? null : recallRecord(record, parts);
-    },
-    run: async (operation, action, authority) => {
-      const orders = action.scopes.map(({ order }) => order);
-      const planned = await ledger.plan({ operation, orders, action, authority, at: clock.now() });
-      if (planned.kind === 'known') return recallRecord(planned.record, parts);
-      if (planned.kind === 'locked') return { kind: 'locked' };
-      return send({ operation, action, authority }, parts);
-    },
+    });
+  return {
+    recall,
+    run: (operation, action, authority) =>
+      workers.run(operation, () => planAndSend({ operation, action, authority }, parts)),
     settleOpen: async () => {
-      const results = [];
-      for (const record of await ledger.open()) results.push(await recallRecord(record, parts));
-      return results.filter(({ kind }) => kind !== 'unknown').length;
+      let settled = 0;
+      for (const { operation } of await parts.ledger.open()) {
+        if (workers.isBusy(operation)) continue;
+        const result = await recall(operation);
+        if (result?.kind !== 'unknown') settled += 1;
+      }
+      return settled;
     },
   };
+}
+
+async function planAndSend(entry: Entry, parts: Parts): Promise<OperationResult> {
+  const { ledger, clock } = parts;
+  const orders = entry.action.scopes.map(({ order }) => order);
+  const planned = await ledger.plan({ ...entry, orders, at: clock.now() });
+  if (planned.kind === 'known') return recallRecord(planned.record, parts);
+  if (planned.kind === 'locked') return { kind: 'locked' };
+  return send(entry, parts);
 }
 
 async function send(entry: Entry, parts: Parts): Promise<OperationResult> {

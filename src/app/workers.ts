@@ -1,20 +1,25 @@
 import { Mutex } from 'async-mutex';
-import type { ConversationId } from '../conversation/event.ts';
 
-/** Lets one piece of work at a time at a conversation, in the order asked for. */
-export interface Workers {
-  run(conversation: ConversationId, work: () => Promise<void>): Promise<void>;
+/** Lets one piece of work at a time at each key, in the order asked for. */
+export interface Workers<Key> {
+  run<T>(key: Key, work: () => Promise<T>): Promise<T>;
+  /** Says whether work at a key is under way. */
+  isBusy(key: Key): boolean;
 }
 
-/** Makes workers within one process; between processes the store's revisions decide. */
-export function createWorkers(): Workers {
-  const mutexes = new Map<ConversationId, Mutex>();
+/** Makes workers within one process; between processes the store decides. */
+export function createWorkers<Key>(): Workers<Key> {
+  const mutexes = new Map<Key, Mutex>();
   return {
-    run: async (conversation, work) => {
-      const mutex = mutexes.get(conversation) ?? new Mutex();
-      mutexes.set(conversation, mutex);
-      await mutex.runExclusive(work);
-      if (!mutex.isLocked()) mutexes.delete(conversation);
+    run: async (key, work) => {
+      const mutex = mutexes.get(key) ?? new Mutex();
+      mutexes.set(key, mutex);
+      try {
+        return await mutex.runExclusive(work);
+      } finally {
+        if (!mutex.isLocked()) mutexes.delete(key);
+      }
     },
+    isBusy: (key) => mutexes.has(key),
   };
 }

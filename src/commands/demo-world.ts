@@ -12,6 +12,7 @@ import { languageSchema } from '../conversation/language.ts';
 import { customerIdSchema, marketIdSchema } from '../domain/identifiers.ts';
 import { durationSchema, instantAfter, type Duration, type Instant } from '../domain/time.ts';
 import type { TranscriptEntry } from '../ports/conversation-store.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Mailer, OutgoingMail } from '../ports/mailer.ts';
 import { createDemoShop, type DemoShop } from '../shop/demo/create-demo-shop.ts';
@@ -54,14 +55,57 @@ export async function createDemoWorld(settings: {
   readonly visit: DemoVisit;
   readonly log: Log;
 }): Promise<DemoWorld> {
-  const { content, log } = settings;
   const clock = createStandingClock(settings.now);
-  const store = createMemoryStore();
-  const shop = await createDemoShop({
-    file: ':memory:',
+  const { shop, store, mails, build } = await openRooms(settings.content, clock, settings.log);
+  const { conversations } = store;
+  let house = build();
+  const visitor = createVisitor(settings.visit, clock);
+  const bring: DemoWorld['bring'] = async (body, id) => {
+    const { replies } = await house.assistant.handle(visitor.eventOf(body, id));
+    const said = await replies;
+    await house.clockwork.tick();
+    return said;
+  };
+  const wait: DemoWorld['wait'] = async (duration) => {
+    const before = await conversations.transcript(conversationId, 0);
+    clock.moveOn(durationSchema.parse(duration));
+    await house.clockwork.tick();
+    const later = await conversations.transcript(conversationId, before.length);
+    return later.filter((entry) => entry.from === 'bot');
+  };
+  const restart = async (): Promise<void> => {
+    house = build();
+    await house.operations.settleOpen();
+    await house.assistant.resume();
+  };
+  const conversation = () => conversations.read(conversationId);
+  const close = async (): Promise<void> => {
+    await shop.close();
+    await store.close();
+  };
+  return {
+    shop,
+    store,
+    mails,
+    bring,
+    wait,
+    restart,
+    conversation,
+    house: () => house,
     now: clock.now,
-    markets: [...content.markets.values()],
-  });
+    close,
+  };
+}
+
+/** What outlives a restart, and how the house is built upon it. */
+async function openRooms(
+  content: Content,
+  clock: Clock,
+  log: Log,
+): Promise<Pick<DemoWorld, 'shop' | 'store' | 'mails'> & { readonly build: () => House }> {
+  const store = createMemoryStore();
+  const markets = [...content.markets.values()];
+  const shop = await createDemoShop({ file: ':memory:', now: () => clock.now(), markets });
   const { mailer, mails } = createMailTray();
   const { conversations, ledger } = store;
   const build = (): House =>
@@ -75,38 +119,7 @@ export async function createDemoWorld(settings: {
       log,
       delivery: createDeliveryHub(),
     });
-  let house = build();
-  const visitor = createVisitor(settings.visit, clock);
-  return {
-    shop,
-    store,
-    mails,
-    bring: async (body, id) => {
-      const { replies } = await house.assistant.handle(visitor.eventOf(body, id));
-      const said = await replies;
-      await house.clockwork.tick();
-      return said;
-    },
-    wait: async (duration) => {
-      const before = await conversations.transcript(conversationId, 0);
-      clock.moveOn(durationSchema.parse(duration));
-      await house.clockwork.tick();
-      const later = await conversations.transcript(conversationId, before.length);
-      return later.filter((entry) => entry.from === 'bot');
-    },
-    restart: async () => {
-      house = build();
-      await house.operations.settleOpen();
-      await house.assistant.resume();
-    },
-    conversation: () => conversations.read(conversationId),
-    house: () => house,
-    now: clock.now,
-    close: async () => {
-      await shop.close();
-      await store.close();
-    },
-  };
+  return { shop, store, mails, build };
 }
 
 /** A clock that moves only when it is told to. */

@@ -1,9 +1,13 @@
+import type { Explanation } from '../conversation/conversation.ts';
 import type { Draft, HandlerOutcome, PendingTurn, Turn } from '../conversation/turn.ts';
 import { flowOf, type Moment } from './books.ts';
 import { addEffect, change, changeTop, setSlots, topFrame, trace } from './draft.ts';
 import { isQuestion, stepOf } from './flow.ts';
 import { failAt, withTrouble } from './repair-misunderstanding.ts';
 import { pushFlow, walk } from './walk.ts';
+
+/** So many verdicts are kept for "why?". */
+const mostVerdicts = 4;
 
 /** The outcome of every handler that needs a proof which the shopper has not given. */
 export const proofNeeded = 'proof-needed';
@@ -31,10 +35,15 @@ export function conclude(pending: PendingTurn, outcome: HandlerOutcome, moment: 
   return withTrouble(noted, moment, (counted) => failAt(counted, question, 'not-valid', moment));
 }
 
+/** Each verdict once, the newest first: "why?" is answered with a few, not with a protocol. */
+function newestVerdicts(verdicts: readonly Explanation[]): readonly Explanation[] {
+  const byWords = new Map(verdicts.toReversed().map((verdict) => [JSON.stringify(verdict.line), verdict]));
+  return [...byWords.values()].toReversed().slice(0, mostVerdicts);
+}
+
 function withOutcome(draft: Draft, pending: PendingTurn, outcome: HandlerOutcome): Draft {
-  const explained =
-    outcome.explanations.length === 0 ? draft : change(draft, { verdicts: outcome.explanations });
-  const filled = setSlots(explained, outcome.values);
+  const verdicts = newestVerdicts([...outcome.explanations, ...draft.conversation.verdicts]);
+  const filled = setSlots(change(draft, { verdicts }), outcome.values);
   const effects = outcome.effects.reduce(addEffect, filled);
   const traced = trace(effects, 'outcomes', `${pending.call.handler}:${outcome.name}`);
   // What was done stays done: neither "back" nor a second yes reaches behind it.

@@ -73,7 +73,7 @@ function start(draft: Draft, wishes: readonly Wish[], moment: Moment): Draft {
   if (isSame && wish.mentions.length === 0) return noted;
   const { stack } = noted.conversation;
   const room = isSame ? stack.slice(0, -1) : stack.slice(-(deepestDigression - 1));
-  return beginFlow(change(noted, { stack: room }), wish, moment, 'task');
+  return beginFlow(change(noted, { stack: room, verdicts: [] }), wish, moment, 'task');
 }
 
 function announce(draft: Draft, later: readonly Wish[], moment: Moment): Draft {
@@ -118,7 +118,7 @@ function affirm(draft: Draft, frame: Frame, step: ConfirmStep, moment: Moment): 
 function correct(draft: Draft, restartAt: string, mentions: readonly Mention[]): Draft {
   const slots = { mentions: mentions.map((mention) => ({ ...mention })) };
   const corrected = changeTop(setSlots(draft, slots), { step: restartAt, confirmation: null });
-  return trace(corrected, 'repairs', 'correct');
+  return trace(change(corrected, { verdicts: [] }), 'repairs', 'correct');
 }
 
 function moveOn(draft: Draft, step: QuestionStep, next: string): Draft {

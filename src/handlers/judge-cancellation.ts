@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Choice } from '../conversation/conversation.ts';
-import { resolveChoice } from '../conversation/resolve-choice.ts';
+import { resolveChoice, type Picked } from '../conversation/resolve-choice.ts';
 import { judgeCancellation, refusalReasons, type PortionVerdict } from '../domain/cancellation.ts';
 import { everythingCancellable } from '../domain/cancellation-scope.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
@@ -51,21 +51,19 @@ export const judgeCancellationOfOrder = defineHandler({
     const explanations = explanationsOf(verdicts, market, context.now);
     const lines = cancellable.map((wanted) => lineChoice(order, wanted));
     const common = { lines, orderNumber: orderNumber(order) };
-    const [only] = cancellable;
-    if (cancellable.length === 1 && only?.quantity === 1) {
-      return { name: 'one-thing', values: { ...common, wanted: wantedOf(cancellable) }, explanations };
-    }
     const allLines = order.lines.map(({ id: line }) => lineChoice(order, { line, quantity: null }));
     const named = resolveChoice(allLines, mentions.filter(namesLines));
+    const meant = named.kind === 'picked' && !named.everything ? named.picked : [];
+    const possible = wantedIn(meant).filter(({ value }) => cancellable.some(({ line }) => line === value));
+    if (meant.length > 0 && possible.length === 0) {
+      return refuse(verdicts.filter(({ line }) => meant.some(({ choice }) => choice.value === line)));
+    }
+    const everything = { ...common, wanted: wantedOf(cancellable) };
+    const [only] = cancellable;
+    if (cancellable.length === 1 && only?.quantity === 1)
+      return { name: 'one-thing', values: everything, explanations };
     if (named.kind !== 'picked') return { name: 'to-choose', values: common, explanations };
-    if (named.everything)
-      return { name: 'named', values: { ...common, wanted: wantedOf(cancellable) }, explanations };
-    const wanted = named.picked.map(({ choice, quantity }) => ({ value: choice.value, quantity }));
-    const possible = wantedSchema
-      .parse(wanted)
-      .filter(({ value }) => cancellable.some(({ line }) => line === value));
-    const namedVerdicts = verdicts.filter(({ line }) => wanted.some(({ value }) => value === line));
-    if (possible.length === 0) return refuse(namedVerdicts);
+    if (named.everything) return { name: 'named', values: everything, explanations };
     return { name: 'named', values: { ...common, wanted: possible }, explanations };
   },
 });
@@ -87,6 +85,10 @@ function lineChoice(
     terms: [title],
     quantity: wanted.quantity,
   };
+}
+
+function wantedIn(picked: readonly Picked[]): Wanted {
+  return wantedSchema.parse(picked.map(({ choice, quantity }) => ({ value: choice.value, quantity })));
 }
 
 function wantedOf(lines: readonly LineQuantity[]): Wanted {

@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type BrowserContextOptions } from 'playwright-core';
+import { buildPages } from '../../src/commands/build-pages.ts';
+import { runServer } from '../../src/commands/run-server.ts';
+import { parseConfig } from '../../src/config.ts';
+import type { DemoShop } from '../../src/shop/demo/create-demo-shop.ts';
+import { createCollectingLog } from '../support/collecting-log.ts';
+import { ShopTab } from './shop-tab.ts';
+import { unpackBrowser } from './unpack-browser.ts';
+
+/** The built pages on a server of their own, and a real browser to visit them with. */
+export interface BrowserWorld {
+  readonly shop: DemoShop;
+  /** Where mails are put. */
+  readonly mails: string;
+  /** What the server logged. */
+  readonly logged: readonly string[];
+  /** A new browser profile, as of another person, to open tabs in. */
+  openProfile(options?: BrowserContextOptions): Promise<Profile>;
+  close(): Promise<void>;
+}
+
+/** One person's browser: its tabs share what the browser keeps for a site. */
+export interface Profile {
+  /** Opens the demo shop's page. */
+  openTab(): Promise<ShopTab>;
+  close(): Promise<void>;
+}
+
+/** Builds the pages, starts the server with fresh data on a free port, and starts the browser. */
+export async function createBrowserWorld(): Promise<BrowserWorld> {
+  await buildPages();
+  const folder = await mkdtemp(path.join(tmpdir(), 'polydesk-browser-'));
+  const { log, lines } = createCollectingLog();
+  const running = await runServer(parseConfig({ PORT: '0', DATA_FOLDER: folder }), log);
+  const { executablePath, env } = await unpackBrowser();
+  const browser = await chromium.launch({ executablePath, env: { ...env } });
+  return {
+    shop: running.shop,
+    mails: path.join(folder, 'mail'),
+    logged: lines,
+    openProfile: async (options = {}) => {
+      // Without motion nothing slides away under the pointer.
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        reducedMotion: 'reduce',
+        ...options,
+      });
+      return {
+        openTab: async () => ShopTab.open(await context.newPage(), running.address),
+        close: () => context.close(),
+      };
+    },
+    close: async () => {
+      await browser.close();
+      await running.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A tab that shows the demo shop's page, with what a shopper sees and does there. */
+export class ShopTab {
+  readonly page: Page;
+  /** What the browser complained of: errors of the page or its content policy, requests that failed or were refused. */
+  readonly problems: readonly string[];
+
+  private constructor(page: Page, problems: readonly string[]) {
+    this.page = page;
+    this.problems = problems;
+  }
+
+  /** Opens the page at an address. */
+  static async open(page: Page, address: string): Promise<ShopTab> {
+    const tab = new ShopTab(page, collectProblems(page));
+    await page.goto(address);
+    return tab;
+  }
+
+  /** What carries this test id, in the page or in the chat. */
+  part(id: string): Locator {
+    return this.page.getByTestId(id);
+  }
+
+  /** Signs in as a demo customer, and waits until the bot has said hello. */
+  async signIn(customer: string): Promise<void> {
+    await this.part(`market-${customer.split('-')[0] ?? ''}`).click();
+    await this.part(`customer-${customer}`).click();
+    await this.part('order').first().waitFor();
+    if (await this.part('launcher').isVisible()) await this.part('launcher').click();
+    await this.botSays('');
+  }
+
+  /** Types a message and sends it with Enter. */
+  async say(text: string): Promise<void> {
+    await this.part('input').fill(text);
+    await this.part('input').press('Enter');
+  }
+
+  /** Taps the first button on the screen whose words hold a text, and waits for the answer. */
+  async tap(text: string | RegExp): Promise<void> {
+    await this.#answered(() => this.part('choice').filter({ hasText: text }).first().click());
+  }
+
+  /** Waits until the bot has said something that holds a text, and gives back all of it. */
+  async botSays(text: string | RegExp): Promise<string> {
+    const message = this.part('message-bot').filter({ hasText: text }).last();
+    await message.waitFor();
+    return message.innerText();
+  }
+
+  /** The words of all messages, in order, without times and delivery states. */
+  async conversation(): Promise<readonly string[]> {
+    return this.part('log').locator('.text').allInnerTexts();
+  }
+
+  /** The state of each line of an order's card. */
+  async lineStates(order: string): Promise<readonly (string | null)[]> {
+    const lines = await this.part('order')
+      .and(this.page.locator(`[data-order="${order}"]`))
+      .getByTestId('line')
+      .all();
+    return Promise.all(lines.map((line) => line.getAttribute('data-state')));
+  }
+
+  async #answered(act: () => Promise<void>): Promise<void> {
+    const before = await this.part('message-bot').count();
+    await act();
+    await this.part('message-bot').nth(before).waitFor();
+  }
+}
+
+function collectProblems(page: Page): readonly string[] {
+  const problems: string[] = [];
+  page.on('console', (line) => {
+    if (line.type() === 'error' || line.type() === 'warning')
+      problems.push(`${line.type()}: ${line.text()}`);
+  });
+  page.on('pageerror', (error) => void problems.push(`thrown: ${error.message}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? 'no reason given';
+    // A page that is left gives up what it was fetching.
+    if (reason !== 'net::ERR_ABORTED') problems.push(`${reason}: ${request.url()}`);
+  });
+  return problems;
+}

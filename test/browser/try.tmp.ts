@@ -1,0 +1,14 @@
+import { createBrowserWorld } from './browser-world.ts';
+const w = await createBrowserWorld();
+const p = await w.openProfile(); const t = await p.openTab();
+await t.page.screenshot({ path: '/tmp/s0.png' });
+await t.signIn('us-1');
+await t.say('cancel my order'); await t.part('choice').first().waitFor();
+await t.page.screenshot({ path: '/tmp/s1.png' });
+await t.tap('1019'); await t.page.screenshot({ path: '/tmp/s2.png' });
+await t.tap(/./); await t.page.screenshot({ path: '/tmp/s3.png' });
+console.log(await t.part('choice').allInnerTexts());
+await t.tap(/Yes/); await t.page.waitForTimeout(500); await t.page.screenshot({ path: '/tmp/s4.png' });
+console.log(await t.conversation(), await t.lineStates('1019'), t.problems);
+console.log(JSON.stringify(await w.shop.peek('us-1-b' as never), null, 1));
+await w.close();

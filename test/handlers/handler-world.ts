@@ -1,0 +1,94 @@
+import { onTestFinished } from 'vitest';
+import { createOperations } from '../../src/app/operations.ts';
+import type { JsonObject } from '../../src/conversation/json.ts';
+import type { HandlerOutcome } from '../../src/conversation/turn.ts';
+import type { Authority } from '../../src/domain/authority.ts';
+import {
+  customerIdSchema,
+  operationIdSchema,
+  orderIdSchema,
+  type MarketId,
+} from '../../src/domain/identifiers.ts';
+import type { Market } from '../../src/domain/market.ts';
+import type { Order } from '../../src/domain/order.ts';
+import { instantSchema } from '../../src/domain/time.ts';
+import { handlerBook } from '../../src/handlers/handler-book.ts';
+import { createDemoShop } from '../../src/shop/demo/create-demo-shop.ts';
+import { createMemoryStore } from '../../src/storage/memory-store.ts';
+import { createCollectingLog } from '../support/collecting-log.ts';
+import { createHandClock } from '../support/hand-clock.ts';
+import { readMarkets } from '../support/read-markets.ts';
+
+const verifiedAt = instantSchema.parse('2026-11-02T14:00:00Z');
+const expiresAt = instantSchema.parse('2026-11-03T14:00:00Z');
+
+/** A signed-in demo customer. */
+export function account(customer: string): Authority {
+  return { kind: 'account', customer: customerIdSchema.parse(customer), verifiedAt, expiresAt };
+}
+
+/** A signed-in demo customer whose sign-in has run out. */
+export function expiredAccount(customer: string): Authority {
+  return { kind: 'account', customer: customerIdSchema.parse(customer), verifiedAt, expiresAt: verifiedAt };
+}
+
+/** Somebody who has proven one order by the code that was mailed for it. */
+export function orderCode(order: string): Authority {
+  return { kind: 'order-code', order: orderIdSchema.parse(order), verifiedAt, expiresAt };
+}
+
+export const nobody: Authority = { kind: 'nobody' };
+export const agent: Authority = { kind: 'agent', agent: 'agent-1', approvedBy: null };
+
+/** The handlers on a demo shop and a ledger in memory, on Monday 2026-11-02T15:00:00Z. Closes itself after the test. */
+export async function createHandlerWorld(markets: readonly Market[] = readMarkets()) {
+  const { clock, move } = createHandClock();
+  const shop = await createDemoShop({ file: ':memory:', now: clock.now, markets });
+  const store = createMemoryStore();
+  const { log } = createCollectingLog();
+  const operations = createOperations({ ledger: store.ledger, shop, clock, log });
+  const close = async (): Promise<void> => {
+    await shop.close();
+    await store.close();
+  };
+  const marketOf = (id: MarketId): Market => {
+    const market = markets.find((candidate) => candidate.id === id);
+    if (market === undefined) throw new Error(`This world was made without the market ${id}.`);
+    return market;
+  };
+  let minted = 0;
+
+  return {
+    shop,
+    move,
+    close,
+    /** Runs a handler; an acting one under an operation of its own unless one is given. */
+    run: async (
+      name: string,
+      input: JsonObject,
+      authority: Authority,
+      operation?: string,
+    ): Promise<HandlerOutcome> => {
+      const handler = handlerBook.get(name);
+      if (handler === undefined) throw new Error(`There is no handler ${name}.`);
+      minted += 1;
+      const own = operationIdSchema.parse(operation ?? `operation-${minted}`);
+      const context = { authority, now: clock.now(), shop, operations, marketOf };
+      return handler.run(input, { ...context, operation: handler.sheet.acts ? own : null });
+    },
+    order: async (id: string): Promise<Order> => {
+      const order = await shop.peek(orderIdSchema.parse(id));
+      if (order === null) throw new Error(`The demo shop has no order ${id}; see docs/demo-shop.md.`);
+      return order;
+    },
+  };
+}
+
+/** A world that lives as long as the test. */
+export async function openHandlerWorld(markets?: readonly Market[]) {
+  const world = await createHandlerWorld(markets);
+  onTestFinished(() => world.close());
+  return world;
+}
+
+export type HandlerWorld = Awaited<ReturnType<typeof createHandlerWorld>>;
