@@ -32,11 +32,9 @@ export function createClockwork(parts: Parts): Clockwork {
   let next: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   const again = (everyMilliseconds: number): void => {
-    running = tick(parts)
-      .catch((error: unknown) => parts.log.error('clockwork-stumbled', { error }))
-      .then(() => {
-        if (next !== null) next = setTimeout(again, everyMilliseconds, everyMilliseconds);
-      });
+    running = tick(parts).then(() => {
+      if (next !== null) next = setTimeout(again, everyMilliseconds, everyMilliseconds);
+    });
   };
   return {
     tick: () => tick(parts),
@@ -51,19 +49,33 @@ export function createClockwork(parts: Parts): Clockwork {
   };
 }
 
+/** One job that breaks off does not hold the others up; it is tried again at the next tick. */
 async function tick(parts: Parts): Promise<void> {
-  await fireTimers(parts);
-  await parts.operations.settleOpen();
-  await sendMails(parts);
+  await attempt('timers', () => fireTimers(parts), parts);
+  await attempt('operations', () => parts.operations.settleOpen(), parts);
+  await attempt('mails', () => sendMails(parts), parts);
 }
 
-async function fireTimers({ store, door, clock }: Parts): Promise<void> {
-  for (const due of await store.dueTimers(clock.now(), timersAtOnce)) {
-    const conversation = await store.read(due.conversation);
-    if (conversation === null) continue;
-    const { replies } = await door.handle(timerEvent(due, conversation.origin, clock));
-    await replies;
+async function attempt(job: string, work: () => Promise<unknown>, { log }: Parts): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error('clockwork-stumbled', { job, error });
   }
+}
+
+async function fireTimers(parts: Parts): Promise<void> {
+  const { store, clock } = parts;
+  for (const due of await store.dueTimers(clock.now(), timersAtOnce)) {
+    await attempt(`timer of ${due.conversation}`, () => fireTimer(due, parts), parts);
+  }
+}
+
+async function fireTimer(due: DueTimer, { store, door, clock }: Parts): Promise<void> {
+  const conversation = await store.read(due.conversation);
+  if (conversation === null) return;
+  const { replies } = await door.handle(timerEvent(due, conversation.origin, clock));
+  await replies;
 }
 
 function timerEvent({ conversation, timer, token }: DueTimer, origin: Origin, clock: Clock): Event {

@@ -11,9 +11,10 @@ import type { Authority } from '../domain/authority.ts';
 import type { Handler } from '../handlers/define-handler.ts';
 import { understand } from '../language/understand.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AcceptedEvent } from '../ports/conversation-store.ts';
+import type { AcceptedEvent, ConversationStore } from '../ports/conversation-store.ts';
 import type { Operations } from '../ports/operations.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
+import { dropEarlyYes } from './drop-early-yes.ts';
 import { marketFor } from './market-for.ts';
 
 /** What deciding needs of the world. */
@@ -22,6 +23,7 @@ export interface DecidingParts {
   readonly handlers: ReadonlyMap<string, Handler>;
   readonly shop: OrderReader;
   readonly operations: Operations;
+  readonly store: ConversationStore;
   readonly clock: Clock;
 }
 
@@ -33,7 +35,9 @@ export async function decideTurn(
 ): Promise<Turn> {
   const { event } = accepted;
   const moment = momentOf(accepted, conversation, parts);
-  const reading = readEvent(event, conversation, parts.content);
+  const heard = readEvent(event, conversation, parts.content);
+  const { content, store } = parts;
+  const reading = heard && (await dropEarlyYes(heard, event, conversation, { books: content.books, store }));
   let next: Turn | PendingTurn = advance(conversation, event.body, reading, moment);
   while (next.kind === 'pending') next = conclude(next, await callHandler(next, event, parts), moment);
   return next;

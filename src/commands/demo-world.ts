@@ -10,7 +10,7 @@ import {
 } from '../conversation/event.ts';
 import { languageSchema } from '../conversation/language.ts';
 import { customerIdSchema, marketIdSchema } from '../domain/identifiers.ts';
-import { durationSchema, instantAfter, type Duration, type Instant } from '../domain/time.ts';
+import { durationSchema, instantAfter, isBefore, type Instant } from '../domain/time.ts';
 import type { TranscriptEntry } from '../ports/conversation-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -68,7 +68,15 @@ export async function createDemoWorld(settings: {
   };
   const wait: DemoWorld['wait'] = async (duration) => {
     const before = await conversations.transcript(conversationId, 0);
-    clock.moveOn(durationSchema.parse(duration));
+    const until = instantAfter(clock.now(), durationSchema.parse(duration));
+    // Timers fire at their own moments on the way, as they would.
+    for (;;) {
+      const [due] = await conversations.dueTimers(until, 1);
+      if (due === undefined) break;
+      clock.moveTo(isBefore(clock.now(), due.at) ? due.at : clock.now());
+      await house.clockwork.tick();
+    }
+    clock.moveTo(until);
     await house.clockwork.tick();
     const later = await conversations.transcript(conversationId, before.length);
     return later.filter((entry) => entry.from === 'bot');
@@ -125,13 +133,13 @@ async function openRooms(
 /** A clock that moves only when it is told to. */
 function createStandingClock(start: Instant): {
   readonly now: () => Instant;
-  readonly moveOn: (duration: Duration) => void;
+  readonly moveTo: (moment: Instant) => void;
 } {
   let now = start;
   return {
     now: () => now,
-    moveOn: (duration) => {
-      now = instantAfter(now, duration);
+    moveTo: (moment) => {
+      now = moment;
     },
   };
 }

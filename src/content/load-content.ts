@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse as parseYaml } from 'yaml';
+import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { HandlerSheet } from '../conversation/handler-sheet.ts';
 import type { Language } from '../conversation/language.ts';
@@ -84,10 +84,17 @@ async function readFlows(
 async function readMarkets(folder: string, problems: Problem[]): Promise<ReadonlyMap<MarketId, Market>> {
   const markets = new Map<MarketId, Market>();
   for (const name of await filesIn(folder, '.yaml')) {
-    const raw: unknown = parseYaml(await readFile(path.join(folder, name), 'utf8'));
-    const parsed = marketSchema.safeParse(raw);
+    const file = `markets/${name}`;
+    const document = parseDocument(await readFile(path.join(folder, name), 'utf8'));
+    const [syntax] = document.errors;
+    if (syntax !== undefined) {
+      const place = `line ${syntax.linePos?.[0].line ?? 1}`;
+      problems.push({ file, place, message: `is not YAML: ${syntax.code}` });
+      continue;
+    }
+    const parsed = marketSchema.safeParse(document.toJS());
     if (parsed.success) markets.set(parsed.data.id, parsed.data);
-    else problems.push(...problemsOf(`markets/${name}`, parsed.error));
+    else problems.push(...problemsOf(file, parsed.error));
   }
   return markets;
 }

@@ -8,8 +8,16 @@ export type Command =
   | { readonly kind: 'start'; readonly wishes: readonly Wish[] }
   /** The open question has its answer. */
   | { readonly kind: 'set'; readonly value: JsonValue }
-  /** An earlier answer was wrong: walk again from a step, with what was said instead. */
-  | { readonly kind: 'correct'; readonly restart: string; readonly mentions: readonly Mention[] }
+  /**
+   * An earlier answer was wrong: walk again from a step, with what was said instead. `affirms`: the message is a yes to
+   * the open confirmation as well ("yes, all of it"), which counts only when the walk comes back to the very same values.
+   */
+  | {
+      readonly kind: 'correct';
+      readonly restart: string;
+      readonly mentions: readonly Mention[];
+      readonly affirms: boolean;
+    }
   | { readonly kind: 'affirm' }
   | { readonly kind: 'deny' }
   | { readonly kind: 'stop' }

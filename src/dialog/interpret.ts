@@ -16,9 +16,9 @@ export function interpret(reading: Reading, conversation: Conversation, moment: 
   if (reading.unreadable !== null) return { kind: 'no-match', why: reading.unreadable };
   const offer = conversation.offered.find((candidate) => isSameText(candidate.text, reading.text));
   if (offer !== undefined) return commandOfPick(offer, conversation, moment);
-  const served = servedMove(reading);
-  if (served !== null) return served;
   const open = openStep(conversation, moment.books);
+  const served = servedMove(reading, open?.step ?? null);
+  if (served !== null) return served;
   if (open === null) return interpretFreely(reading, conversation);
   const answer = answerTo(open.step, open.frame, reading, moment);
   const digression = isDigression(open.frame, open.step, reading, answer, moment);
@@ -44,7 +44,10 @@ function commandOfPick(offer: Offer, conversation: Conversation, moment: Moment)
   return { kind: pick.move };
 }
 
-function servedMove(reading: Reading): Command | null {
+function servedMove(reading: Reading, asked: QuestionStep | null): Command | null {
+  // A yes or no that leads answers a confirmation, whatever follows: "no, leave it" breaks nothing off.
+  const leading = reading.moves[0]?.kind;
+  if (asked?.kind === 'confirm' && (leading === 'affirm' || leading === 'deny')) return null;
   for (const kind of servedAnywhere) {
     const move = moveOf(reading, kind);
     if (move !== undefined && reading.wishes.length === 0) return commandOfMove(move);
@@ -136,13 +139,15 @@ function answerTo(step: QuestionStep, frame: Frame, reading: Reading, moment: Mo
 
 /**
  * A yes counts only when nothing in the message contradicts it: with a different order, item or number named, the message
- * is a correction, whatever else it says. The wish itself, said again ("cancel it"), is a yes.
+ * is a correction, whatever else it says; with something named that is not on the table, it was not understood. The wish
+ * itself, said again ("cancel it"), is a yes.
  */
 function answerToConfirm(frame: Frame, reading: Reading, moment: Moment): Command | null {
-  const correction = correctionIn(frame, reading.mentions, moment);
+  const correction = correctionIn(frame, reading, moment);
   if (correction !== null) return correction;
   if (moveOf(reading, 'deny') !== undefined) return { kind: 'deny' };
-  if (moveOf(reading, 'affirm') !== undefined) return { kind: 'affirm' };
+  if (reading.mentions.some(({ kind }) => kind === 'item')) return null;
+  if (moveOf(reading, 'affirm' !== undefined) return { kind: 'affirm' };
   const again = reading.wishes.some((wish) =>
     flowOf(moment.books, frame.flow).startsOn.includes(wish.intent),
   );
@@ -162,17 +167,19 @@ function answerToChoose(step: ChooseStep, frame: Frame, reading: Reading, moment
   if (choices.length === 1 && only !== undefined && moveOf(reading, 'affirm') !== undefined) {
     return { kind: 'set', value: slotValue(step, [{ choice: only, quantity: null }]) };
   }
-  const correction = correctionIn(frame, reading.mentions, moment);
+  // What points at several of these very choices corrects nothing: it is no answer yet.
+  const asked = resolution.kind === 'none' ? undefined : step.from;
+  const correction = correctionIn(frame, reading, moment, asked);
   if (correction !== null) return correction;
   const isWords = reading.wishes.length === 0 && reading.moves.length === 0;
   return step.otherwise !== undefined && isWords ? { kind: 'set', value: step.otherwise } : null;
 }
 
 function answerToAsk(step: AskStep, frame: Frame, reading: Reading, moment: Moment): Command | null {
-  if (step.as === 'order') return correctionIn(frame, reading.mentions, moment);
+  if (step.as === 'order') return correctionIn(frame, reading, moment);
   const most = Number(step.most === undefined ? Infinity : frame.slots[step.most]);
   const quantity = quantityIn(reading.mentions, most);
-  if (quantity === null) return correctionIn(frame, reading.mentions, moment);
+  if (quantity === null) return correctionIn(frame, reading, moment);
   const isValid = quantity >= 1 && quantity <= most;
   return isValid ? { kind: 'set', value: quantity } : { kind: 'no-match', why: 'not-valid' };
 }
@@ -187,11 +194,15 @@ function quantityIn(mentions: readonly Mention[], most: number): number | null {
   return null;
 }
 
-function correctionIn(frame: Frame, mentions: readonly Mention[], moment: Moment): Command | null {
+/** The correction that a message comes to; one among the choices in the slot `asked` is none. */
+function correctionIn(frame: Frame, reading: Reading, moment: Moment, asked?: string): Command | null {
+  const { mentions } = reading;
   const { corrections } = flowOf(moment.books, frame.flow);
-  const found = corrections.find((correction) => isMeant(correction, frame, mentions));
+  const others = corrections.filter(({ among }) => asked === undefined || among !== asked);
+  const found = others.find((correction) => isMeant(correction, frame, mentions));
   if (found === undefined) return null;
-  return { kind: 'correct', restart: found.restart, mentions };
+  const isYes = moveOf(reading, 'affirm') !== undefined && moveOf(reading, 'deny') === undefined;
+  return { kind: 'correct', restart: found.restart, mentions, affirms: isYes };
 }
 
 function isMeant(correction: Correction, frame: Frame, mentions: readonly Mention[]): boolean {

@@ -1,6 +1,6 @@
 import type { Conversation, Frame } from '../conversation/conversation.ts';
 import type { JsonObject } from '../conversation/json.ts';
-import type { Mention, Wish } from '../conversation/reading.ts';
+import type { Wish } from '../conversation/reading.ts';
 import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
 import { isBefore } from '../domain/time.ts';
 import { flowFor, type Moment } from './books.ts';
@@ -23,7 +23,7 @@ export function obey(draft: Draft, command: Command, moment: Moment): Turn | Pen
     case 'set':
       return walk(answer(understood(draft), command.value, moment), moment);
     case 'correct':
-      return walk(correct(understood(draft), command.restart, command.mentions), moment);
+      return walk(correct(understood(draft), command), moment);
     case 'affirm':
     case 'deny':
     case 'skip':
@@ -114,10 +114,15 @@ function affirm(draft: Draft, frame: Frame, step: ConfirmStep, moment: Moment): 
   return moveOn(changeTop(draft, { confirmation: { ...confirmation, affirmed: true } }), step, step.yes);
 }
 
-/** Walks again from a step with what was said instead; what was to be confirmed is void. */
-function correct(draft: Draft, restartAt: string, mentions: readonly Mention[]): Draft {
+/** Walks again from a step with what was said instead; what was to be confirmed is void unless the walk comes back to it. */
+function correct(
+  draft: Draft,
+  { restart: step, mentions, affirms }: Extract<Command, { kind: 'correct' }>,
+): Draft {
   const slots = { mentions: mentions.map((mention) => ({ ...mention })) };
-  const corrected = changeTop(setSlots(draft, slots), { step: restartAt, confirmation: null });
+  const asked = topFrame(draft)?.confirmation ?? null;
+  const confirmation = affirms && asked !== null ? { ...asked, affirmed: true } : null;
+  const corrected = changeTop(setSlots(draft, slots), { step, confirmation });
   return trace(change(corrected, { verdicts: [] }), 'repairs', 'correct');
 }
 

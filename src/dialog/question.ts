@@ -81,8 +81,8 @@ function withConfirmation(draft: Draft, step: ConfirmStep, moment: Moment): Draf
   const input = inputFrom(step.with, frame.slots);
   const present = frame.confirmation;
   const isSame =
-    present !== null &&
-    present.step === step.id &&
+    present?.step === step.id &&
+    !present.affirmed &&
     JSON.stringify(present.input) === JSON.stringify(input) &&
     isBefore(moment.now, present.expiresAt);
   if (isSame) return draft;

@@ -1,10 +1,11 @@
 import type { Frame } from '../conversation/conversation.ts';
 import type { Wish } from '../conversation/reading.ts';
 import type { Draft, HandlerCall, PendingTurn, Turn } from '../conversation/turn.ts';
+import { isBefore } from '../domain/time.ts';
 import { flowFor, flowOf, type Moment } from './books.ts';
 import { change, changeTop, popFrame, pushFrame, say, topFrame, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
-import { stepOf, type CallStep, type Step } from './flow.ts';
+import { isQuestion, stepOf, type CallStep, type ConfirmStep, type Step } from './flow.ts';
 import { handOff } from './hand-off.ts';
 import { inputFrom, putQuestion } from './question.ts';
 
@@ -27,17 +28,39 @@ export function walk(draft: Draft, moment: Moment): Turn | PendingTurn {
     const step = stepOf(flowOf(moment.books, frame.flow), frame.step);
     current = countStep(current, frame, step);
     if (step.kind === 'call') return { kind: 'pending', call: callFor(step, frame, moment), draft: current };
-    if (step.kind === 'ask' || step.kind === 'choose' || step.kind === 'confirm') {
-      return finishTurn(putQuestion(current, step, moment), moment);
+    if (step.kind === 'confirm') {
+      const passed = passConfirmation(current, frame, step, moment);
+      if (passed === null) return finishTurn(putQuestion(current, step, moment), moment);
+      current = passed;
+    } else if (isQuestion(step)) {
+      const asked = changeTop(current, { confirmation: null });
+      return finishTurn(putQuestion(asked, step, moment), moment);
+    } else {
+      current = walkStep(current, frame, step, moment);
     }
-    current = walkStep(current, frame, step, moment);
   }
+}
+
+/**
+ * Where a confirmation is not to be put: one that was said yes to together with a correction that changed nothing leads
+ * on, and one that has grown too old is worked out anew. Null: put it.
+ */
+function passConfirmation(draft: Draft, frame: Frame, step: ConfirmStep, moment: Moment): Draft | null {
+  const { confirmation } = frame;
+  if (confirmation?.step !== step.id) return null;
+  if (!isBefore(moment.now, confirmation.expiresAt)) {
+    return changeTop(draft, { step: step.expired, confirmation: null });
+  }
+  const isSame = JSON.stringify(inputFrom(step.with, frame.slots)) === JSON.stringify(confirmation.input);
+  if (confirmation.affirmed && isSame) return changeTop(draft, { step: step.yes });
+  return null;
 }
 
 /** Begins the flow of a wish on top of whatever is under way. */
 export function beginFlow(draft: Draft, wish: Wish, moment: Moment, purpose: Frame['purpose']): Draft {
   const flow = flowFor(moment.books, wish.intent) ?? flowOf(moment.books, otherWishFlow);
-  const slots = { mentions: wish.mentions.map((mention) => ({ ...mention })), wish: `wish.${wish.intent}` };
+  const named = { kind: 'term', key: `wish.${wish.intent}` };
+  const slots = { mentions: wish.mentions.map((mention) => ({ ...mention })), wish: named };
   return pushFlow(trace(draft, 'intents', wish.intent), flow.id, slots, moment, purpose);
 }
 

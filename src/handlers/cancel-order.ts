@@ -5,6 +5,7 @@ import { refusalReasons } from '../domain/cancellation.ts';
 import type { OrderId } from '../domain/identifiers.ts';
 import { isFinished, type LineQuantity, type Order } from '../domain/order.ts';
 import { remedies } from '../domain/ways-on.ts';
+import { Fault } from '../ports/fault.ts';
 import type { Cancelled } from '../ports/order-backend.ts';
 import type { OperationResult } from '../ports/operations.ts';
 import { cancellationOrderSchema, type CancellationOrder } from './cancellation-order.ts';
@@ -147,7 +148,8 @@ async function tellDone(
 ): Promise<Answer> {
   if (done.orders.some(({ refund }) => refund.kind === 'missing'))
     return { name: 'refund-missing', values: {} };
-  const order = await context.shop.get(id, context.authority);
+  const order = await readBack(id, context);
+  if (order === 'not-readable') return { name: 'unknown', values: {} };
   if (order === null) return { name: 'gone', values: {} };
   const hasCancelled = done.orders.some(({ cancelled }) => cancelled.length > 0);
   const hasRequested = done.orders.some(({ requested }) => requested.length > 0);
@@ -159,6 +161,16 @@ async function tellDone(
   return isPart
     ? { name: 'partly', values: { remaining }, effects }
     : { name: 'cancelled', values: {}, effects };
+}
+
+/** A fault here would tell the shopper that nothing was changed, and something was. */
+async function readBack(id: OrderId, context: HandlerContext): Promise<Order | null | 'not-readable'> {
+  try {
+    return await context.shop.get(id, context.authority);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return 'not-readable';
+  }
 }
 
 /** The shop would not: the order is read again to say why; where the rules see no reason, it simply changed. */

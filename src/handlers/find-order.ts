@@ -58,14 +58,18 @@ export const listOrders = defineHandler({
   needs: 'read',
   acts: false,
   input: z.object({ current: orderIdSchema.optional() }),
-  outcomes: { listed: z.object({ orders: choicesSchema }), none: z.object({}) },
+  outcomes: {
+    // What was said about the order before is not meant of another one.
+    listed: z.object({ orders: choicesSchema, mentions: mentionsSchema, reason: z.literal('') }),
+    none: z.object({}),
+  },
   texts: [orderOptionText],
   run: async ({ current }, context) => {
     const listed = openFirst(await context.shop.list(context.authority, { limit: mostRead }));
     const others = listed.filter((order) => order.id !== current).slice(0, mostListed);
     if (others.length === 0) return { name: 'none', values: {} };
     const orders = others.map((order) => orderChoice(order, context.marketOf(order.market)));
-    return { name: 'listed', values: { orders } };
+    return { name: 'listed', values: { orders, mentions: [], reason: '' } };
   },
 });
 
@@ -90,7 +94,7 @@ function meantAmong(
   current: string | null,
 ): Choice['value'] | undefined {
   const others = choices.filter((choice) => choice.value !== current);
-  if (current !== null && meansOther(mentions, choices.length)) {
+  if (current !== null && meansOther(mentions)) {
     return others.length === 1 ? others[0]?.value : undefined;
   }
   if (choices.length === 1) return choices[0]?.value;
@@ -99,10 +103,9 @@ function meantAmong(
   return isOne ? resolution.picked[0]?.choice.value : undefined;
 }
 
-/** "The other one"; of two, "the second" means the other one too: Danish says both with one word. */
-function meansOther(mentions: readonly Mention[], count: number): boolean {
+/** "The other one"; said against a choice made, "the second" means it too: Danish and Arabic say both with one word. */
+function meansOther(mentions: readonly Mention[]): boolean {
   return mentions.some(
-    (mention) =>
-      mention.kind === 'other' || (mention.kind === 'ordinal' && mention.position === 2 && count === 2),
+    (mention) => mention.kind === 'other' || (mention.kind === 'ordinal' && mention.position === 2),
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Choice } from '../conversation/conversation.ts';
+import type { Mention } from '../conversation/reading.ts';
 import { resolveChoice, type Picked } from '../conversation/resolve-choice.ts';
 import { judgeCancellation, refusalReasons, type PortionVerdict } from '../domain/cancellation.ts';
 import { everythingCancellable } from '../domain/cancellation-scope.ts';
@@ -60,13 +61,24 @@ export const judgeCancellationOfOrder = defineHandler({
     }
     const everything = { ...common, wanted: wantedOf(cancellable) };
     const [only] = cancellable;
-    if (cancellable.length === 1 && only?.quantity === 1)
-      return { name: 'one-thing', values: everything, explanations };
+    if (cancellable.length === 1 && only !== undefined && named.kind !== 'picked') {
+      // Nothing to choose between; how many of several pieces is asked next, unless the shopper said it.
+      const quantity = only.quantity === 1 ? 1 : (quantityIn(mentions) ?? null);
+      const wanted = [{ value: only.line, quantity }];
+      return { name: 'one-thing', values: { ...common, wanted }, explanations };
+    }
     if (named.kind !== 'picked') return { name: 'to-choose', values: common, explanations };
     if (named.everything) return { name: 'named', values: everything, explanations };
     return { name: 'named', values: { ...common, wanted: possible }, explanations };
   },
 });
+
+/** How many pieces were spoken of, whatever they were called. */
+function quantityIn(mentions: readonly Mention[]): number | undefined {
+  return mentions
+    .map((mention) => (mention.kind === 'item' || mention.kind === 'quantity' ? mention.quantity : null))
+    .find((quantity) => quantity !== null);
+}
 
 /** Mentions that point at items; the others have pointed at the order. */
 function namesLines({ kind }: { readonly kind: string }): boolean {

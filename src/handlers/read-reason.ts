@@ -11,7 +11,7 @@ export const readReason = defineHandler({
   input: z.object({
     order: orderIdSchema,
     mentions: mentionsSchema.optional(),
-    /** Null: the shopper would not say. */
+    /** Null: the shopper would not say. Empty: not asked yet. */
     reason: z.string().nullable().optional(),
   }),
   outcomes: {
@@ -22,7 +22,7 @@ export const readReason = defineHandler({
   },
   texts: [],
   run: async ({ order: id, mentions = [], reason }, context) => {
-    if (reason !== undefined) return { name: 'known', values: { reason } };
+    if (reason !== undefined && reason !== '') return { name: 'known', values: { reason } };
     const mentioned = mentions.find((mention) => mention.kind === 'reason');
     if (mentioned !== undefined) return { name: 'known', values: { reason: mentioned.reason } };
     const order = await context.shop.get(id, context.authority);

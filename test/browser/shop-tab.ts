@@ -40,7 +40,11 @@ export class ShopTab {
 
   /** Taps the first button on the screen whose words hold a text, and waits for the answer. */
   async tap(text: string | RegExp): Promise<void> {
-    await this.#answered(() => this.part('choice').filter({ hasText: text }).first().click());
+    const choice = this.part('choice').filter({ hasText: text }).first();
+    await choice.waitFor();
+    const before = await this.part('message-bot').count();
+    await choice.click();
+    await this.part('message-bot').nth(before).waitFor();
   }
 
   /** Waits until the bot has said something that holds a text, and gives back all of it. */
@@ -55,27 +59,23 @@ export class ShopTab {
     return this.part('log').locator('.text').allInnerTexts();
   }
 
-  /** The state of each line of an order's card. */
-  async lineStates(order: string): Promise<readonly (string | null)[]> {
-    const lines = await this.part('order')
-      .and(this.page.locator(`[data-order="${order}"]`))
-      .getByTestId('line')
-      .all();
-    return Promise.all(lines.map((line) => line.getAttribute('data-state')));
+  /** The lines of an order's card that are in a state; in any where none is named. */
+  lineState(order: string, state?: string): Locator {
+    const card = this.page.locator(`[data-testid="order"][data-order="${order}"]`);
+    return card.locator(state === undefined ? '[data-state]' : `[data-state="${state}"]`);
   }
 
-  async #answered(act: () => Promise<void>): Promise<void> {
-    const before = await this.part('message-bot').count();
-    await act();
-    await this.part('message-bot').nth(before).waitFor();
+  /** The state of each line of an order's card. */
+  async lineStates(order: string): Promise<readonly (string | null)[]> {
+    const lines = await this.lineState(order).all();
+    return Promise.all(lines.map((line) => line.getAttribute('data-state')));
   }
 }
 
 function collectProblems(page: Page): readonly string[] {
   const problems: string[] = [];
   page.on('console', (line) => {
-    if (line.type() === 'error' || line.type() === 'warning')
-      problems.push(`${line.type()}: ${line.text()}`);
+    if (line.type() === 'error' || line.type() === 'warning') problems.push(`${line.type()}: ${line.text()}`);
   });
   page.on('pageerror', (error) => void problems.push(`thrown: ${error.message}`));
   page.on('response', (response) => {

@@ -3,13 +3,12 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { contentFolders } from '../../src/commands/folders.ts';
+import { proofOf } from '../support/prove.ts';
 import { realContent } from '../support/real-content.ts';
 import { randomEvents } from './random-events.ts';
 import { noSights, walkThrough } from './random-walk.ts';
 
-/** `npm run prove` walks as many events as this says, from a seed of its own; `npm test` a few, always the same. */
-const prove = process.env['POLYDESK_PROVE'];
-const wantedEvents = Number(prove ?? 3000);
+const proof = proofOf(3000);
 const longest = 40;
 const intents = readdirSync(path.join(contentFolders.locales, 'en/training'))
   .map((file) => path.basename(file, '.json'))
@@ -17,7 +16,6 @@ const intents = readdirSync(path.join(contentFolders.locales, 'en/training'))
 
 const commonRepairs = [
   'stop',
-  'back',
   'correct',
   'expired',
   'stale',
@@ -36,8 +34,7 @@ it('holds its promises whatever a shopper says, taps or leaves unsaid', { timeou
   const walks = fc.property(randomEvents(intents, longest), (events) => {
     walkThrough(events, content, sights);
   });
-  const seed = prove === undefined ? { seed: 20_261_102 } : {};
-  fc.assert(walks, { numRuns: Math.ceil(wantedEvents / (longest / 2)), ...seed });
+  fc.assert(walks, { numRuns: Math.ceil(proof.happenings / (longest / 2)), ...proof.seed });
   // A green run has been somewhere: it acted, and met every repair that the real books can come to.
   expect(sights.acts).toBeGreaterThan(10);
   expect([...sights.repairs]).toEqual(expect.arrayContaining(commonRepairs));

@@ -6,12 +6,13 @@ import type { OrderId } from '../../src/domain/identifiers.ts';
 import { lineOf, orderedQuantity, type Order } from '../../src/domain/order.ts';
 import { cancellationOrderSchema, type CancellationOrder } from '../../src/handlers/cancellation-order.ts';
 import { jsonValueSchema } from '../../src/conversation/json.ts';
+import { proofOf } from '../support/prove.ts';
 import { marketNames, readMarket } from '../support/read-markets.ts';
 import { account, agent, createHandlerWorld, type HandlerWorld } from './handler-world.ts';
 
-const prove = process.env['POLYDESK_PROVE'];
-const seed = prove === undefined ? { seed: 20_261_102 } : {};
-const numRuns = prove === undefined ? 2 : Math.ceil(Number(prove) / 1000);
+const proof = proofOf(200);
+/** Each run cancels some of every order of a market. */
+const numRuns = Math.ceil(proof.happenings / 100);
 /** Told after a write that was done. */
 const done = ['cancelled', 'partly', 'requested', 'cancelled-and-requested'];
 
@@ -130,7 +131,7 @@ it.each(marketNames)(
         await world.close();
       }
     });
-    await fc.assert(property, { numRuns, ...seed, endOnFailure: true });
+    await fc.assert(property, { numRuns, ...proof.seed, endOnFailure: true });
     expect([...seen]).toEqual(expect.arrayContaining(['refused', 'cancelled', 'partly']));
   },
 );

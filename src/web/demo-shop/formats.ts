@@ -13,7 +13,7 @@ export function formatAmount({ minor, currency }: Amount, locale: string): strin
 
 /** Writes the day and the time of a moment, in the reader's own time zone unless another is named. */
 export function formatMoment(at: string, locale: string, timeZone?: string): string {
-  const style = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' } as const;
+  const style = { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' } as const;
   return new Intl.DateTimeFormat(locale, { ...style, timeZone }).format(new Date(at));
 }
 

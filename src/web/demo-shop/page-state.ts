@@ -22,13 +22,32 @@ export interface Choices {
   readonly customer: string | null;
 }
 
-/** The page as it is first shown, with what was chosen before as far as it still exists. */
-export function firstState(customers: readonly Customer[], choices: Choices): PageState {
+/**
+ * The page as it is first shown, with what was chosen before as far as it still exists; else in the market that speaks
+ * the first of the reader's languages that any market does.
+ */
+export function firstState(
+  customers: readonly Customer[],
+  choices: Choices,
+  languages: readonly string[],
+): PageState {
   const customer = customers.find(({ id }) => id === choices.customer) ?? null;
   const markets = marketsOf(customers);
-  const market = customer?.market ?? markets.find((known) => known === choices.market) ?? markets[0] ?? '';
+  const market =
+    customer?.market ??
+    markets.find((known) => known === choices.market) ??
+    marketSpeaking(customers, languages) ??
+    markets[0] ??
+    '';
   const chosenLanguage = pageLanguageOf(choices.language);
   return { customers, market, chosenLanguage, customer, orders: null, hasProblem: false };
+}
+
+function marketSpeaking(customers: readonly Customer[], languages: readonly string[]): string | undefined {
+  const spoken = [...languages, 'en'].map(pageLanguageOf).filter((language) => language !== null);
+  return spoken
+    .map((language) => customers.find((customer) => pageLanguageOf(customer.language) === language)?.market)
+    .find((market) => market !== undefined);
 }
 
 /** The markets that have customers, each once. */

@@ -12,7 +12,7 @@ export class ShopPage {
   readonly #places: PagePlaces;
   readonly #chat: PolydeskChat;
   readonly #client: ShopClient;
-  #state: PageState = firstState([], recallChoices());
+  #state: PageState = firstState([], recallChoices(), navigator.languages);
   #pass: ShopPass | null = null;
   readonly #handlers: PageHandlers = {
     chooseLanguage: (chosenLanguage) => this.#change({ chosenLanguage }),
@@ -33,7 +33,8 @@ export class ShopPage {
   async start(): Promise<void> {
     this.#change({ hasProblem: false });
     try {
-      const { customer, ...state } = firstState(await this.#client.customers(), recallChoices());
+      const customers = await this.#client.customers();
+      const { customer, ...state } = firstState(customers, recallChoices(), navigator.languages);
       this.#state = { ...state, customer: null };
       if (customer === null) this.#change({});
       else await this.#signIn(customer.id);

@@ -168,8 +168,11 @@ export class PolydeskChat extends HTMLElement {
     return JSON.stringify(names.map((attribute) => this.getAttribute(attribute)));
   }
 
+  // A customer's conversation opens to that customer alone, so all tabs share it. A guest's opens to whoever knows its id:
+  // it must not outlive the tab, or the next guest at the same computer would read it.
   #memory(): Memory {
-    return createMemory(() => sessionStorage, this.#currentOwner());
+    const isGuest = this.getAttribute('customer') === null;
+    return createMemory(() => (isGuest ? sessionStorage : localStorage), this.#currentOwner());
   }
 }
 

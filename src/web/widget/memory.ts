@@ -1,11 +1,11 @@
-/** Remembers which conversation goes on when the page is loaded again. */
+/** Remembers which conversation goes on when the page is loaded again, or in another tab. */
 export interface Memory {
   recall(): string | null;
   keep(conversation: string): void;
   forget(): void;
 }
 
-/** Where the browser keeps texts for as long as a tab lives; `sessionStorage` fits. */
+/** Where the browser keeps texts; `sessionStorage` and `localStorage` fit. */
 export interface Shelf {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;

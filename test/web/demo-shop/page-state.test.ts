@@ -12,32 +12,46 @@ const customers = [
 const nothing = { market: null, language: null, customer: null };
 
 describe('the demo shop’s page', () => {
-  it('begins in the first market, in its language, with nobody signed in', () => {
-    const state = firstState(customers, nothing);
+  it.each([
+    [['ar-EG', 'en'], 'sa', 'ar'],
+    [['fr', 'ar'], 'sa', 'ar'],
+    [['fr'], 'us', 'en'],
+    [['zh-CN'], 'us', 'en'],
+  ])(
+    'begins where one of the reader’s languages %j is spoken, else where English is',
+    (languages, market, language) => {
+      const state = firstState(customers.toReversed(), nothing, languages);
+      expect(state.market).toBe(market);
+      expect(languageOf(state)).toBe(language);
+    },
+  );
+
+  it('begins with nobody signed in', () => {
+    const state = firstState(customers, nothing, []);
     expect(state).toMatchObject({ market: 'us', customer: null });
     expect(languageOf(state)).toBe('en');
     expect(marketsOf(customers)).toEqual(['us', 'sa']);
   });
 
   it('comes back to what was chosen before', () => {
-    const state = firstState(customers, { market: 'sa', language: 'da', customer: null });
+    const state = firstState(customers, { market: 'sa', language: 'da', customer: null }, []);
     expect(languageOf(state)).toBe('da');
     expect(customersHere(state).map(({ id }) => id)).toEqual(['sa-1', 'sa-2']);
   });
 
   it('is in a signed-in customer’s market, whatever was chosen', () => {
-    const state = firstState(customers, { market: 'us', language: null, customer: 'sa-2' });
+    const state = firstState(customers, { market: 'us', language: null, customer: 'sa-2' }, []);
     expect(state).toMatchObject({ market: 'sa', customer: { id: 'sa-2' } });
     expect(languageOf(state)).toBe('ar');
   });
 
   it('forgets a choice that does not exist any more', () => {
-    const state = firstState(customers, { market: 'fr', language: 'fr', customer: 'fr-1' });
+    const state = firstState(customers, { market: 'fr', language: 'fr', customer: 'fr-1' }, []);
     expect(state).toMatchObject({ market: 'us', customer: null, chosenLanguage: null });
   });
 
   it('can be shown before there are customers', () => {
-    expect(languageOf(firstState([], nothing))).toBe('en');
+    expect(languageOf(firstState([], nothing, ['ar']))).toBe('en');
   });
 });
 

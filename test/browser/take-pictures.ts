@@ -1,0 +1,87 @@
+/**
+ * Takes the pictures of the README anew, into `docs/images/`: `npm run pictures`.
+ *
+ * They show dates of the present day, in whatever fonts this machine has for Arabic and Chinese.
+ */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { BrowserContextOptions } from 'playwright-core';
+import { createBrowserWorld } from './browser-world.ts';
+import type { ShopTab } from './shop-tab.ts';
+
+interface Picture {
+  readonly file: string;
+  readonly customer: string;
+  readonly profile: BrowserContextOptions;
+  readonly play: (tab: ShopTab) => Promise<void>;
+}
+
+const pictures: readonly Picture[] = [
+  {
+    file: 'english.png',
+    customer: 'us-1',
+    profile: { locale: 'en-US', timezoneId: 'America/New_York' },
+    play: async (tab) => {
+      await tab.say('I want to cancel order 1023');
+      await tab.tap('The whole order');
+      await tab.tap('mistake');
+      await tab.tap('Yes');
+      await tab.lineState('1023', 'cancelled').first().waitFor();
+    },
+  },
+  {
+    file: 'arabic.png',
+    customer: 'sa-6',
+    profile: { locale: 'ar-SA', timezoneId: 'Asia/Riyadh' },
+    play: async (tab) => {
+      await tab.say('أريد إلغاء الطلب 401002380');
+      await tab.tap('الطلب كله');
+      await tab.tap(/./);
+      await tab.tap('نعم');
+      await tab.lineState('401002381', 'cancelled').first().waitFor();
+    },
+  },
+  {
+    file: 'chinese-phone.png',
+    customer: 'cn-2',
+    profile: {
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      viewport: { width: 412, height: 892 },
+      hasTouch: true,
+    },
+    play: async (tab) => {
+      await tab.say('我想取消电热水壶的订单');
+      await tab.tap(/./);
+    },
+  },
+  {
+    file: 'danish-dark.png',
+    customer: 'dk-1',
+    profile: { locale: 'da-DK', timezoneId: 'Europe/Copenhagen', colorScheme: 'dark' },
+    play: async (tab) => {
+      await tab.say('Kan I nå at stoppe det ene krus i ordre 40123?');
+      await tab.botSays('Hvor mange');
+      await tab.say('1');
+      await tab.tap(/./);
+      await tab.tap('Ja');
+      await tab.lineState('40123', 'cancelled').first().waitFor();
+    },
+  },
+];
+
+const folder = path.resolve('docs/images');
+await mkdir(folder, { recursive: true });
+const world = await createBrowserWorld();
+try {
+  for (const { file, customer, profile, play } of pictures) {
+    const person = await world.openProfile(profile);
+    const tab = await person.openTab();
+    await tab.signIn(customer);
+    await play(tab).catch(async (e)=>{console.log(await tab.conversation(), await tab.part('choice').allInnerTexts(), tab.problems); throw e});
+    await tab.page.screenshot({ path: path.join(folder, file) });
+    await person.close();
+  }
+} finally {
+  await world.close();
+}
