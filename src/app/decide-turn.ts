@@ -34,6 +34,7 @@ export async function decideTurn(
   parts: DecidingParts,
 ): Promise<Turn> {
   const { event } = accepted;
+  if (await isOvertaken(event, parts.store)) return silentTurn(conversation);
   const moment = momentOf(accepted, conversation, parts);
   const heard = readEvent(event, conversation, parts.content);
   const { content, store } = parts;
@@ -41,6 +42,16 @@ export async function decideTurn(
   let next: Turn | PendingTurn = advance(conversation, event.body, reading, moment);
   while (next.kind === 'pending') next = conclude(next, await callHandler(next, event, parts), moment);
   return next;
+}
+
+/** Between a timer's going off and its turn the shopper may have written: then it was set anew, and this one is void. */
+async function isOvertaken({ conversation, body }: Event, store: ConversationStore): Promise<boolean> {
+  return body.kind === 'timer' && !(await store.isTimerSet(conversation, body.timer, body.token));
+}
+
+function silentTurn(conversation: Conversation): Turn {
+  const trace = { intents: [], steps: [], outcomes: [], repairs: [] };
+  return { kind: 'turn', conversation, lines: [], effects: [], trace };
 }
 
 /** A turn that says honestly that something is broken; the conversation stays where it was. */
@@ -56,6 +67,7 @@ function momentOf(accepted: AcceptedEvent, conversation: Conversation, parts: De
   const { books, markets } = parts.content;
   return {
     books,
+    authority: authorityOf(accepted.event),
     market: marketFor(markets, conversation.market),
     now: parts.clock.now(),
     seed: accepted.seed,

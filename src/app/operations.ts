@@ -66,10 +66,25 @@ async function send(entry: Entry, parts: Parts): Promise<OperationResult> {
   await ledger.mark(entry.operation, 'sent', null, clock.now());
   const outcome = await answerOr((context) => shop.perform(entry.action, context), entry, parts);
   if (outcome.kind === 'unknown') return settle(entry, parts);
-  const result = await note(entry.operation, outcome, parts);
+  const result = await noteAnswered(entry.operation, outcome, parts);
   if (result.kind === 'void')
     throw new Fault('shop-unreachable', 'The shop could not be asked; nothing was sent.');
   return result;
+}
+
+/** The shop has answered: a ledger that fails only now takes nothing back. The entry stays `sent` and is settled later. */
+async function noteAnswered(
+  operation: OperationId,
+  outcome: WriteOutcome,
+  parts: Parts,
+): Promise<OperationResult> {
+  try {
+    return await note(operation, outcome, parts);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    parts.log.error('answer-not-noted', { operation, fault: error.code });
+    return resultOf(outcome);
+  }
 }
 
 async function recallRecord(record: OperationRecord, parts: Parts): Promise<OperationResult> {

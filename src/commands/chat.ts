@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createDeliveryHub } from '../app/delivery-hub.ts';
@@ -47,7 +48,9 @@ export async function chat(args: readonly string[]): Promise<number> {
 }
 
 async function talkWith({ customer, origin }: Visitor, content: Content, shop: DemoShop): Promise<void> {
-  const mailFolder = path.join(readConfig().dataFolder, 'mail');
+  const { dataFolder } = readConfig();
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const mailFolder = path.join(dataFolder, 'mail');
   const mailer = createMailer({ kind: 'folder', folder: mailFolder });
   const hub = createDeliveryHub();
   const { conversations, ledger } = createMemoryStore();

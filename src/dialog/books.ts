@@ -1,4 +1,5 @@
 import type { HandlerSheet } from '../conversation/handler-sheet.ts';
+import type { Authority } from '../domain/authority.ts';
 import type { Market } from '../domain/market.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Flow } from './flow.ts';
@@ -14,6 +15,8 @@ export interface Books {
 /** The circumstances of one event: all that a decision may depend on besides the conversation. */
 export interface Moment {
   readonly books: Books;
+  /** Who is asking. */
+  readonly authority: Authority;
   /** The conversation's market. */
   readonly market: Market;
   readonly now: Instant;

@@ -8,6 +8,8 @@ import { isQuestion, type Flow, type QuestionStep, type Step } from './flow.ts';
 type SlotsBefore = ReadonlyMap<string, SlotShape>;
 
 const anything: SlotShape = { kind: 'any' };
+/** How the answer to a ticket comes. */
+const ticketReaches: SlotShape = { kind: 'one-of', values: ['mail', 'quote-number'] };
 /** Set when a flow begins: what the wish said. */
 const givenSlots = ['mentions', 'wish'];
 
@@ -120,7 +122,7 @@ function leadingOn(
     case 'confirm':
       return [to(step.yes), to(step.no), to(step.expired), to(step.ladder.then)];
     case 'handoff':
-      return [to(step.next, withSlot(slots, 'ticket', anything))];
+      return [to(step.next, withSlot(withSlot(slots, 'ticket', anything), 'reach', ticketReaches))];
     case 'branch':
       return [...Object.values(step.cases), step.else].map((target) => to(target));
     case 'say':

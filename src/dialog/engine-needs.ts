@@ -7,6 +7,7 @@ export const engineTexts: readonly string[] = [
   'repair.back',
   'repair.repeat',
   'repair.fault',
+  'ticket.customer',
 ];
 
 /** Flows that the engine begins by itself; each may be replaced by another of the same id. */

@@ -1,18 +1,23 @@
+import type { JsonObject } from '../conversation/json.ts';
 import type { Line } from '../conversation/line.ts';
 import type { Draft } from '../conversation/turn.ts';
+import type { Authority } from '../domain/authority.ts';
 import type { Moment } from './books.ts';
 import { addEffect, change, lineFor, setSlots, trace } from './draft.ts';
 import type { HandoffStep } from './flow.ts';
 
 /**
  * Hands the case to support as a ticket: what was wanted, the facts the flow names, and what the rules said, so that
- * nobody asks the shopper again. Sets the slot `ticket` to its number.
+ * nobody asks the shopper again. Sets the slot `ticket` to its number, and `reach` to how the answer comes: by mail to
+ * somebody we know, or to a guest who quotes the number.
  */
 export function handOff(draft: Draft, step: HandoffStep, moment: Moment): Draft {
   const number = ticketNumber(moment.seed);
   const { conversation } = draft;
   const reason: Line = { key: `ticket.reason.${step.handoff}`, values: {}, variant: 0 };
-  const facts = step.facts.map((key) => lineFor(draft, key, moment));
+  const customer = customerOf(moment.authority);
+  const known = customer === null ? [] : [lineFor(draft, 'ticket.customer', moment, { customer })];
+  const facts = [...known, ...step.facts.map((key) => lineFor(draft, key, moment))];
   const verdicts = conversation.verdicts.map((verdict): Line => ({ ...verdict.line, variant: 0 }));
   const ticket = {
     number,
@@ -24,7 +29,12 @@ export function handOff(draft: Draft, step: HandoffStep, moment: Moment): Draft 
   const handed = change(noted, {
     handOff: { kind: 'ticketed', ticket: number, reason: step.handoff, at: moment.now },
   });
-  return setSlots(handed, { ticket: { kind: 'code', text: number } });
+  const reach = customer === null ? 'quote-number' : 'mail';
+  return setSlots(handed, { ticket: { kind: 'code', text: number }, reach });
+}
+
+function customerOf(authority: Authority): JsonObject | null {
+  return authority.kind === 'account' ? { kind: 'code', text: authority.customer } : null;
 }
 
 /** Short enough for the phone, from the event's seed: the same event always opens the same ticket. */

@@ -147,7 +147,7 @@ function answerToConfirm(frame: Frame, reading: Reading, moment: Moment): Comman
   if (correction !== null) return correction;
   if (moveOf(reading, 'deny') !== undefined) return { kind: 'deny' };
   if (reading.mentions.some(({ kind }) => kind === 'item')) return null;
-  if (moveOf(reading, 'affirm' !== undefined) return { kind: 'affirm' };
+  if (moveOf(reading, 'affirm') !== undefined) return { kind: 'affirm' };
   const again = reading.wishes.some((wish) =>
     flowOf(moment.books, frame.flow).startsOn.includes(wish.intent),
   );
@@ -171,8 +171,8 @@ function answerToChoose(step: ChooseStep, frame: Frame, reading: Reading, moment
   const asked = resolution.kind === 'none' ? undefined : step.from;
   const correction = correctionIn(frame, reading, moment, asked);
   if (correction !== null) return correction;
-  const isWords = reading.wishes.length === 0 && reading.moves.length === 0;
-  return step.otherwise !== undefined && isWords ? { kind: 'set', value: step.otherwise } : null;
+  const isAside = reading.moves.some(({ kind }) => kind !== 'deny') || reading.band === 'start';
+  return step.otherwise !== undefined && !isAside ? { kind: 'set', value: step.otherwise } : null;
 }
 
 function answerToAsk(step: AskStep, frame: Frame, reading: Reading, moment: Moment): Command | null {

@@ -55,7 +55,9 @@ export function failAt(
 ): Turn | PendingTurn {
   const attempts = draft.conversation.stack.at(-1)?.attempts ?? {};
   const failures = (attempts[step.id] ?? 0) + 1;
-  const counted = changeTop(draft, { step: step.id, attempts: { ...attempts, [step.id]: failures } });
+  const failed = changeTop(draft, { step: step.id, attempts: { ...attempts, [step.id]: failures } });
+  // A yes that came with a correction does not outlive the question that the correction led to.
+  const counted = step.kind === 'confirm' ? failed : changeTop(failed, { confirmation: null });
   const words = step.ladder[how][failures - 1];
   if (failures < failuresAtAQuestion && words !== undefined) {
     return finishTurn(putQuestion(counted, step, moment, words), moment);

@@ -3,21 +3,19 @@ import type { Effect } from '../conversation/effect.ts';
 import type { Unworded } from '../conversation/line.ts';
 import { refusalReasons } from '../domain/cancellation.ts';
 import type { OrderId } from '../domain/identifiers.ts';
-import { isFinished, type LineQuantity, type Order } from '../domain/order.ts';
+import type { LineQuantity } from '../domain/order.ts';
 import { remedies } from '../domain/ways-on.ts';
-import { Fault } from '../ports/fault.ts';
 import type { Cancelled } from '../ports/order-backend.ts';
 import type { OperationResult } from '../ports/operations.ts';
 import { cancellationOrderSchema, type CancellationOrder } from './cancellation-order.ts';
 import { actionOf, planCancellation, readWithShipments, type OrderPlan } from './cancellation-plan.ts';
 import { explanationsOf, explanationTexts, moneyKinds, refusalWords } from './cancellation-words.ts';
 import { defineHandler, type HandlerContext, type OutcomeOf } from './define-handler.ts';
-import { itemsOf, liveLines } from './order-words.ts';
 import { factSchema } from './slot-schemas.ts';
 
 const outcomes = {
   cancelled: z.object({}),
-  partly: z.object({ remaining: factSchema }),
+  partly: z.object({}),
   requested: z.object({}),
   'cancelled-and-requested': z.object({}),
   /** The warehouse was faster (R8). */
@@ -126,7 +124,7 @@ async function tell(
 ): Promise<Answer> {
   switch (result.kind) {
     case 'done':
-      return tellDone(result.done, plan, id, context);
+      return tellDone(result.done, plan);
     case 'refused':
       return tellRefused(plan, id, context);
     case 'unknown':
@@ -140,37 +138,16 @@ async function tell(
   }
 }
 
-async function tellDone(
-  done: Cancelled,
-  plan: CancellationOrder,
-  id: OrderId,
-  context: HandlerContext,
-): Promise<Answer> {
+/** Tells what was done in the words that were confirmed: nothing is read any more that could fail after the deed. */
+function tellDone(done: Cancelled, plan: CancellationOrder): Answer {
   if (done.orders.some(({ refund }) => refund.kind === 'missing'))
     return { name: 'refund-missing', values: {} };
-  const order = await readBack(id, context);
-  if (order === 'not-readable') return { name: 'unknown', values: {} };
-  if (order === null) return { name: 'gone', values: {} };
   const hasCancelled = done.orders.some(({ cancelled }) => cancelled.length > 0);
   const hasRequested = done.orders.some(({ requested }) => requested.length > 0);
-  const remaining = itemsOf(order, liveLines(order));
-  const isPart = hasCancelled && !hasRequested && !isFinished(order);
-  const effects = [...mailTo(order, plan, hasCancelled, isPart ? remaining : null), auditOf(plan)];
+  const effects = [...mailTo(plan, hasCancelled), auditOf(plan)];
   if (hasRequested)
     return { name: hasCancelled ? 'cancelled-and-requested' : 'requested', values: {}, effects };
-  return isPart
-    ? { name: 'partly', values: { remaining }, effects }
-    : { name: 'cancelled', values: {}, effects };
-}
-
-/** A fault here would tell the shopper that nothing was changed, and something was. */
-async function readBack(id: OrderId, context: HandlerContext): Promise<Order | null | 'not-readable'> {
-  try {
-    return await context.shop.get(id, context.authority);
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    return 'not-readable';
-  }
+  return { name: plan.summary === 'part' ? 'partly' : 'cancelled', values: {}, effects };
 }
 
 /** The shop would not: the order is read again to say why; where the rules see no reason, it simply changed. */
@@ -181,16 +158,11 @@ async function tellRefused(plan: CancellationOrder, id: OrderId, context: Handle
   return differenceFrom(plan, fresh, context) ?? { name: 'changed', values: {} };
 }
 
-function mailTo(
-  order: Order,
-  plan: CancellationOrder,
-  hasCancelled: boolean,
-  remaining: ReturnType<typeof itemsOf> | null,
-): readonly Effect[] {
-  if (order.email === null) return [];
+function mailTo(plan: CancellationOrder, hasCancelled: boolean): readonly Effect[] {
+  if (plan.email === null) return [];
   const mail = hasCancelled ? 'cancellation-confirmed' : 'cancellation-requested';
-  const line = (key: string, values = plan.words): Unworded => ({ key, values });
-  const rest = remaining === null ? [] : [line('mail.remaining', { remaining })];
+  const line = (key: string): Unworded => ({ key, values: plan.words });
+  const rest = plan.summary === 'part' ? [line('mail.remaining')] : [];
   const body = [
     line('mail.greeting'),
     line(`mail.${mail}.body`),
@@ -198,7 +170,7 @@ function mailTo(
     line(`cancel.money.${plan.money}`),
     line('mail.closing'),
   ];
-  return [{ kind: 'mail', mail, to: order.email, subject: line(`mail.${mail}.subject`), body }];
+  return [{ kind: 'mail', mail, to: plan.email, subject: line(`mail.${mail}.subject`), body }];
 }
 
 function auditOf(plan: CancellationOrder): Effect {

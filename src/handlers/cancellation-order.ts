@@ -31,5 +31,7 @@ export const cancellationOrderSchema = z.object({
   summary: z.enum(summaries),
   money: z.enum(moneyKinds),
   words: z.record(z.string(), lineValueSchema),
+  /** Where the confirmation goes; null where the shop knows no address. Never shown. */
+  email: z.string().nullable(),
 });
 export type CancellationOrder = z.infer<typeof cancellationOrderSchema>;

@@ -4,7 +4,7 @@ import type { Mention } from '../conversation/reading.ts';
 import { resolveChoice } from '../conversation/resolve-choice.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
 import { isFinished, isLive, type Order } from '../domain/order.ts';
-import { defineHandler, type HandlerContext } from './define-handler.ts';
+import { defineHandler, type HandlerContext, type OutcomeOf } from './define-handler.ts';
 import { orderChoice, orderNumber, orderOptionText } from './order-words.ts';
 import { choicesSchema, factSchema, mentionsSchema } from './slot-schemas.ts';
 
@@ -52,19 +52,22 @@ export const findOrder = defineHandler({
   },
 });
 
+const otherOrders = {
+  /** What was said about the order before is not meant of another one. */
+  listed: z.object({ orders: choicesSchema, mentions: mentionsSchema, reason: z.literal('') }),
+  none: z.object({}),
+};
+type OtherOrders = OutcomeOf<typeof otherOrders>;
+
 /** The shopper's other orders, for going on with another one. */
 export const listOrders = defineHandler({
   name: 'list-orders',
   needs: 'read',
   acts: false,
   input: z.object({ current: orderIdSchema.optional() }),
-  outcomes: {
-    // What was said about the order before is not meant of another one.
-    listed: z.object({ orders: choicesSchema, mentions: mentionsSchema, reason: z.literal('') }),
-    none: z.object({}),
-  },
+  outcomes: otherOrders,
   texts: [orderOptionText],
-  run: async ({ current }, context) => {
+  run: async ({ current }, context): Promise<OtherOrders> => {
     const listed = openFirst(await context.shop.list(context.authority, { limit: mostRead }));
     const others = listed.filter((order) => order.id !== current).slice(0, mostListed);
     if (others.length === 0) return { name: 'none', values: {} };

@@ -61,7 +61,8 @@ export const judgeCancellationOfOrder = defineHandler({
     }
     const everything = { ...common, wanted: wantedOf(cancellable) };
     const [only] = cancellable;
-    if (cancellable.length === 1 && only !== undefined && named.kind !== 'picked') {
+    const isNamedPart = named.kind === 'picked' && only?.quantity !== 1;
+    if (cancellable.length === 1 && only !== undefined && !isNamedPart) {
       // Nothing to choose between; how many of several pieces is asked next, unless the shopper said it.
       const quantity = only.quantity === 1 ? 1 : (quantityIn(mentions) ?? null);
       const wanted = [{ value: only.line, quantity }];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LineValue } from '../conversation/line.ts';
 import { refusalReasons } from '../domain/cancellation.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
-import type { LineQuantity } from '../domain/order.ts';
+import type { LineQuantity, Order } from '../domain/order.ts';
 import { remedies } from '../domain/ways-on.ts';
 import { cancellationOrderSchema } from './cancellation-order.ts';
 import {
@@ -23,7 +23,7 @@ import {
   summaryOf,
 } from './cancellation-words.ts';
 import { defineHandler, type HandlerContext } from './define-handler.ts';
-import { itemsOf, orderNumber } from './order-words.ts';
+import { itemsOf, liveLines, orderNumber } from './order-words.ts';
 import { factSchema, wantedSchema } from './slot-schemas.ts';
 
 const refusalFacts = { item: z.string(), at: factSchema, seller: z.string() };
@@ -51,6 +51,7 @@ export const quoteCancellation = defineHandler({
       orderNumbers: factSchema,
       items: factSchema,
       requestedItems: factSchema,
+      remaining: factSchema,
       refund: factSchema,
       refundIfAccepted: factSchema,
       fee: factSchema,
@@ -91,7 +92,7 @@ export const quoteCancellation = defineHandler({
     return {
       name: 'quoted',
       values: {
-        plan: { action: actionOf(plans, reason), summary, money, words },
+        plan: { action: actionOf(plans, reason), summary, money, words, email: order.email },
         summary,
         money,
         leftOut,
@@ -115,10 +116,21 @@ function thingsOf(plans: readonly OrderPlan[]): Readonly<Record<ThingName, LineV
     orderNumbers: { kind: 'codes', texts },
     items: joined(plans.map((plan) => itemsOf(plan.order, plan.scope.cancel))),
     requestedItems: joined(plans.map((plan) => itemsOf(plan.order, plan.scope.request))),
+    remaining: joined(plans.map(({ order, scope }) => itemsOf(order, linesLeft(order, scope.cancel)))),
   };
 }
 
-type ThingName = 'orderNumber' | 'orderNumbers' | 'items' | 'requestedItems';
+type ThingName = 'orderNumber' | 'orderNumbers' | 'items' | 'requestedItems' | 'remaining';
+
+/** What an order still holds once some of it is cancelled. */
+function linesLeft(order: Order, cancelled: readonly LineQuantity[]): readonly LineQuantity[] {
+  return liveLines(order)
+    .map(({ line, quantity }) => {
+      const gone = cancelled.find((candidate) => candidate.line === line)?.quantity ?? 0;
+      return { line, quantity: quantity - gone };
+    })
+    .filter(({ quantity }) => quantity > 0);
+}
 
 function joined(lists: readonly LineValue[]): LineValue {
   const items = lists.flatMap((list) =>

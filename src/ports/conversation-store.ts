@@ -93,6 +93,9 @@ export interface ConversationStore {
   /** Timers due at an instant, the earliest first; a timer stays until its event is written. */
   dueTimers(now: Instant, limit: number): Promise<readonly DueTimer[]>;
 
+  /** Says whether a timer still stands as it was set: neither answered, nor set anew, nor laid aside. */
+  isTimerSet(conversation: ConversationId, timer: TimerName, token: string): Promise<boolean>;
+
   /**
    * Takes the next mail to send and marks it as being sent; null when there is none. A mail is taken once: after a
    * crash between taking and sending it is not sent again.

@@ -47,6 +47,7 @@ export function createMemoryConversations(): ConversationStore {
           .sort(),
       ),
     dueTimers: (now, limit) => answer(() => dueTimers(threads, toMilliseconds(now)).slice(0, limit)),
+    isTimerSet: (id, timer, token) => answer(() => threads.get(id)?.timers.get(timer)?.token === token),
     takeMail: (now) => answer(() => mails.take(now)),
     settleMail: (id, outcome, now) => answer(() => mails.settle(id, outcome, now)),
     tickets: (id) => answer(() => threads.get(id)?.tickets ?? []),

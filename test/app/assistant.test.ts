@@ -133,8 +133,6 @@ describe('the order of events', () => {
 });
 
 describe('a shop that cannot be reached', () => {
-  const calls = ['list', 'resolve', 'get', 'quoteCancellation'] as const;
-
   /** Lets the nth call of the shop from now on fail, reads and writes alike; 0 for none. */
   function failing() {
     const plan = { failAt: 0, calls: 0 };
@@ -161,7 +159,6 @@ describe('a shop that cannot be reached', () => {
   }
 
   it('leaves a conversation where it was, says so once, and the same words work afterwards', async () => {
-    expect(calls).toHaveLength(4);
     for (let failAt = 1; ; failAt += 1) {
       const { plan, between } = failing();
       const house = await open(between);
@@ -205,7 +202,7 @@ describe('a bug of our own', () => {
       ...(handlerBook.get('find-order') ?? { sheet: expect.fail('There is no such handler.') }),
       run: () => Promise.reject(new Error('A bug, thrown on purpose.')),
     };
-    const { conversations: store, ...parts } = { ...house.parts };
+    const { conversations: store, ...parts } = house.parts;
     const assistant = createAssistant({
       ...parts,
       store,

@@ -288,6 +288,21 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
       expect(await tokens(30, 1)).toEqual(['early']);
     });
 
+    it('stand until they are answered or set anew', async () => {
+      const stands = (token: string) => store.isTimerSet(thread, 'silence-reminder', token);
+      expect(await stands('first')).toBe(false);
+      await set(1, reminder('first', 10));
+      expect([await stands('first'), await stands('other')]).toEqual([true, false]);
+      expect(await store.isTimerSet(thread, 'episode-end', 'first')).toBe(false);
+      await set(2, reminder('second', 20));
+      expect([await stands('first'), await stands('second')]).toEqual([false, true]);
+      const body = { kind: 'timer', timer: 'silence-reminder', token: 'second' } as const;
+      const due = await acceptSample(store, 'due', thread, body);
+      expect(await stands('second')).toBe(true);
+      await store.write(sampleTurn(due, 3));
+      expect(await stands('second')).toBe(false);
+    });
+
     it('compare by the moment, not by how it is written', async () => {
       const halfASecondLater = instantSchema.parse('2026-11-02T12:00:00.500Z');
       await set(1, { ...reminder('half', 0), at: halfASecondLater });

@@ -12,7 +12,6 @@ import type { HandlerCall, PendingTurn, Turn } from '../../src/conversation/turn
 import { advance, faultTurn } from '../../src/dialog/advance.ts';
 import type { Moment } from '../../src/dialog/books.ts';
 import { conclude } from '../../src/dialog/conclude.ts';
-import type { Market } from '../../src/domain/market.ts';
 import {
   durationSchema,
   instantAfter,
@@ -21,7 +20,9 @@ import {
   type Instant,
 } from '../../src/domain/time.ts';
 import { conversationSchema } from '../../src/storage/conversation-record.ts';
+import { readMarket } from '../support/read-markets.ts';
 import { answerFor } from './fake-handlers.ts';
+import { momentAt } from './moment.ts';
 import { plainReading, type RandomEvent } from './random-events.ts';
 
 /** The limits of house.md ("Commands, flows, repair"), as they show in the state between two events. */
@@ -53,7 +54,6 @@ export function noSights(): Sights {
 
 interface Walk {
   readonly content: Content;
-  readonly market: Market;
   readonly sights: Sights;
   conversation: Conversation;
   now: Instant;
@@ -67,18 +67,16 @@ interface Walk {
 
 /** Walks a conversation through events, over the given books and without a shop, and asserts what must hold of each. */
 export function walkThrough(events: readonly RandomEvent[], content: Content, sights: Sights): void {
-  const [market] = content.markets.values();
-  if (market === undefined) throw new Error('A walk needs a market.');
   const now = instantSchema.parse('2026-11-02T15:00:00Z');
   const origin = {
     channel: 'walk',
     address: 'walk',
-    market: market.id,
+    market: readMarket('us').id,
     language: languageSchema.parse('en'),
   };
   const conversation = beginConversation(conversationIdSchema.parse('walk'), origin, now);
   const start = { conversation, now, number: 0, words: '', shown: [], actedOn: new Set<string>() };
-  const walk: Walk = { content, market, sights, ...start };
+  const walk: Walk = { content, sights, ...start };
   for (const event of events) step(walk, event);
 }
 
@@ -88,12 +86,8 @@ function step(walk: Walk, event: RandomEvent): void {
   walk.now = instantAfter(walk.now, durationSchema.parse(`PT${event.minutes}M`));
   const { body, reading } = concrete(event, walk);
   const before = deepFreeze(walk.conversation);
-  const moment = {
-    books: walk.content.books,
-    market: walk.market,
-    now: walk.now,
-    seed: `seed${walk.number}`,
-  };
+  const isGuest = (event.lots[0] ?? 0) % 5 === 4;
+  const moment = momentAt(walk.now, `seed${walk.number}`, walk.content.books, isGuest);
   const { turn, acts } = takeTurn(before, body, reading, event.lots, moment);
   const again = takeTurn(before, body, reading, event.lots, moment);
   assert.deepStrictEqual(again.turn, turn, 'the same event in the same state gave another turn');
@@ -105,7 +99,7 @@ function step(walk: Walk, event: RandomEvent): void {
     checkAct(act, before, walk);
   }
   assert.ok(acts.length <= 1, 'acted twice for one event');
-  checkState(turn, walk);
+  checkState(turn);
   checkWords(turn, walk, body);
   walk.conversation = written(turn, walk);
   walk.shown.push(...turn.conversation.offered.map(({ id }) => id));
@@ -195,7 +189,7 @@ function checkAct(call: HandlerCall, before: Conversation, walk: Walk): void {
   walk.sights.acts += 1;
 }
 
-function checkState({ conversation, trace }: Turn, walk: Walk): void {
+function checkState({ conversation, trace }: Turn): void {
   const roundTrip: unknown = JSON.parse(JSON.stringify(conversation));
   assert.ok(isDeepStrictEqual(roundTrip, conversation), 'the state is no plain JSON');
   assert.deepStrictEqual(conversationSchema.parse(roundTrip), conversation);

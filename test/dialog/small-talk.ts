@@ -6,10 +6,11 @@ import { languageSchema } from '../../src/conversation/language.ts';
 import type { Mention, MoveKind, Reading } from '../../src/conversation/reading.ts';
 import type { HandlerCall, PendingTurn, Turn } from '../../src/conversation/turn.ts';
 import { advance } from '../../src/dialog/advance.ts';
-import type { Books, Moment } from '../../src/dialog/books.ts';
+import type { Books } from '../../src/dialog/books.ts';
 import { conclude } from '../../src/dialog/conclude.ts';
 import { durationSchema, instantAfter, instantSchema } from '../../src/domain/time.ts';
 import { readMarket } from '../support/read-markets.ts';
+import { momentAt } from './moment.ts';
 import { booksOf, flowOf, giftSheets, giftYaml } from './small-books.ts';
 import { plainReading } from './random-events.ts';
 
@@ -46,7 +47,7 @@ export function startTalk(books: Books = booksOf([flowOf(giftYaml)], giftSheets)
 
   const bring = (body: EventBody, reading: Reading | null = null): readonly string[] => {
     brought += 1;
-    const moment: Moment = { books, market: readMarket('us'), now, seed: `5eed${brought}` };
+    const moment = momentAt(now, `5eed${brought}`, books);
     let next: Turn | PendingTurn = advance(conversation, body, reading, moment);
     while (next.kind === 'pending') {
       calls.push(next.call);

@@ -43,7 +43,7 @@ export const agent: Authority = { kind: 'agent', agent: 'agent-1', approvedBy: n
 /** The handlers on a demo shop and a ledger in memory, on Monday 2026-11-02T15:00:00Z. Closes itself after the test. */
 export async function createHandlerWorld(markets: readonly Market[] = readMarkets()) {
   const { clock, move } = createHandClock();
-  const shop = await createDemoShop({ file: ':memory:', now: clock.now, markets });
+  const shop = await createDemoShop({ file: ':memory:', now: () => clock.now(), markets });
   const store = createMemoryStore();
   const { log } = createCollectingLog();
   const operations = createOperations({ ledger: store.ledger, shop, clock, log });
