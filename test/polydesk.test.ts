@@ -11,12 +11,10 @@ async function runAs(version: string, ...args: readonly string[]) {
   const disguise = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
   const flags = ['--import', `data:text/javascript,${encodeURIComponent(disguise)}`];
   const child = spawn(process.execPath, [...flags, program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const [out, complaint, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return { out, complaint, code: Number(code) };
+  const closed = once(child, 'close');
+  const [out, complaint] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  await closed;
+  return { out, complaint, code: child.exitCode };
 }
 
 it.for(['18.20.8', '20.20.2', '25.9.0'])('tells whoever runs it on Node %s what to do', async (version) => {

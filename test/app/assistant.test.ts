@@ -146,12 +146,14 @@ describe('a shop that cannot be reached', () => {
     const between = ({ shop }: HousePorts): Partial<HousePorts> => {
       const guarded: OrderBackend = {
         ...shop,
-        list: guard(shop.list),
-        resolve: guard(shop.resolve),
-        get: guard(shop.get),
-        quoteCancellation: guard(shop.quoteCancellation),
-        perform: guard(shop.perform),
-        settle: guard(shop.settle),
+        list: guard((...given: Parameters<OrderBackend['list']>) => shop.list(...given)),
+        resolve: guard((...given: Parameters<OrderBackend['resolve']>) => shop.resolve(...given)),
+        get: guard((...given: Parameters<OrderBackend['get']>) => shop.get(...given)),
+        quoteCancellation: guard((...given: Parameters<OrderBackend['quoteCancellation']>) =>
+          shop.quoteCancellation(...given),
+        ),
+        perform: guard((...given: Parameters<OrderBackend['perform']>) => shop.perform(...given)),
+        settle: guard((...given: Parameters<OrderBackend['settle']>) => shop.settle(...given)),
       };
       return { shop: guarded };
     };

@@ -27,7 +27,7 @@ const headphones = orderIdSchema.parse('us-1-b');
 async function openOperations(marks: (ledger: OperationLedger) => OperationLedger = (ledger) => ledger) {
   const { clock } = createHandClock();
   const { ledger } = createMemoryStore();
-  const shop = await createDemoShop({ file: ':memory:', now: clock.now, markets: readMarkets() });
+  const shop = await createDemoShop({ file: ':memory:', now: () => clock.now(), markets: readMarkets() });
   onTestFinished(() => shop.close());
   const asked: string[] = [];
   const gate = { beforePerform: Promise.resolve(), afterPerform: (): void => undefined };
@@ -67,7 +67,7 @@ async function openOperations(marks: (ledger: OperationLedger) => OperationLedge
     plan: (operation = first) =>
       ledger.plan({ operation, orders: [headphones], action, authority: owner, at: clock.now() }),
     cancelled: async () => cancelledOf(await peek()),
-    now: clock.now,
+    now: () => clock.now(),
   };
 }
 

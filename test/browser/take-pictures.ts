@@ -63,7 +63,7 @@ const pictures: readonly Picture[] = [
       await tab.say('Jeg vil gerne annullere noget fra ordre 40123');
       await tab.tap('Krus');
       await tab.botSays('Hvor mange');
-      await tab.say('1');
+      await tab.say('kun en');
       await tab.tap(/./);
       await tab.tap('Ja');
       await tab.lineState('40123', 'cancelled').first().waitFor();

@@ -76,6 +76,14 @@ describe('a confirmation', () => {
     },
   );
 
+  it('does not keep a yes for later when the correction beside it leads to a question', () => {
+    const talk = startTalk();
+    talk.askToSend();
+    talk.answer('find-gifts', 'wrong', { gifts: [] });
+    expect(talk.hear({ moves: [{ kind: 'affirm' }], mentions: [item('scarf')] })).toEqual(['gift.wrong-2']);
+    expect(talk.conversation().stack[0]?.confirmation).toBeNull();
+  });
+
   it('is checked and asked anew when the yes comes too late', () => {
     const talk = startTalk();
     talk.askToSend();

@@ -12,7 +12,7 @@ export function flowOf(yaml: string): Flow {
 }
 
 /** A handler as the engine knows it. Outcomes hold the slots they bring; a list means one of these words. */
-export function sheet(
+function sheet(
   name: string,
   facts: {
     readonly acts?: boolean;

@@ -65,7 +65,7 @@ export async function openHouse(options: {
       : await createSqliteStore({ file: path.join(folder, 'polydesk.sqlite') });
   const shop = await createDemoShop({
     file: folder === undefined ? ':memory:' : path.join(folder, 'demo-shop.sqlite'),
-    now: clock.now,
+    now: () => clock.now(),
     markets: [...content.markets.values()],
   });
   const mails: OutgoingMail[] = [];
