@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beginConversation } from '../conversation/begin-conversation.ts';
 import type { ConversationId, Event } from '../conversation/event.ts';
-import type { AcceptedEvent, TranscriptEntry } from '../ports/conversation-store.ts';
+import type { AcceptedEvent, ConversationStore, TranscriptEntry } from '../ports/conversation-store.ts';
 import type { Delivery } from '../ports/delivery.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Log } from '../ports/log.ts';
@@ -13,6 +13,7 @@ import { createWorkers } from './workers.ts';
 
 /** What the assistant works with. */
 export interface AssistantParts extends DecidingParts {
+  readonly store: ConversationStore;
   readonly delivery: Delivery;
   readonly log: Log;
 }

@@ -11,10 +11,9 @@ import type { Authority } from '../domain/authority.ts';
 import type { Handler } from '../handlers/define-handler.ts';
 import { understand } from '../language/understand.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AcceptedEvent, ConversationStore } from '../ports/conversation-store.ts';
+import type { AcceptedEvent } from '../ports/conversation-store.ts';
 import type { Operations } from '../ports/operations.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
-import { dropEarlyYes } from './drop-early-yes.ts';
 import { marketFor } from './market-for.ts';
 
 /** What deciding needs of the world. */
@@ -23,7 +22,6 @@ export interface DecidingParts {
   readonly handlers: ReadonlyMap<string, Handler>;
   readonly shop: OrderReader;
   readonly operations: Operations;
-  readonly store: ConversationStore;
   readonly clock: Clock;
 }
 
@@ -34,24 +32,11 @@ export async function decideTurn(
   parts: DecidingParts,
 ): Promise<Turn> {
   const { event } = accepted;
-  if (await isOvertaken(event, parts.store)) return silentTurn(conversation);
   const moment = momentOf(accepted, conversation, parts);
-  const heard = readEvent(event, conversation, parts.content);
-  const { content, store } = parts;
-  const reading = heard && (await dropEarlyYes(heard, event, conversation, { books: content.books, store }));
+  const reading = readEvent(event, conversation, parts.content);
   let next: Turn | PendingTurn = advance(conversation, event.body, reading, moment);
   while (next.kind === 'pending') next = conclude(next, await callHandler(next, event, parts), moment);
   return next;
-}
-
-/** Between a timer's going off and its turn the shopper may have written: then it was set anew, and this one is void. */
-async function isOvertaken({ conversation, body }: Event, store: ConversationStore): Promise<boolean> {
-  return body.kind === 'timer' && !(await store.isTimerSet(conversation, body.timer, body.token));
-}
-
-function silentTurn(conversation: Conversation): Turn {
-  const trace = { intents: [], steps: [], outcomes: [], repairs: [] };
-  return { kind: 'turn', conversation, lines: [], effects: [], trace };
 }
 
 /** A turn that says honestly that something is broken; the conversation stays where it was. */
@@ -70,6 +55,7 @@ function momentOf(accepted: AcceptedEvent, conversation: Conversation, parts: De
     authority: authorityOf(accepted.event),
     market: marketFor(markets, conversation.market),
     now: parts.clock.now(),
+    crossed: accepted.crossed,
     seed: accepted.seed,
   };
 }

@@ -11,6 +11,7 @@ export function beginConversation(id: ConversationId, origin: Origin, now: Insta
     origin,
     market: origin.market,
     language: origin.language,
+    timerToken: '',
     turns: 0,
     episode: {
       number: 1,

@@ -17,6 +17,8 @@ export interface Conversation {
   readonly origin: Origin;
   readonly market: MarketId;
   readonly language: Language;
+  /** The token of the timers that count; one with another token was overtaken and does nothing. */
+  readonly timerToken: string;
   /** How many turns the bot has taken: picks the wording, so that no two turns in a row sound alike. */
   readonly turns: number;
   readonly episode: Episode;
@@ -28,7 +30,7 @@ export interface Conversation {
   readonly offered: readonly Offer[];
   /** What the last turn said, for "say that again". */
   readonly said: readonly Line[];
-  /** What the rules said in this episode, newest last: "why?" is answered from it. */
+  /** What the rules said in this episode, newest first: "why?" is answered from it. */
   readonly verdicts: readonly Explanation[];
   readonly handOff: HandOff;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Mention } from './reading.ts';
+import type { Mention, MentionKind } from './reading.ts';
 
 /** Mentions as they are kept in slots and given to handlers. */
 export const mentionSchema: z.ZodType<Mention> = z.discriminatedUnion('kind', [
@@ -20,3 +20,18 @@ export const mentionSchema: z.ZodType<Mention> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('other') }),
   z.object({ kind: z.literal('reason'), reason: z.string() }),
 ]);
+
+/** Every kind of mention, for checking what flows say of them. */
+export const mentionKinds: readonly MentionKind[] = [
+  'order-number',
+  'ordinal',
+  'newest',
+  'oldest',
+  'item',
+  'quantity',
+  'all',
+  'both',
+  'some',
+  'other',
+  'reason',
+];

@@ -27,7 +27,7 @@ export function advance(
     case 'opened':
       return conversation.turns === 0 ? obey(draft, { kind: 'greet' }, moment) : finishTurn(draft, moment);
     case 'timer':
-      return onTimer(draft, body.timer, moment);
+      return onTimer(draft, body, moment);
     case 'tap': {
       const present = returning(draft, moment);
       return obey(present, interpretTap(body.offer, conversation, moment), moment);
@@ -77,9 +77,13 @@ function returning(draft: Draft, moment: Moment): Draft {
 
 function onTimer(
   draft: Draft,
-  timer: 'silence-reminder' | 'episode-end',
+  { timer, token }: Extract<EventBody, { kind: 'timer' }>,
   moment: Moment,
 ): Turn | PendingTurn {
-  if (draft.conversation.episode.endedAt !== null) return finishTurn(draft, moment);
+  const { episode, timerToken } = draft.conversation;
+  // The shopper may have written between the timer's going off and its turn.
+  if (token !== timerToken || episode.endedAt !== null) {
+    return finishTurn(trace(draft, 'repairs', 'overtaken'), moment);
+  }
   return obey(draft, { kind: timer === 'episode-end' ? 'end-episode' : 'remind' }, moment);
 }

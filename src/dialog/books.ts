@@ -20,6 +20,8 @@ export interface Moment {
   /** The conversation's market. */
   readonly market: Market;
   readonly now: Instant;
+  /** Whether the message crossed with the bot's last words: whoever sent it had not read them. */
+  readonly crossed: boolean;
   /** Random, drawn once per event and kept with it; ids are derived from it. */
   readonly seed: string;
 }

@@ -1,3 +1,4 @@
+import { mentionKinds } from '../conversation/mention.ts';
 import type { Books } from './books.ts';
 import { isQuestion, targetsOf, type CallStep, type ConfirmStep, type Flow, type Step } from './flow.ts';
 import type { FlowProblem } from './flow-problem.ts';
@@ -11,6 +12,7 @@ import { checkSlots } from './check-slots.ts';
 export function checkFlow(flow: Flow, books: Books): readonly FlowProblem[] {
   const problems = [
     ...checkNames(flow),
+    ...checkCorrections(flow),
     ...flow.steps.flatMap((step) => checkTargets(flow, step)),
     ...flow.steps.flatMap((step) => checkStep(flow, step, books)),
   ];
@@ -31,6 +33,24 @@ function checkNames(flow: Flow): readonly FlowProblem[] {
     seen.add(id);
     return isDouble ? [problem(flow, id, 'stands twice; give one of them another id')] : [];
   });
+}
+
+function checkCorrections(flow: Flow): readonly FlowProblem[] {
+  const names = flow.steps.map(({ id }) => id);
+  return flow.corrections.flatMap(({ on, restart }) => [
+    ...on
+      .filter((kind) => !mentionKinds.some((known) => known === kind))
+      .map((kind) =>
+        problem(
+          flow,
+          restart,
+          `is restarted on ${kind}, which nobody can mention${nearest(kind, mentionKinds)}`,
+        ),
+      ),
+    ...(names.includes(restart)
+      ? []
+      : [problem(flow, restart, `is restarted by a correction and is no step${nearest(restart, names)}`)]),
+  ]);
 }
 
 function checkTargets(flow: Flow, step: Step): readonly FlowProblem[] {

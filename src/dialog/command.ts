@@ -30,6 +30,8 @@ export type Command =
   | { readonly kind: 'chat'; readonly about: 'greet' | 'thanks' | 'goodbye' }
   | { readonly kind: 'language'; readonly language: Language | null }
   | { readonly kind: 'clarify'; readonly intents: readonly Intent[] }
+  /** A yes to a question that nobody had read yet. */
+  | { readonly kind: 'crossed' }
   /** A button that is no longer on the table. */
   | { readonly kind: 'stale' }
   | { readonly kind: 'no-match'; readonly why: 'not-understood' | 'not-valid' | Unreadable }

@@ -27,6 +27,7 @@ export const engineFlows: readonly string[] = [
     'nothing-to-confirm',
     'cannot-skip',
     'cannot-go-back',
+    'crossed',
     'stale',
     'language-switched',
     'language-which',

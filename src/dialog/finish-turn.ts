@@ -26,7 +26,8 @@ export function finishTurn(draft: Draft, moment: Moment): Turn {
 
 function withTimers(draft: Draft, moment: Moment): Draft {
   const hasEnded = draft.conversation.episode.endedAt !== null;
-  if (hasEnded || draft.trace.repairs.includes('remind')) return draft;
+  const { repairs } = draft.trace;
+  if (hasEnded || repairs.includes('remind') || repairs.includes('overtaken')) return draft;
   const { reminderAfter, endsAfter } = moment.market.silence;
   const token = moment.seed;
   const ends = {
@@ -35,7 +36,7 @@ function withTimers(draft: Draft, moment: Moment): Draft {
     at: instantAfter(moment.now, endsAfter),
     token,
   } as const;
-  const timed = addEffect(draft, ends);
+  const timed = addEffect(change(draft, { timerToken: token }), ends);
   if (openQuestion(draft.conversation, moment.books) === null) return timed;
   const at = instantAfter(moment.now, reminderAfter);
   return addEffect(timed, { kind: 'timer', timer: 'silence-reminder', at, token });

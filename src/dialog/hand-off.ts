@@ -12,8 +12,8 @@ import type { HandoffStep } from './flow.ts';
  * somebody we know, or to a guest who quotes the number.
  */
 export function handOff(draft: Draft, step: HandoffStep, moment: Moment): Draft {
-  const number = ticketNumber(moment.seed);
-  const { conversation } = draft;
+  const { conversation, effects } = draft;
+  const number = ticketNumber(moment.seed, effects.filter(({ kind }) => kind === 'ticket').length);
   const reason: Line = { key: `ticket.reason.${step.handoff}`, values: {}, variant: 0 };
   const customer = customerOf(moment.authority);
   const known = customer === null ? [] : [lineFor(draft, 'ticket.customer', moment, { customer })];
@@ -37,8 +37,8 @@ function customerOf(authority: Authority): JsonObject | null {
   return authority.kind === 'account' ? { kind: 'code', text: authority.customer } : null;
 }
 
-/** Short enough for the phone, from the event's seed: the same event always opens the same ticket. */
-function ticketNumber(seed: string): string {
-  const letters = seed.replaceAll(/[^0-9a-z]/giu, '').slice(0, 8);
+/** Short enough for the phone, from the event's seed: the same event always opens the same tickets. */
+function ticketNumber(seed: string, before: number): string {
+  const letters = seed.replaceAll(/[^0-9a-z]/giu, '').slice(before * 8, before * 8 + 8);
   return `T-${letters.toUpperCase()}`;
 }

@@ -13,6 +13,14 @@ const mostClarified = 3;
 
 /** Turns what a message means into what the engine is to do, given what is open. */
 export function interpret(reading: Reading, conversation: Conversation, moment: Moment): Command {
+  const command = interpretMessage(reading, conversation, moment);
+  // Nobody agrees to what they have not read.
+  const isYes = command.kind === 'affirm' || (command.kind === 'correct' && command.affirms);
+  const isAsked = openStep(conversation, moment.books)?.step.kind === 'confirm';
+  return moment.crossed && isYes && isAsked ? { kind: 'crossed' } : command;
+}
+
+function interpretMessage(reading: Reading, conversation: Conversation, moment: Moment): Command {
   if (reading.unreadable !== null) return { kind: 'no-match', why: reading.unreadable };
   const offer = conversation.offered.find((candidate) => isSameText(candidate.text, reading.text));
   if (offer !== undefined) return commandOfPick(offer, conversation, moment);

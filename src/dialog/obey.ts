@@ -12,8 +12,12 @@ import { back, clarify, remind, repeat, restart, runRepair, stop, why } from './
 import type { ConfirmStep, QuestionStep } from './flow.ts';
 import { beginFlow, walk } from './walk.ts';
 
-/** More flows than this are not stacked: the newest must end first, or is dropped. */
+/** More flows than this are not stacked: the newest is dropped for the next. */
 const deepestDigression = 3;
+/** More wishes than this are not kept for later. */
+const longestAgenda = 5;
+/** So many questions can be gone back. */
+const longestTrail = 20;
 
 /** Does what a command says, and walks on from there. */
 export function obey(draft: Draft, command: Command, moment: Moment): Turn | PendingTurn {
@@ -43,6 +47,7 @@ export function obey(draft: Draft, command: Command, moment: Moment): Turn | Pen
     case 'why':
       return why(understood(draft), moment);
     case 'help':
+    case 'crossed':
     case 'stale':
       return runRepair(draft, command.kind, moment);
     case 'chat':
@@ -72,12 +77,17 @@ function start(draft: Draft, wishes: readonly Wish[], moment: Moment): Draft {
   const isSame = top !== undefined && flowFor(moment.books, wish.intent)?.id === top.flow;
   if (isSame && wish.mentions.length === 0) return noted;
   const { stack } = noted.conversation;
-  const room = isSame ? stack.slice(0, -1) : stack.slice(-(deepestDigression - 1));
+  const room = isSame ? stack.slice(0, -1) : stack.slice(0, deepestDigression - 1);
   return beginFlow(change(noted, { stack: room, verdicts: [] }), wish, moment, 'task');
 }
 
+/** The same wish twice is one. */
+function distinct(wishes: readonly Wish[]): readonly Wish[] {
+  return [...new Map(wishes.map((wish) => [JSON.stringify([wish.intent, wish.mentions]), wish])).values()];
+}
+
 function announce(draft: Draft, later: readonly Wish[], moment: Moment): Draft {
-  const agenda = [...draft.conversation.agenda, ...later];
+  const agenda = distinct([...draft.conversation.agenda, ...later]).slice(0, longestAgenda);
   const [next] = later;
   const wish = { kind: 'term', key: `wish.${next?.intent ?? ''}` };
   return say(trace(change(draft, { agenda }), 'repairs', 'agenda'), 'repair.also-noted', moment, { wish });
@@ -132,7 +142,9 @@ function moveOn(draft: Draft, step: QuestionStep, next: string): Draft {
 }
 
 function withTrail(draft: Draft, frame: Frame): Draft {
-  return changeTop(draft, { trail: [...frame.trail, { step: frame.step, slots: frame.slots }] });
+  return changeTop(draft, {
+    trail: [...frame.trail, { step: frame.step, slots: frame.slots }].slice(-longestTrail),
+  });
 }
 
 function understood(draft: Draft): Draft {

@@ -48,8 +48,14 @@ export const settleQuantities = defineHandler({
     const answered = wanted.map((entry) =>
       entry.value === line && typeof quantity === 'number' ? { ...entry, quantity } : entry,
     );
-    const settled = answered.map((entry) => (mostOf(entry.value) === 1 ? { ...entry, quantity: 1 } : entry));
-    const open = settled.find((entry) => entry.quantity === null || entry.quantity > mostOf(entry.value));
+    // A line of which nothing is left to cancel is not asked about; the quote says why it cannot be had.
+    const settled = answered.map((entry) =>
+      mostOf(entry.value) <= 1 ? { ...entry, quantity: entry.quantity ?? 1 } : entry,
+    );
+    const open = settled.find(
+      ({ value, quantity: wantedQuantity }) =>
+        mostOf(value) > 0 && (wantedQuantity === null || wantedQuantity > mostOf(value)),
+    );
     if (open === undefined) return { name: 'settled', values: { wanted: settled, quantity: null } };
     const reset = settled.map((entry) => (entry === open ? { ...entry, quantity: null } : entry));
     const item = lineOf(order, open.value).title;

@@ -30,6 +30,8 @@ export interface AcceptedEvent {
   readonly sequence: number;
   /** Random, drawn when it was accepted: ids that a turn needs are derived from it, so that a replay derives the same. */
   readonly seed: string;
+  /** Whether its words and the bot's last ones crossed: it was accepted before those were written, so nobody had read them. */
+  readonly crossed: boolean;
 }
 
 /** Everything one event changes, written together or not at all. */
@@ -92,9 +94,6 @@ export interface ConversationStore {
 
   /** Timers due at an instant, the earliest first; a timer stays until its event is written. */
   dueTimers(now: Instant, limit: number): Promise<readonly DueTimer[]>;
-
-  /** Says whether a timer still stands as it was set: neither answered, nor set anew, nor laid aside. */
-  isTimerSet(conversation: ConversationId, timer: TimerName, token: string): Promise<boolean>;
 
   /**
    * Takes the next mail to send and marks it as being sent; null when there is none. A mail is taken once: after a

@@ -81,6 +81,7 @@ export const conversationSchema = z.strictObject({
   origin: originSchema,
   market: marketIdSchema,
   language: languageSchema,
+  timerToken: z.string(),
   turns: z.number(),
   episode: episodeSchema,
   stack: z.array(frameSchema),

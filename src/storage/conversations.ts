@@ -5,7 +5,7 @@ import { createMails } from './mails.ts';
 import type { Schema } from './schema.ts';
 import { readConversation } from './conversation-state.ts';
 import { readTickets } from './tickets.ts';
-import { hasTimer, readDueTimers } from './timers.ts';
+import { readDueTimers } from './timers.ts';
 import { createTranscript } from './transcript.ts';
 import { writeTurn } from './write-turn.ts';
 
@@ -18,7 +18,6 @@ export function createConversations(database: Kysely<Schema>): ConversationStore
     read: (conversation) => readConversation(database, conversation),
     write: (record) => writeTurn(database, record),
     dueTimers: (now, limit) => readDueTimers(database, now, limit),
-    isTimerSet: (conversation, timer, token) => hasTimer(database, conversation, timer, token),
     tickets: (conversation) => readTickets(database, conversation),
   };
 }

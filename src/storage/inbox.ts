@@ -19,7 +19,7 @@ export function createInbox(
     async next(conversation) {
       const row = await database
         .selectFrom('events')
-        .select(['event', 'sequence', 'seed'])
+        .select(['id', 'event', 'sequence', 'seed'])
         .where('conversation', '=', conversation)
         .where('status', '=', 'open')
         .orderBy('sequence')
@@ -31,6 +31,7 @@ export function createInbox(
         event: parseColumn(row.event, eventSchema, place),
         sequence: row.sequence,
         seed: row.seed,
+        crossed: await hasCrossed(database, conversation, row.id),
       };
     },
 
@@ -57,6 +58,19 @@ export function createInbox(
       return rows.map((row) => conversationIdSchema.parse(row.conversation));
     },
   };
+}
+
+/** Says whether the bot has written since an event's own words were shown. */
+async function hasCrossed(database: Kysely<Schema>, conversation: string, event: string): Promise<boolean> {
+  const entries = database.selectFrom('entries').where('conversation', '=', conversation);
+  const own = await entries
+    .select('sequence')
+    .where('event', '=', event)
+    .where('sender', '=', 'shopper')
+    .executeTakeFirst();
+  if (own === undefined) return false;
+  const later = entries.select('sequence').where('sender', '=', 'bot').where('sequence', '>', own.sequence);
+  return (await later.limit(1).executeTakeFirst()) !== undefined;
 }
 
 async function accept(

@@ -29,8 +29,7 @@ export function createMemoryConversations(): ConversationStore {
   const answer = <T>(work: () => T): Promise<T> => Promise.try(() => structuredClone(work()));
   return {
     accept: (...event) => answer(() => accept(threads, ...event)),
-    next: (id) =>
-      answer(() => threads.get(id)?.events.find(({ status }) => status === 'open')?.accepted ?? null),
+    next: (id) => answer(() => next(threads.get(id))),
     read: (id) => answer(() => threads.get(id)?.state ?? null),
     write: (record) => answer(() => write(threads, mails, structuredClone(record))),
     park: (accepted) => answer(() => park(threads, accepted)),
@@ -47,7 +46,6 @@ export function createMemoryConversations(): ConversationStore {
           .sort(),
       ),
     dueTimers: (now, limit) => answer(() => dueTimers(threads, toMilliseconds(now)).slice(0, limit)),
-    isTimerSet: (id, timer, token) => answer(() => threads.get(id)?.timers.get(timer)?.token === token),
     takeMail: (now) => answer(() => mails.take(now)),
     settleMail: (id, outcome, now) => answer(() => mails.settle(id, outcome, now)),
     tickets: (id) => answer(() => threads.get(id)?.tickets ?? []),
@@ -63,12 +61,28 @@ function accept(
   const known = thread.events.find(({ accepted }) => accepted.event.id === event.id);
   if (known !== undefined) return { kind: 'known', sequence: known.accepted.sequence };
   const sequence = thread.events.length + 1;
-  thread.events.push({ accepted: { event: structuredClone(event), sequence, seed }, status: 'open' });
+  thread.events.push({
+    accepted: { event: structuredClone(event), sequence, seed, crossed: false },
+    status: 'open',
+  });
   if (shown !== null) {
     const { conversation, at, id } = event;
     append(thread, [{ conversation, at, from: 'shopper', event: id, ...shown, buttons: [], trace: null }]);
   }
   return { kind: 'accepted', sequence };
+}
+
+function next(thread: Thread | undefined): AcceptedEvent | null {
+  const open = thread?.events.find(({ status }) => status === 'open');
+  if (thread === undefined || open === undefined) return null;
+  const own = thread.entries.find(
+    ({ from, event }) => from === 'shopper' && event === open.accepted.event.id,
+  );
+  const said = thread.entries.findLast(({ from }) => from === 'bot');
+  return {
+    ...open.accepted,
+    crossed: own !== undefined && said !== undefined && said.sequence > own.sequence,
+  };
 }
 
 function write(threads: Threads, mails: MemoryMails, record: TurnRecord): void {

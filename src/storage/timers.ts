@@ -41,22 +41,6 @@ export async function dropTimer(
     .execute();
 }
 
-/** Says whether a conversation's timer is the one with this token. */
-export async function hasTimer(
-  database: Kysely<Schema>,
-  conversation: ConversationId,
-  timer: TimerName,
-  token: string,
-): Promise<boolean> {
-  const row = await database
-    .selectFrom('timers')
-    .select('token')
-    .where('conversation', '=', conversation)
-    .where('timer', '=', timer)
-    .executeTakeFirst();
-  return row?.token === token;
-}
-
 /** Reads the timers due at an instant, the earliest first. */
 export async function readDueTimers(
   database: Kysely<Schema>,

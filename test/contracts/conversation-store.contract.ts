@@ -77,16 +77,32 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
     it('gives the next event back exactly as accepted, with its seed', async () => {
       await store.accept(sampleEvent('a'), 'seed-a', null);
       await store.accept(sampleEvent('b'), 'seed-b', null);
-      expect(await store.next(thread)).toEqual({ event: sampleEvent('a'), sequence: 1, seed: 'seed-a' });
+      expect(await store.next(thread)).toMatchObject({
+        event: sampleEvent('a'),
+        sequence: 1,
+        seed: 'seed-a',
+      });
     });
 
     it('goes on to the next event once one is written or parked', async () => {
       const [first, second] = [await acceptSample(store, 'a'), await acceptSample(store, 'b')];
       const third = await acceptSample(store, 'c');
       await store.write(sampleTurn(first, 1));
-      expect(await store.next(thread)).toEqual(second);
+      expect(await store.next(thread)).toEqual({ ...second, crossed: true });
       await store.park(second, 'incident-1');
-      expect(await store.next(thread)).toEqual(third);
+      expect(await store.next(thread)).toEqual({ ...third, crossed: true });
+    });
+
+    it('says whether an event crossed with words it had not seen', async () => {
+      const first = await acceptSample(store, 'a');
+      expect((await store.next(thread))?.crossed).toBe(false);
+      await acceptSample(store, 'b');
+      await store.write(sampleTurn(first, 1));
+      const second = await store.next(thread);
+      expect(second?.crossed).toBe(true);
+      if (second !== null) await store.write(sampleTurn(second, 2));
+      await acceptSample(store, 'c');
+      expect((await store.next(thread))?.crossed).toBe(false);
     });
 
     it('has nothing next in a conversation it never heard of', async () => {
@@ -176,7 +192,7 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
     });
 
     it('is a bug on an event that was never accepted', async () => {
-      const stranger = { event: sampleEvent('x'), sequence: 1, seed: 's' };
+      const stranger = { event: sampleEvent('x'), sequence: 1, seed: 's', crossed: false };
       await expect(store.write(sampleTurn(stranger, 1))).rejects.toThrow('was not accepted');
       await acceptSample(store, 'a');
       await expect(store.write(sampleTurn(stranger, 1))).rejects.toThrow('was not accepted');
@@ -286,21 +302,6 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
       expect(await tokens(10)).toEqual(['early']);
       expect(await tokens(30)).toEqual(['early', 'late']);
       expect(await tokens(30, 1)).toEqual(['early']);
-    });
-
-    it('stand until they are answered or set anew', async () => {
-      const stands = (token: string) => store.isTimerSet(thread, 'silence-reminder', token);
-      expect(await stands('first')).toBe(false);
-      await set(1, reminder('first', 10));
-      expect([await stands('first'), await stands('other')]).toEqual([true, false]);
-      expect(await store.isTimerSet(thread, 'episode-end', 'first')).toBe(false);
-      await set(2, reminder('second', 20));
-      expect([await stands('first'), await stands('second')]).toEqual([false, true]);
-      const body = { kind: 'timer', timer: 'silence-reminder', token: 'second' } as const;
-      const due = await acceptSample(store, 'due', thread, body);
-      expect(await stands('second')).toBe(true);
-      await store.write(sampleTurn(due, 3));
-      expect(await stands('second')).toBe(false);
     });
 
     it('compare by the moment, not by how it is written', async () => {

@@ -61,6 +61,7 @@ export function sampleConversation(revision: number, id: ConversationId = thread
     origin,
     market: origin.market,
     language: origin.language,
+    timerToken: '',
     turns: revision,
     episode: {
       number: 1,
@@ -132,5 +133,5 @@ export async function acceptSample(
 ): Promise<AcceptedEvent> {
   const event = sampleEvent(id, conversation, body);
   const { sequence } = await store.accept(event, `seed of ${id}`, { text: `shown ${id}`, language: 'en' });
-  return { event, sequence, seed: `seed of ${id}` };
+  return { event, sequence, seed: `seed of ${id}`, crossed: false };
 }

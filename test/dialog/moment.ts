@@ -10,5 +10,5 @@ export function momentAt(now: Instant, seed: string, books: Books, isGuest = fal
   const expiresAt = instantSchema.parse('2026-12-02T14:00:00Z');
   const account = { kind: 'account', customer, verifiedAt, expiresAt } as const;
   const authority = isGuest ? ({ kind: 'nobody' } as const) : account;
-  return { books, market: readMarket('us'), now, seed, authority };
+  return { books, market: readMarket('us'), now, crossed: false, seed, authority };
 }

@@ -157,7 +157,10 @@ function concrete(
     case 'tap-forged':
       return { body: { kind: 'tap', offer: body.id }, reading: null };
     case 'timer':
-      return { body: { kind: 'timer', timer: body.timer, token: 'token' }, reading: null };
+      return {
+        body: { kind: 'timer', timer: body.timer, token: walk.conversation.timerToken },
+        reading: null,
+      };
     default:
       return body satisfies never;
   }

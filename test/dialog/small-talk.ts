@@ -77,7 +77,8 @@ export function startTalk(books: Books = booksOf([flowOf(giftYaml)], giftSheets)
     mumble: () => hear({}),
     tap: (number: number) => bring({ kind: 'tap', offer: conversation.offered[number - 1]?.id ?? 'none' }),
     tapId: (offer: string) => bring({ kind: 'tap', offer }),
-    timer: (timer: 'silence-reminder' | 'episode-end') => bring({ kind: 'timer', timer, token: 'token' }),
+    timer: (timer: 'silence-reminder' | 'episode-end') =>
+      bring({ kind: 'timer', timer, token: conversation.timerToken }),
     wait: (duration: string) => {
       now = instantAfter(now, durationSchema.parse(duration));
     },

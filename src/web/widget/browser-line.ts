@@ -24,6 +24,12 @@ function openSocket(address: string, events: SocketEvents): Socket {
     send: (frame) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(frame);
     },
-    close: () => socket.close(),
+    close: () => closeQuietly(socket),
   };
+}
+
+// A browser complains in the page's console of a socket that is closed while it opens, as when a shopper signs in just then.
+function closeQuietly(socket: WebSocket): void {
+  if (socket.readyState === WebSocket.CONNECTING) socket.addEventListener('open', () => socket.close());
+  else socket.close();
 }
