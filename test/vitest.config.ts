@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // The languages are learnt once, before the first file asks for them.
-    globalSetup: ['test/global-setup.ts'],
+    globalSetup: [path.resolve(import.meta.dirname, 'global-setup.ts')],
     testTimeout: 20_000,
   },
 });

@@ -11,7 +11,7 @@ import {
 import { languageSchema } from '../conversation/language.ts';
 import { customerIdSchema, marketIdSchema } from '../domain/identifiers.ts';
 import { durationSchema, instantAfter, isBefore, type Instant } from '../domain/time.ts';
-import type { TranscriptEntry } from '../ports/conversation-store.ts';
+import type { ConversationStore, TranscriptEntry } from '../ports/conversation-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Mailer, OutgoingMail } from '../ports/mailer.ts';
@@ -68,16 +68,7 @@ export async function createDemoWorld(settings: {
   };
   const wait: DemoWorld['wait'] = async (duration) => {
     const before = await conversations.transcript(conversationId, 0);
-    const until = instantAfter(clock.now(), durationSchema.parse(duration));
-    // Timers fire at their own moments on the way, as they would.
-    for (;;) {
-      const [due] = await conversations.dueTimers(until, 1);
-      if (due === undefined) break;
-      clock.moveTo(isBefore(clock.now(), due.at) ? due.at : clock.now());
-      await house.clockwork.tick();
-    }
-    clock.moveTo(until);
-    await house.clockwork.tick();
+    await passTime(instantAfter(clock.now(), durationSchema.parse(duration)), clock, conversations, house);
     const later = await conversations.transcript(conversationId, before.length);
     return later.filter((entry) => entry.from === 'bot');
   };
@@ -100,7 +91,7 @@ export async function createDemoWorld(settings: {
     restart,
     conversation,
     house: () => house,
-    now: clock.now,
+    now: () => clock.now(),
     close,
   };
 }
@@ -130,11 +121,29 @@ async function openRooms(
   return { shop, store, mails, build };
 }
 
+/** Moves the clock on; timers fire at their own moments on the way, as they would. */
+async function passTime(
+  until: Instant,
+  clock: StandingClock,
+  conversations: ConversationStore,
+  { clockwork }: House,
+): Promise<void> {
+  for (;;) {
+    const [due] = await conversations.dueTimers(until, 1);
+    if (due === undefined) break;
+    if (isBefore(clock.now(), due.at)) clock.moveTo(due.at);
+    await clockwork.tick();
+  }
+  clock.moveTo(until);
+  await clockwork.tick();
+}
+
+interface StandingClock extends Clock {
+  moveTo(moment: Instant): void;
+}
+
 /** A clock that moves only when it is told to. */
-function createStandingClock(start: Instant): {
-  readonly now: () => Instant;
-  readonly moveTo: (moment: Instant) => void;
-} {
+function createStandingClock(start: Instant): StandingClock {
   let now = start;
   return {
     now: () => now,

@@ -9,7 +9,7 @@ import { checkTexts, type NeededText } from './check-texts.ts';
 import type { Problem } from './problem.ts';
 
 /** Texts of the mail that a ticket sends to support; the assistant words them. */
-export const ticketTexts: readonly string[] = ['mail.ticket.subject', 'mail.ticket.body'];
+const ticketTexts: readonly string[] = ['mail.ticket.subject', 'mail.ticket.body'];
 
 /** Checks flows, handlers and texts against each other. All problems at once. */
 export function checkContent(

@@ -13,7 +13,8 @@ const wayOnSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('human') }),
 ]);
 
-const itemSchema = z.object({ title: z.string(), quantity: z.int().min(0) });
+/** `of`: how many were ordered; one of several is named with its number. */
+const itemSchema = z.object({ title: z.string(), quantity: z.int().min(0), of: z.int().min(1).optional() });
 
 /**
  * A fact to be put into words: its kind decides how each language writes it. Strings are words of the shopper or the

@@ -62,7 +62,7 @@ export function lineFor(draft: Draft, key: string, moment: Moment, given: JsonOb
 }
 
 /** Puts slot values into a key: `cancel.refused.{reason}` becomes `cancel.refused.already-shipped`. */
-export function expandKey(key: string, slots: JsonObject): string {
+function expandKey(key: string, slots: JsonObject): string {
   return key.replaceAll(/\{(\w+)\}/gu, (_, name: string) => {
     const value = slots[name];
     if (typeof value !== 'string') {

@@ -91,7 +91,7 @@ export function pushFlow(
 }
 
 /** Ends the top flow: back to the one that visited it, the one it interrupted, the next wish, or nothing. */
-export function endFlow(draft: Draft, moment: Moment, how: string): Draft {
+function endFlow(draft: Draft, moment: Moment, how: string): Draft {
   const ended = topFrame(draft);
   const below = popFrame(draft);
   const parent = topFrame(below);

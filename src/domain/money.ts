@@ -15,7 +15,7 @@ export function subtractMoney(first: Money, second: Money): Money {
 }
 
 /** Nothing, in a currency. */
-export function noMoney(currency: string): Money {
+function noMoney(currency: string): Money {
   return { minor: 0, currency };
 }
 

@@ -1,7 +1,7 @@
 import type { Choice } from '../conversation/conversation.ts';
 import type { LineValue } from '../conversation/line.ts';
 import type { Market } from '../domain/market.ts';
-import { lineOf, liveQuantity, type LineQuantity, type Order } from '../domain/order.ts';
+import { lineOf, liveQuantity, orderedQuantity, type LineQuantity, type Order } from '../domain/order.ts';
 import { dayIn } from '../domain/time.ts';
 
 /** An order's number, as a fact for a text. */
@@ -11,7 +11,10 @@ export function orderNumber(order: Order): LineValue {
 
 /** Lines with quantities, as a fact for a text. */
 export function itemsOf(order: Order, lines: readonly LineQuantity[]): LineValue {
-  const items = lines.map(({ line, quantity }) => ({ title: lineOf(order, line).title, quantity }));
+  const items = lines.map(({ line: id, quantity }) => {
+    const line = lineOf(order, id);
+    return { title: line.title, quantity, of: orderedQuantity(line) };
+  });
   return { kind: 'items', items };
 }
 

@@ -23,7 +23,7 @@ const accountSchema = z.object({
 });
 
 /** A button. Ours are `messageBack`: a tap sends a message with `text` and `value`, and `displayText` is shown. */
-export const cardActionSchema = z.object({
+const cardActionSchema = z.object({
   type: z.string(),
   title: z.string(),
   text: z.string().optional(),

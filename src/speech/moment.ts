@@ -22,10 +22,14 @@ export function sayMoment({ at, zone, now }: Moment, formats: Formats, say: SayV
  */
 export function sayEnd(moment: Moment, formats: Formats, say: SayValue): string {
   const { at, zone, now } = moment;
+  const endsToday = dayIn(zone, at) === dayIn(zone, now);
+  if (endsToday) return say('moment.time', { time: formats.time(timeIn(zone, at)) });
   if (!timeIn(zone, at).equals('00:00')) return sayMoment(moment, formats, say);
   const lastMinute = toInstant(Temporal.Instant.from(at).subtract({ minutes: 1 }));
   const midnight = say('moment.midnight', {});
-  return sayDayAndTime(dayIn(zone, lastMinute), midnight, dayIn(zone, now), formats, say);
+  const lastDay = dayIn(zone, lastMinute);
+  if (lastDay === dayIn(zone, now)) return say('moment.time', { time: midnight });
+  return sayDayAndTime(lastDay, midnight, dayIn(zone, now), formats, say);
 }
 
 function sayDayAndTime(

@@ -53,9 +53,15 @@ function sayDays(from: CalendarDay, until: CalendarDay, { formats, say }: Voice)
   return say('days', { from: write(from), until: write(until) });
 }
 
-function sayItem(item: { readonly title: string; readonly quantity: number }, voice: Voice): string {
+interface Item {
+  readonly title: string;
+  readonly quantity: number;
+  readonly of?: number | undefined;
+}
+
+function sayItem(item: Item, voice: Voice): string {
   const title = isolateWords(item.title, voice.direction);
-  if (item.quantity === 1) return title;
+  if (item.quantity === 1 && (item.of ?? 1) === 1) return title;
   return voice.say('item', { quantity: voice.formats.number(item.quantity), title });
 }
 

@@ -69,13 +69,13 @@ describe('a moment', () => {
   const at = (instant: string, zone = 'Asia/Riyadh'): Record<string, string> =>
     inAllLanguages({ kind: 'moment', at: instant, zone, now: '2026-11-02T15:00:00Z' });
 
-  it('is a time today', () => {
+  it('is named by today', () => {
     expect(at('2026-11-02T12:30:00Z')).toEqual({
-      en: '15:30',
-      ms: 'pukul 15:30',
-      da: 'kl. 15.30',
-      ar: 'الساعة 15:30',
-      zh: '15:30',
+      en: 'today at 15:30',
+      ms: 'hari ini pukul 15:30',
+      da: 'i dag kl. 15.30',
+      ar: 'اليوم الساعة 15:30',
+      zh: '今天 15:30',
     });
   });
 
@@ -103,9 +103,9 @@ describe('a moment', () => {
 
   it('is told on the clocks of its zone, days included', () => {
     const instant = '2026-11-02T16:30:00Z';
-    expect(at(instant, 'America/New_York')['en']).toBe('11:30');
+    expect(at(instant, 'America/New_York')['en']).toBe('today at 11:30');
     expect(at(instant, 'Asia/Kuala_Lumpur')['en']).toBe('tomorrow at 00:30');
-    expect(at(instant, 'Europe/Copenhagen')['da']).toBe('kl. 17.30');
+    expect(at(instant, 'Europe/Copenhagen')['da']).toBe('i dag kl. 17.30');
     expect(at('2026-11-01T05:30:00Z', 'America/New_York')['en']).toBe('yesterday at 01:30');
     expect(at('2026-11-01T06:30:00Z', 'America/New_York')['en']).toBe('yesterday at 01:30');
   });
@@ -167,7 +167,7 @@ describe('ways on', () => {
 
   it('say when a closed phone opens, at midnight too', () => {
     const said = ways(phone({ kind: 'closed', opensAt: '2026-11-03T05:00:00Z' }));
-    expect(said['en']).toContain('(closed, open again from tomorrow at 08:00)');
+    expect(said['en']).toContain('(closed, opens again tomorrow at 08:00)');
     expect(ways(phone({ kind: 'closed', opensAt: '2026-11-02T21:00:00Z' }))['zh']).toContain('明天 00:00');
   });
 

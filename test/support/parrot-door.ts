@@ -4,7 +4,7 @@ import type { ConversationId, Event } from '../../src/conversation/event.ts';
 import type { TranscriptEntry } from '../../src/ports/conversation-store.ts';
 
 /** What the parrot offers after each of its answers. */
-export const parrotButtons = [
+const parrotButtons = [
   { id: 'offer-1', title: 'Yes, cancel it' },
   { id: 'offer-2', title: 'لا، شكرا' },
 ];

@@ -28,7 +28,7 @@ export async function readActivities(
 }
 
 /** The id of a transcript entry on the wire. */
-export function activityId(conversation: ConversationId, sequence: number): string {
+function activityId(conversation: ConversationId, sequence: number): string {
   return `${conversation}|${sequence.toString().padStart(7, '0')}`;
 }
 
