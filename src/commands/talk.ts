@@ -1,15 +1,12 @@
-import { glob, readFile, stat, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { parse as parseYaml } from 'yaml';
-import { z } from 'zod';
 import { loadContent } from '../content/load-content.ts';
-import { ContentError } from '../content/problem.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import { createLog } from '../log.ts';
 import { contentFolders } from './folders.ts';
 import { playScript, type Played } from './talk/play-script.ts';
-import { languagesOf, scriptSchema, type Script } from './talk/script.ts';
+import { readScripts } from './talk/read-scripts.ts';
+import { languagesOf } from './talk/script.ts';
 
 const usage = 'npm run talk -- FILE… [--json OUT] [--language LANGUAGE] [--show]';
 
@@ -39,28 +36,6 @@ export async function talk(args: readonly string[]): Promise<number> {
   process.stdout.write(`${played.length - failed.length} passed, ${failed.length} failed\n`);
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(played, null, 2)}\n`);
   return failed.length === 0 ? 0 : 1;
-}
-
-/** Reads scripts from files and, below folders, every .yaml file. All bad ones are named at once. */
-export async function readScripts(
-  places: readonly string[],
-): Promise<readonly { readonly file: string; readonly script: Script }[]> {
-  const files: string[] = [];
-  for (const place of places) {
-    if (!(await stat(place)).isDirectory()) files.push(place);
-    else for await (const name of glob('**/*.yaml', { cwd: place })) files.push(path.join(place, name));
-  }
-  const parsed = await Promise.all(
-    files.sort().map(async (file) => ({
-      file,
-      result: scriptSchema.safeParse(parseYaml(await readFile(file, 'utf8'))),
-    })),
-  );
-  const problems = parsed.flatMap(({ file, result }) =>
-    result.success ? [] : [{ file, place: null, message: z.prettifyError(result.error) }],
-  );
-  if (problems.length > 0) throw new ContentError(problems);
-  return parsed.flatMap(({ file, result }) => (result.success ? [{ file, script: result.data }] : []));
 }
 
 function describe({ title, language, failures, transcript }: Played): string {
