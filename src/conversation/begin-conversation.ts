@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, Episode } from './conversation.ts';
 import type { ConversationId, Origin } from './event.ts';
 
 /** A conversation before its first turn. */
@@ -13,20 +13,25 @@ export function beginConversation(id: ConversationId, origin: Origin, now: Insta
     language: origin.language,
     timerToken: '',
     turns: 0,
-    episode: {
-      number: 1,
-      startedAt: now,
-      lastEventAt: now,
-      endedAt: null,
-      notUnderstoodInRow: 0,
-      clarificationsInRow: 0,
-      troubles: 0,
-    },
+    episode: beginEpisode(1, now),
     stack: [],
     agenda: [],
     offered: [],
     said: [],
     verdicts: [],
     handOff: { kind: 'none' },
+  };
+}
+
+/** An episode that begins: nothing was misunderstood in it yet. */
+export function beginEpisode(number: number, now: Instant): Episode {
+  return {
+    number,
+    startedAt: now,
+    lastEventAt: now,
+    endedAt: null,
+    notUnderstoodInRow: 0,
+    clarificationsInRow: 0,
+    troubles: 0,
   };
 }

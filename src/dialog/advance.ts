@@ -1,3 +1,4 @@
+import { beginEpisode } from '../conversation/begin-conversation.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { EventBody } from '../conversation/event.ts';
 import type { Reading } from '../conversation/reading.ts';
@@ -62,17 +63,7 @@ function inLanguage(draft: Draft, reading: Reading, command: Command): Draft {
 function returning(draft: Draft, moment: Moment): Draft {
   const { episode } = draft.conversation;
   if (episode.endedAt === null) return draft;
-  return change(draft, {
-    episode: {
-      number: episode.number + 1,
-      startedAt: moment.now,
-      lastEventAt: moment.now,
-      endedAt: null,
-      notUnderstoodInRow: 0,
-      clarificationsInRow: 0,
-      troubles: 0,
-    },
-  });
+  return change(draft, { episode: beginEpisode(episode.number + 1, moment.now) });
 }
 
 function onTimer(
