@@ -37,7 +37,7 @@ export async function loadLanguageBooks(
     lexicons.set(language, await readLexicon(path.join(localesFolder, language, 'lexicon')));
     perLanguage.set(language, await readTraining(path.join(localesFolder, language, 'training')));
   }
-  return { languages, lexicons, model: await modelFor({ perLanguage }, cacheFolder) };
+  return { languages, lexicons, model: await modelFor({ perLanguage, lexicons }, cacheFolder) };
 }
 
 async function languagesIn(localesFolder: string): Promise<readonly Language[]> {

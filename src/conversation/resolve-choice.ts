@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import type { Choice } from './conversation.ts';
+import { nameLikeness } from './name-likeness.ts';
 import type { Mention } from './reading.ts';
 
 /** A choice taken, with how many of it; null where nothing was said of a quantity. */
@@ -24,7 +25,7 @@ const SAME_MATCH = 0.02;
 /**
  * Finds out which of the choices on the table a message means: by place ("the second one"), number, name, or all.
  *
- * Names are matched loosely (fuse.js over the choices' terms). "All but the lamp" leaves the named ones out.
+ * Names are matched word by word, whatever their endings; a misspelt one loosely (fuse.js). "All but the lamp" leaves the named ones out.
  */
 export function resolveChoice(choices: readonly Choice[], mentions: readonly Mention[]): Resolution {
   const everything = mentions.some(({ kind }) => kind === 'all' || (kind === 'both' && choices.length === 2));
@@ -82,12 +83,13 @@ function choiceAt(choices: readonly Choice[], mention: Mention): Choice | undefi
       return choices.find((choice) => choice.terms.includes(mention.number));
     case 'reason':
       return choices.find((choice) => choice.value === mention.reason);
+    case 'other':
+      return choices.find((choice) => typeof choice.value === 'string' && /^other\b/u.test(choice.value));
     case 'item':
     case 'quantity':
     case 'all':
     case 'both':
     case 'some':
-    case 'other':
       return undefined;
     default:
       return mention satisfies never;
@@ -96,6 +98,12 @@ function choiceAt(choices: readonly Choice[], mention: Mention): Choice | undefi
 
 function bestMatches(choices: readonly Choice[], text: string): readonly Choice[] {
   const entries = choices.flatMap((choice) => choice.terms.map((term) => ({ choice, term })));
+  const weighed = entries.map(({ choice, term }) => ({ choice, weight: nameLikeness(text, term) }));
+  const heaviest = Math.max(0, ...weighed.map(({ weight }) => weight));
+  if (heaviest > 0) {
+    const named = weighed.filter(({ weight }) => weight >= heaviest - SAME_MATCH);
+    return [...new Set(named.map(({ choice }) => choice))];
+  }
   const fuse = new Fuse(entries, {
     keys: ['term'],
     includeScore: true,
@@ -104,14 +112,7 @@ function bestMatches(choices: readonly Choice[], text: string): readonly Choice[
     ignoreDiacritics: true,
     threshold: FARTHEST_MATCH,
   });
-  const found = fuse.search(text);
-  const matches =
-    found.length > 0
-      ? found
-      : text
-          .split(/\s+/u)
-          .filter(isTelling)
-          .flatMap((word) => fuse.search(word));
+  const matches = [text, ...text.split(/\s+/u)].filter(isTelling).flatMap((words) => fuse.search(words));
   const best = Math.min(...matches.map((match) => match.score ?? 1));
   const near = matches
     .filter((match) => (match.score ?? 1) <= best + SAME_MATCH)
@@ -120,7 +121,7 @@ function bestMatches(choices: readonly Choice[], text: string): readonly Choice[
 }
 
 function isTelling(word: string): boolean {
-  return word.length > 2 || /\p{Script=Han}/u.test(word);
+  return word.length > 3 || /\p{Script=Han}/u.test(word);
 }
 
 function allOf(choice: Choice): Picked {

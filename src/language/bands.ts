@@ -7,6 +7,8 @@ import type { Guess } from './intent-model.ts';
  */
 export const startsFrom = 0.6;
 export const asksFrom = 0.22;
+/** The score from which a move in the conversation is taken from the model. */
+export const movesFrom = 0.5;
 /** The score from which a wish is begun even where an answer was hoped for. */
 export const interruptsFrom = 0.75;
 /** What is likely none of the shop's business is not asked about. */

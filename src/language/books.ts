@@ -1,6 +1,8 @@
 import { languageSchema, type Language } from '../conversation/language.ts';
 import type { Mention } from '../conversation/reading.ts';
+import { createConceptBook, type ConceptBook } from './concept-book.ts';
 import type { Lexicon } from './lexicon.ts';
+import { createNegationBook, type NegationBook } from './negation.ts';
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts';
 
 export type Answer = 'yes' | 'no';
@@ -20,6 +22,9 @@ export interface Books {
   readonly languages: PhraseBook<Language>;
   /** Words that name no item: stop words, order words and all the rest of the lexicon but its reasons. */
   readonly fillers: PhraseBook<true>;
+  /** What words stand for, whatever their form. */
+  readonly concepts: ConceptBook;
+  readonly negation: NegationBook;
   /** One-character fillers of scripts without spaces, trimmed from the ends of an item. */
   readonly edges: ReadonlySet<string>;
   /** One-letter connectors that are written joined to the next word. */
@@ -55,6 +60,8 @@ function createBooks(lexicon: Lexicon): Books {
     orderWords: createPhraseBook(lexicon['order-words'].order.map((phrase) => [phrase, true] as const)),
     languages: createPhraseBook(languages),
     fillers: createPhraseBook(fillers.map((phrase) => [phrase, true] as const)),
+    concepts: createConceptBook(lexicon.concepts.concepts, lexicon.concepts.prefixes),
+    negation: createNegationBook(lexicon.negation),
     edges: new Set(fillers.filter((phrase) => /^\p{Script=Han}$/u.test(phrase))),
     joinedConnectors: new Set(lexicon.connectors.and.filter((phrase) => /^\p{Script=Arabic}$/u.test(phrase))),
   };

@@ -66,3 +66,15 @@ function onlyFillers(tokens: readonly Token[], from: number, to: number, books: 
   }
   return to >= tokens.length || tokens[to]?.afterBreak !== true;
 }
+
+/** Says whether a message is nothing but what it points at, with words that mean nothing of their own. */
+export function isCovered(tokens: readonly Token[], found: readonly Found[], books: Books): boolean {
+  const starts = new Map(found.map((one) => [one.from, one]));
+  for (let at = 0; at < tokens.length;) {
+    const one = starts.get(at);
+    const filler = books.fillers.at(tokens, at);
+    if (one === undefined && filler === null && !books.edges.has(tokens[at]?.key ?? '')) return false;
+    at = one?.to ?? at + (filler?.length ?? 1);
+  }
+  return true;
+}

@@ -21,6 +21,7 @@ const zeros = [0x0660, 0x06f0, 0xff10];
  * accents, apostrophes, digits of any script, and letters held down ("yesss").
  */
 export function foldText(text: string): string {
+  if (isFolded(text)) return text;
   return foldDigits(text)
     .normalize('NFKC')
     .toLowerCase()
@@ -33,6 +34,11 @@ export function foldText(text: string): string {
     .normalize('NFC')
     .replace(/['’‘ʼ`´]/gu, '')
     .replace(/([\p{Script=Latin}\p{Script=Arabic}])\1{2,}/gu, '$1');
+}
+
+/** Says at a glance of most words that there is nothing to fold. */
+function isFolded(text: string): boolean {
+  return /^[\u4e00-\u9fff]+$|^[a-z\d]+$/u.test(text) && !/([a-z])\1\1/u.test(text);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Language } from '../conversation/language.ts';
-import { hashText, wordHash } from './features.ts';
+import { hashText, wholeWordHash } from './features.ts';
 import { isScript, scriptOf, type Script } from './script.ts';
 import type { Token } from './tokenize.ts';
 
@@ -34,7 +34,7 @@ export function fitLanguageModel(
   texts.forEach((utterances, place) => {
     for (const token of utterances.flat()) {
       if (!isScript(token, 'Latin')) continue;
-      const word = wordHash(token);
+      const word = wholeWordHash(token);
       words.set(word, (words.get(word) ?? 0) | (1 << place));
       for (const gram of gramsOf(token)) {
         const row = counts.get(gram) ?? new Float32Array(languages.length);
@@ -91,7 +91,8 @@ function likelihoodsOf(
   return { rows, likelihoods };
 }
 
-function mainScript(utterances: readonly (readonly Token[])[]): Script {
+/** The script that most letters of some utterances are in. */
+export function mainScript(utterances: readonly (readonly Token[])[]): Script {
   const letters = new Map<Script, number>();
   for (const token of utterances.flat()) {
     const script = scriptOf(token);

@@ -26,5 +26,16 @@ export const lexiconSchema = z.strictObject({
   'order-words': z.strictObject({ order: phrases }),
   languages: z.record(languageSchema, phrases),
   'stop-words': z.strictObject({ words: phrases }),
+  /** What words stand for: `cancel`, `return`, `parcel` …; an entry that ends in `*` is the beginning of a word. */
+  concepts: z.strictObject({ prefixes: phrases, concepts: z.record(z.string(), phrases) }),
+  /** How something is said not to be cancelled; see `NegationBook`. */
+  negation: z.strictObject({
+    before: phrases,
+    far: phrases,
+    after: phrases,
+    between: phrases,
+    notAfter: phrases,
+    verbs: phrases,
+  }),
 });
 export type Lexicon = z.infer<typeof lexiconSchema>;

@@ -25,7 +25,13 @@ interface SparseVector {
 }
 
 /** Chosen by cross-validation on the five languages; more epochs gain nothing. */
-const tuning = { epochs: 10, rate: 0.3, decay: 1e-5 };
+const tuning = { epochs: 7, rate: 0.3, decay: 1e-5 };
+/** What the concepts of a text count against its words. */
+const conceptShare = 0.8;
+/** From how many examples on a feature must be seen twice to count. */
+const manyExamples = 500;
+/** A label that an example moves less than this is left as it is. */
+const smallestSlope = 1e-3;
 
 /**
  * Fits a softmax over tf-idf vectors with Adagrad (Duchi, Hazan, Singer 2011). Same examples, same model: the order
@@ -130,10 +136,13 @@ function descend(
   const width = gradient.length;
   const { rows, values } = vector;
   const { rate, decay } = tuning;
+  const moved: number[] = [];
+  for (let label = 0; label < width; label += 1)
+    if (Math.abs(gradient[label] ?? 0) > smallestSlope) moved.push(label);
   for (let at = 0; at < rows.length; at += 1) {
     const start = (rows[at] ?? 0) * width;
     const value = values[at] ?? 0;
-    for (let label = 0; label < width; label += 1) {
+    for (const label of moved) {
       const weight = weights[start + label] ?? 0;
       const slope = value * (gradient[label] ?? 0) + decay * weight;
       const sum = (steps[start + label] ?? 0) + slope * slope;
@@ -146,28 +155,50 @@ function descend(
 function indexFeatures(examples: readonly Example[]): { rows: Map<number, number>; rarity: Float32Array } {
   const counts = new Map<number, number>();
   for (const { features } of examples)
-    for (const hash of features.keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  const rarity = new Float32Array(counts.size);
+    for (const block of [features.words, features.concepts])
+      for (const hash of block.keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  const least = leastSeen(examples.length);
+  const rarity: number[] = [];
   const rows = new Map<number, number>();
   for (const [hash, count] of counts) {
-    rarity[rows.size] = 1 + Math.log((1 + examples.length) / (1 + count));
+    if (count < least) continue;
+    rarity.push(1 + Math.log((1 + examples.length) / (1 + count)));
     rows.set(hash, rows.size);
   }
-  return { rows, rarity };
+  return { rows, rarity: Float32Array.from(rarity) };
+}
+
+/** In how many examples something must be seen to count: what is seen once says little where there are many. */
+export function leastSeen(examples: number): number {
+  return examples >= manyExamples ? 2 : 1;
 }
 
 function vectorOf(model: Pick<LinearModel, 'rows' | 'rarity'>, features: Features): SparseVector {
-  const known: number[] = [];
+  const rows: number[] = [];
   const values: number[] = [];
+  addBlock(model, features.words, 1, rows, values);
+  addBlock(model, features.concepts, conceptShare, rows, values);
+  return { rows: Int32Array.from(rows), values: Float32Array.from(values) };
+}
+
+/** Adds a block of features as a vector of a given length. */
+function addBlock(
+  model: Pick<LinearModel, 'rows' | 'rarity'>,
+  block: ReadonlyMap<number, number>,
+  length: number,
+  rows: number[],
+  values: number[],
+): void {
+  const from = values.length;
   let square = 0;
-  for (const [hash, count] of features) {
+  for (const [hash, count] of block) {
     const row = model.rows.get(hash);
     if (row === undefined) continue;
-    const value = (1 + Math.log(count)) * Math.sqrt(model.rarity[row] ?? 0);
-    known.push(row);
+    const value = (count < 1 ? count : 1 + Math.log(count)) * Math.sqrt(model.rarity[row] ?? 0);
+    rows.push(row);
     values.push(value);
     square += value * value;
   }
-  const length = Math.sqrt(square) || 1;
-  return { rows: Int32Array.from(known), values: Float32Array.from(values, (value) => value / length) };
+  const scale = length / (Math.sqrt(square) || 1);
+  for (let at = from; at < values.length; at += 1) values[at] = (values[at] ?? 0) * scale;
 }

@@ -28,7 +28,9 @@ export function readAnswer(
   const answer = books.answers.at(tokens, 0);
   if (answer === null || answer.length >= tokens.length) return null;
   const { meaning } = answer;
-  const connector = books.connectors.at(tokens, answer.length);
+  const isName =
+    (books.groups.at(tokens, answer.length) ?? books.ordinals.at(tokens, answer.length)) !== null;
+  const connector = isName ? null : books.connectors.at(tokens, answer.length);
   const isSeparate = tokens[answer.length]?.afterBreak === true || connector !== null;
   const length = answer.length + (connector?.length ?? 0);
   if (asked !== 'confirmation' && !(isSeparate && asked !== null)) return null;

@@ -3,9 +3,10 @@ import { bandOf, tasksOf } from './bands.ts';
 import type { Books } from './books.ts';
 import { splitClauses, type Clause } from './clauses.ts';
 import type { Found } from './entities/found.ts';
-import { guessIntents, type Guess } from './intent-model.ts';
+import { exactScore, type Guess } from './intent-model.ts';
 import type { LearntIntents } from './model.ts';
 import type { Token } from './tokenize.ts';
+import { weighGuesses } from './weigh-guesses.ts';
 
 /** What a message wants, and how sure that is. */
 export interface WishesRead {
@@ -19,10 +20,25 @@ export interface WishesRead {
 interface Part extends Clause {
   readonly intent: string;
   readonly score: number;
+  /** It names no order of its own. */
+  readonly isPlain?: boolean;
 }
 
 /** What it takes for a clause to be a wish of its own beside another. */
 const clauseStartsFrom = 0.6;
+
+/** Concepts without which a clause asks for nothing. */
+const tellingConcepts: ReadonlySet<string> = new Set([
+  ...['cancel', 'remove', 'return', 'refund', 'change', 'track', 'arrive', 'missing', 'archive', 'history'],
+  ...['account', 'reopen', 'customs', 'charge', 'human', 'contact', 'callback', 'complaint', 'scam', 'undo'],
+]);
+
+const impliedByCancelling: ReadonlySet<string> = new Set([
+  'order.return',
+  'order.refund_status',
+  'order.cancel_status',
+  'policy.cancellation',
+]);
 
 /**
  * Reads what a message wants: usually one thing; several where its clauses surely ask for different things, or where one
@@ -34,9 +50,10 @@ export function readWishes(
   books: Books,
   mentionsFor: (isAboutOrders: boolean) => readonly Found[],
 ): WishesRead {
-  const guesses = guessIntents(model, tokens);
+  const guesses = weighGuesses(tokens, model, books);
   const parts = partsOf(tokens, model, books, guesses);
-  const band: Band = parts.length > 1 ? 'start' : bandOf(guesses);
+  const isSure = parts.length > 1 || (parts[0]?.score ?? 0) > (guesses[0]?.score ?? 0);
+  const band: Band = isSure ? 'start' : bandOf(guesses);
   if (band === 'ways-on') return { wishes: [], band, guesses };
   const found = mentionsFor(parts.some(({ intent }) => isAboutOrders(intent)));
   return { wishes: parts.flatMap((part) => wishesOf(part, found)), band, guesses };
@@ -57,15 +74,23 @@ function partsOf(
   if (task === undefined) return [];
   const whole: Part = { from: 0, to: tokens.length, ...task };
   const clauses = splitClauses(tokens, books);
-  if (clauses.length < 2) return [whole];
-  const sure = clauses.flatMap((clause) => surePart(clause, tokens, model, books));
-  const intents = new Set(sure.map(({ intent }) => intent));
-  const isKnownWhole = guesses[0]?.score === 0.99;
-  if (intents.size < 2 || isKnownWhole) return [whole];
-  return stretched(merged(sure), tokens.length);
+  const isKnownWhole = guesses[0]?.score === exactScore;
+  if (clauses.length < 2 || isKnownWhole) return [whole];
+  const sure = merged(clauses.flatMap((clause) => surePart(clause, tokens, model, books)));
+  if (sure.length > 1) return stretched(sure, tokens.length);
+  const [only] = sure;
+  const isOpen = bandOf(guesses) !== 'start' && (guesses[0]?.intent !== 'none' || only?.isPlain === false);
+  const isSurer =
+    only !== undefined &&
+    ((only.intent === task.intent && guesses[0]?.intent !== 'none') || isOpen) &&
+    only.score > task.score;
+  return [isSurer ? { ...whole, intent: only.intent, score: only.score } : whole];
 }
 
-/** The task that a clause surely asks for, if any; a number or a word alone asks for nothing. */
+/**
+ * The task that a clause surely asks for, if any. A reason, a number, an item or a courtesy asks for nothing: there is no
+ * word in it that stands for something to do or to know.
+ */
 function surePart(
   clause: Clause,
   tokens: readonly Token[],
@@ -73,13 +98,19 @@ function surePart(
   books: Books,
 ): readonly Part[] {
   const own = tokens.slice(clause.from, clause.to);
-  const words = own.filter((token) => token.kind === 'word' || token.kind === 'han');
-  const letters = words.reduce((sum, token) => sum + token.key.length * (token.kind === 'han' ? 3 : 1), 0);
-  if (letters < 5 || own.length < 2) return [];
-  const guesses = bestOf(guessIntents(model, own), guessesWithoutJoined(own, model, books));
+  if (!asksForSomething(own, books)) return [];
+  const guesses = bestOf(weighGuesses(own, model, books), guessesWithoutJoined(own, model, books));
   const [top] = guesses;
   if (top === undefined || bandOf(guesses) !== 'start' || top.score < clauseStartsFrom) return [];
-  return [{ ...clause, ...top }];
+  return [{ ...clause, ...top, isPlain: !own.some((token) => token.kind === 'number') }];
+}
+
+/** Says whether a word of some words stands for something to do or to know. */
+export function asksForSomething(tokens: readonly Token[], books: Books): boolean {
+  return tokens.some((_, at) => {
+    const concept = books.concepts.at(tokens, at)?.meaning;
+    return concept !== undefined && tellingConcepts.has(concept);
+  });
 }
 
 /** Guesses about a clause without the connector that is joined to its first word ("ووين الطلب"). */
@@ -90,20 +121,26 @@ function guessesWithoutJoined(
 ): readonly Guess[] {
   const [first, ...rest] = tokens;
   if (first === undefined || !books.joinedConnectors.has(first.key.charAt(0))) return [];
-  return guessIntents(model, [{ ...first, key: first.key.slice(1) }, ...rest]);
+  const bare = { ...first, key: first.key.slice(1), word: first.word.slice(1) };
+  return weighGuesses([bare, ...rest], model, books);
 }
 
 function bestOf(first: readonly Guess[], second: readonly Guess[]): readonly Guess[] {
   return (second[0]?.score ?? 0) > (first[0]?.score ?? 0) ? second : first;
 }
 
-/** Joins neighbours that ask for the same. */
+/** Joins neighbours that ask for the same, and what goes without saying: who cancels wants the money back. */
 function merged(parts: readonly Part[]): readonly Part[] {
   const joined: Part[] = [];
   for (const part of parts) {
     const last = joined.at(-1);
-    if (last?.intent !== part.intent) joined.push(part);
-    else joined.splice(-1, 1, { ...last, to: part.to, score: Math.max(last.score, part.score) });
+    const isSame = last?.intent === part.intent;
+    const isImplied = last?.intent === 'order.cancel' && part.isPlain && impliedByCancelling.has(part.intent);
+    if (last === undefined || (!isSame && !isImplied)) joined.push(part);
+    else {
+      const score = isSame ? Math.max(last.score, part.score) : last.score;
+      joined.splice(-1, 1, { ...last, to: part.to, score });
+    }
   }
   return joined;
 }

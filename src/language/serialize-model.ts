@@ -3,13 +3,16 @@ import { languageSchema } from '../conversation/language.ts';
 import { digestBytes } from './hash-material.ts';
 import type { LearntIntents, Model } from './model.ts';
 
+const scriptSchema = z.enum(['Latin', 'Arabic', 'Han', 'Other', 'none']);
+
 const headerSchema = z.strictObject({
   hash: z.string(),
   languages: z.array(languageSchema),
-  scripts: z.array(z.enum(['Latin', 'Arabic', 'Han', 'Other', 'none'])),
+  scripts: z.array(scriptSchema),
   intents: z.array(
     z.strictObject({
       language: languageSchema,
+      home: scriptSchema,
       labels: z.array(z.string()),
       calibration: z.array(z.number()),
     }),
@@ -31,8 +34,9 @@ export function serializeModel(model: Model): Uint8Array {
     hash: model.hash,
     languages: [...model.languageModel.languages],
     scripts: [...model.languageModel.scripts],
-    intents: [...model.intentModels].map(([language, { linear, calibration }]) => ({
+    intents: [...model.intentModels].map(([language, { linear, home, calibration }]) => ({
       language,
+      home,
       labels: [...linear.labels],
       calibration: [...calibration],
     })),
@@ -106,7 +110,7 @@ function readModel(header: Header, next: () => ArrayBuffer): Model {
   const likelihoods = floats();
   const words = pairs(integers(), integers());
   const { languages, scripts } = header;
-  const intentModels = header.intents.map(({ language, labels, calibration }) => {
+  const intentModels = header.intents.map(({ language, home, labels, calibration }) => {
     const linear = {
       labels,
       rows: places(integers()),
@@ -116,7 +120,7 @@ function readModel(header: Header, next: () => ArrayBuffer): Model {
       bias: floats(),
     };
     const known = pairs(integers(), integers());
-    return [language, { linear, calibration, known, commonWords: new Set(integers()) }] as const;
+    return [language, { linear, home, calibration, known, commonWords: new Set(integers()) }] as const;
   });
   const languageModel = { languages, scripts, rows, likelihoods, words };
   return { hash: header.hash, languageModel, intentModels: new Map(intentModels) };

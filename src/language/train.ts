@@ -1,10 +1,11 @@
 import type { Language } from '../conversation/language.ts';
 import type { Intent } from '../conversation/reading.ts';
 import { isChat } from './bands.ts';
+import { booksOf } from './books.ts';
 import { wholeWordHash } from './features.ts';
 import { hashMaterial } from './hash-material.ts';
 import { fitIntentModel } from './intent-model.ts';
-import { fitLanguageModel } from './language-model.ts';
+import { fitLanguageModel, mainScript } from './language-model.ts';
 import type { LearntIntents, Model, TrainingMaterial } from './model.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
@@ -34,7 +35,10 @@ export function train(material: TrainingMaterial, onProgress?: (share: number) =
     );
     texts.push(labelled.map(({ tokens }) => tokens));
     const commonWords = commonWordsOf(labels, labelled);
-    intentModels.set(language, { ...fitIntentModel(labels, labelled), commonWords });
+    const lexicon = material.lexicons?.get(language);
+    const books = lexicon === undefined ? null : booksOf(lexicon);
+    const home = mainScript(labelled.map(({ tokens }) => tokens));
+    intentModels.set(language, { ...fitIntentModel(labels, labelled, books, home), commonWords });
     onProgress?.(intentModels.size / languages.length);
   }
   return { hash: hashMaterial(material), languageModel: fitLanguageModel(languages, texts), intentModels };

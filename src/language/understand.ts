@@ -1,34 +1,27 @@
 import type { Language } from '../conversation/language.ts';
-import type { Move, Reading, ReadingContext, Wish } from '../conversation/reading.ts';
-import { asksFrom, interruptsFrom, isChat, startsFrom, tasksOf } from './bands.ts';
-import { booksOf, type Books } from './books.ts';
+import type { Move, MoveKind, Reading, ReadingContext, Wish } from '../conversation/reading.ts';
+import { interruptsFrom, isChat, movesFrom, startsFrom, tasksOf } from './bands.ts';
+import { booksOf, type Answer, type Books } from './books.ts';
 import { cleanText, type CleanText } from './clean-text.ts';
 import { detectLanguage } from './detect-language.ts';
 import type { Found } from './entities/found.ts';
 import { wholeWordHash } from './features.ts';
-import { findMentions } from './find-mentions.ts';
+import { findMentions, isCovered } from './find-mentions.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { LearntIntents, Model } from './model.ts';
-import { moveOfCommand, moveOfIntent, namedLanguage } from './moves.ts';
+import { nothing, type Meaning, type Message } from './message.ts';
+import type { Model } from './model.ts';
+import { moveOfCommand } from './moves.ts';
 import { readAnswer } from './read-answer.ts';
-import { isAboutOrders, readWishes, type WishesRead } from './read-wishes.ts';
+import { readMoves } from './read-moves.ts';
+import { readReason } from './read-reason.ts';
+import { asksForSomething, isAboutOrders, readWishes, type WishesRead } from './read-wishes.ts';
 import { tokenize, type Token } from './tokenize.ts';
+import { isKept } from './weigh-guesses.ts';
 
-/** The parts of a reading that depend on the words. */
-type Meaning = Pick<Reading, 'moves' | 'wishes' | 'band' | 'candidates' | 'mentions'>;
+const mereAnswers: ReadonlySet<MoveKind> = new Set(['affirm', 'deny', 'skip', 'back']);
 
-/** A message made ready for reading. */
-interface Message {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly context: ReadingContext;
-  readonly books: Books;
-  /** Books of all languages, the message's own first, then the conversation's. */
-  readonly shelf: readonly Books[];
-  readonly intents: LearntIntents;
-}
-
-const nothing: Meaning = { moves: [], wishes: [], band: 'ways-on', candidates: [], mentions: [] };
+/** From how many telling words on an answer is a sentence in its language, and no mere name in it. */
+const sentenceEvidence = 3;
 
 /**
  * Says what a shopper's message means, given what was asked last.
@@ -49,8 +42,10 @@ export function understand(
   const language = hasBooks(detected.language, model, lexicons) ? detected.language : context.language;
   const message = messageOf(clean.text, tokens, { ...context, language }, context.language, model, lexicons);
   const meaning = message === null ? nothing : meaningOf(message);
-  const isItemOnly = meaning.wishes.length === 0 && meaning.moves.length === 0 && context.asked !== null;
-  const switches = detected.switches && language === detected.language && !isItemOnly;
+  const isBareAnswer = meaning.wishes.length === 0 && meaning.moves.length === 0 && context.asked !== null;
+  const isNamedReason = context.asked === 'reason' && meaning.mentions.some(({ kind }) => kind === 'reason');
+  const isSentence = isNamedReason || detected.evidence >= sentenceEvidence;
+  const switches = detected.switches && language === detected.language && (!isBareAnswer || isSentence);
   return { text: clean.text, language, switchesLanguage: switches, ...meaning, unreadable: null };
 }
 
@@ -87,21 +82,42 @@ function messageOf(
 }
 
 function meaningOf(message: Message): Meaning {
-  return readExactly(message) ?? readLeadingAnswer(message) ?? readFreely(message, message.tokens, []);
+  const { tokens, context, books } = message;
+  const isReason = context.asked === 'reason' && books.reasons.whole(tokens) !== null;
+  const exact = readExactly(message);
+  if (exact !== null && !(isReason && isMereAnswer(exact))) return exact;
+  if (context.asked === 'reason') return readReason(message);
+  return readLeadingAnswer(message) ?? readFreely(message, tokens, []);
+}
+
+/** A yes, a no, passing over or a slip may be a reason just as well: "tak jadi", "rather not say why". */
+function isMereAnswer({ moves }: Meaning): boolean {
+  return moves.length > 0 && moves.every(({ kind }) => mereAnswers.has(kind));
 }
 
 /** Reads a message that is, as a whole, a known answer, command or language name. */
-function readExactly({ tokens, context, shelf, books, intents, text }: Message): Meaning | null {
+function readExactly(message: Message): Meaning | null {
+  const { tokens, context, shelf, books } = message;
   const answer = firstOf([books, shelf[1] ?? books], (one) => one.answers.whole(tokens));
   if (answer !== null && context.asked === 'confirmation')
     return { ...nothing, moves: [{ kind: answer === 'yes' ? 'affirm' : 'deny' }] };
+  if (isPlace(message)) return null;
   const command = firstOf(shelf, (one) => one.commands.whole(tokens));
   if (command === 'human') return wish('support.human');
   if (command !== null)
     return { ...nothing, moves: [moveOfCommand(command)].filter((move) => move !== null) };
   const language = firstOf(shelf, (one) => one.languages.whole(tokens));
   if (language !== null) return { ...nothing, moves: [{ kind: 'language', language }] };
-  if (answer === null) return null;
+  return answer === null ? null : readAnswerAlone(message, answer);
+}
+
+/** Where an order or its items were asked for, a place in the list is one, whatever else the words can mean. */
+function isPlace({ tokens, context, books }: Message): boolean {
+  const isList = context.asked === 'order' || context.asked === 'lines' || context.asked === 'quantity';
+  return isList && (books.ordinals.whole(tokens) ?? books.groups.whole(tokens)) !== null;
+}
+
+function readAnswerAlone({ tokens, context, books, intents, text }: Message, answer: Answer): Meaning | null {
   const { wishes } = readWishes(tokens, intents, books, () => []);
   if (wishes.length > 0 && (wishes[0]?.score ?? 0) >= interruptsFrom) return null;
   const mentions = findMentions(text, tokens, {
@@ -125,9 +141,16 @@ function readLeadingAnswer(message: Message): Meaning | null {
   const answer = readAnswer(message.tokens, message.books, message.context.asked, isQuestion);
   if (answer === null) return null;
   const rest = readFreely(message, message.tokens.slice(answer.length), [{ kind: answer.kind }]);
-  const keepsWish = answer.isSeparate && (rest.wishes[0]?.score ?? 0) >= startsFrom;
+  const [first] = rest.wishes;
+  const isOther = first !== undefined && (first.intent !== 'order.cancel' || answer.kind === 'affirm');
+  const keepsWish =
+    isOther &&
+    answer.isSeparate &&
+    first.score >= startsFrom &&
+    asksForSomething(message.tokens.slice(answer.length), message.books);
   if (rest.wishes.length === 0 || keepsWish) return answer.isContradicted ? { ...rest, moves: [] } : rest;
-  if (!answer.isOnlyFillers && answer.kind === 'affirm') return null;
+  const isSaidAgain = first?.intent === 'order.cancel';
+  if (!answer.isOnlyFillers && !answer.isSeparate && !isSaidAgain && answer.kind === 'affirm') return null;
   const { mentions, moves } = rest;
   return { ...nothing, mentions, moves: answer.isContradicted ? [] : moves };
 }
@@ -143,29 +166,38 @@ function readFreely(message: Message, tokens: readonly Token[], leading: readonl
   const isOpen = context.asked !== null && context.asked !== 'intent';
   const read = readWishes(tokens, intents, books, (about) => mentionsFor(about || isOpen));
   const found = mentionsFor(isOpen || read.wishes.some(({ intent }) => isAboutOrders(intent)));
-  const mentions = found.map(({ mention }) => mention);
-  const isAnswer = isOpen && answersQuestion(read, found, context);
+  const isAnswer = isOpen && answersQuestion(message, tokens, read, found);
   const wishes: readonly Wish[] = isAnswer ? [] : read.wishes;
-  const moves = wishes.length > 0 || isAnswer ? leading : [...leading, ...movesOf(message, tokens, read)];
-  const band = isAnswer ? 'ways-on' : read.band;
+  const keeping = isKept(tokens, books) && !wishes.some(({ intent }) => intent.startsWith('order.'));
+  const heard = wishes.length > 0 || isAnswer ? [] : readMoves(message, tokens, movesFrom);
   return {
-    moves: withoutRepeats(moves),
-    wishes,
-    band,
+    moves: withoutRepeats([...leading, ...(keeping ? keepingMoves(context) : heard)]),
+    wishes: keeping ? [] : wishes,
+    band: isAnswer || keeping ? 'ways-on' : read.band,
     candidates: tasksOf(read.guesses).slice(0, 5),
-    mentions,
+    mentions: found.map(({ mention }) => mention),
   };
 }
 
+/** "Don't cancel it" is a no to the question whether to, and an end to any other question on the way there. */
+function keepingMoves({ asked }: ReadingContext): readonly Move[] {
+  return [{ kind: asked === null || asked === 'intent' || asked === 'confirmation' ? 'deny' : 'stop' }];
+}
+
 /** Says whether a message is the answer that was hoped for rather than a wish of its own. */
-function answersQuestion(read: WishesRead, found: readonly Found[], context: ReadingContext): boolean {
+function answersQuestion(
+  { context, books }: Message,
+  tokens: readonly Token[],
+  read: WishesRead,
+  found: readonly Found[],
+): boolean {
   const kinds = new Set(found.map(({ mention }) => mention.kind));
-  if (context.asked === 'reason' && kinds.has('reason')) return true;
+  const isPlain = [...kinds].every((kind) => kind !== 'item');
+  if (isPlain && found.length > 0 && isCovered(tokens, found, books)) return true;
   const [first] = read.wishes;
   // "My last order" names one; it does not ask for the list.
   if (first?.intent === 'order.list' && context.asked === 'order' && found.length > 0) return true;
   if (first === undefined) return found.length > 0 && !isSureMove(read);
-  const isPlain = [...kinds].every((kind) => kind !== 'item');
   if (first.score >= interruptsFrom && read.band === 'start') return false;
   return found.length > 0 && (isPlain || first.score < interruptsFrom);
 }
@@ -173,13 +205,6 @@ function answersQuestion(read: WishesRead, found: readonly Found[], context: Rea
 function isSureMove({ guesses }: WishesRead): boolean {
   const [top] = guesses;
   return top !== undefined && isChat(top.intent) && top.score >= interruptsFrom;
-}
-
-function movesOf(message: Message, tokens: readonly Token[], { guesses }: WishesRead): readonly Move[] {
-  const [top] = guesses;
-  if (top === undefined || top.score < asksFrom) return [];
-  const move = moveOfIntent(top.intent, namedLanguage(tokens, message.shelf));
-  return move === null ? [] : [move];
 }
 
 function withoutRepeats(moves: readonly Move[]): readonly Move[] {

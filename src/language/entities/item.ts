@@ -47,6 +47,10 @@ function rolesOf(
   isCommon: (token: Token) => boolean,
 ): readonly Role[] {
   const roles = tokens.map((token): Role => (isNameless(token) || isCommon(token) ? 'filler' : 'content'));
+  tokens.forEach((_, at) => {
+    const concept = books.concepts.at(tokens, at);
+    if (concept?.meaning === 'cancel') roles.fill('filler', at, at + concept.length);
+  });
   const mark = (from: number, to: number, role: Role): unknown => roles.fill(role, from, to);
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];

@@ -63,18 +63,21 @@ function wholePattern(pattern: string): readonly RegExp[] {
 function candidatesIn(text: string, tokens: readonly Token[]): readonly Candidate[] {
   const folded = plain(text);
   const matches = [...folded.matchAll(shape), ...folded.matchAll(lettersFirst)];
+  let place = 0;
   const candidates = matches
     .sort((a, b) => a.index - b.index)
     .map((match) => {
       const start = match.index;
       const end = start + match[0].length;
-      const inside = tokens.flatMap((token, at) => (token.start >= start && token.end <= end ? [at] : []));
+      while (place < tokens.length && (tokens[place]?.start ?? 0) < start) place += 1;
+      let to = place;
+      while (to < tokens.length && (tokens[to]?.end ?? 0) <= end) to += 1;
       const compact = match[0].replaceAll(/[\s#]/gu, '').toUpperCase();
       return {
         number: compact,
         digits: compact.replaceAll(/\D/gu, '').length,
-        from: inside[0] ?? -1,
-        to: (inside.at(-1) ?? -1) + 1,
+        from: to > place ? place : -1,
+        to,
         hasSign: match[0].startsWith('#'),
       };
     });

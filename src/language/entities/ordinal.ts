@@ -15,7 +15,10 @@ export function findOrdinals(
   books: Pick<Books, 'ordinals' | 'orderWords'>,
   asked: AskedFor | null,
 ): readonly Found[] {
-  const found = findPhrases(tokens, books.ordinals, (mention) => mention);
+  // "2." is a second only beside a word that says so; alone it is a number.
+  const found = findPhrases(tokens, books.ordinals, (mention, from, to) =>
+    tokens.slice(from, to).every((token) => token.kind === 'number') ? null : mention,
+  );
   const number = tokens.find((token) => token.kind === 'number');
   const isList = asked === 'order' || asked === 'lines';
   if (!isList || number === undefined) return found;

@@ -4,6 +4,8 @@ import type { Token } from '../tokenize.ts';
 import type { Found } from './found.ts';
 import { findPhrases } from './phrases.ts';
 
+type QuantityBooks = Pick<Books, 'numbers' | 'fillers' | 'orderWords' | 'concepts'>;
+
 const largest = 999;
 
 /**
@@ -12,21 +14,47 @@ const largest = 999;
  */
 export function findQuantities(
   tokens: readonly Token[],
-  books: Pick<Books, 'numbers' | 'fillers'>,
+  books: QuantityBooks,
   asked: AskedFor | null,
 ): readonly Found[] {
   const words = findPhrases(tokens, books.numbers, (quantity, from, to) => {
     const standsForThing = quantity === 1 && to - from === 1 && tokens[from]?.kind === 'word';
-    const countsItem = to < tokens.length && from === 0 && books.fillers.at(tokens, to) === null;
-    if (standsForThing && asked !== 'quantity' && tokens.length > 1 && !countsItem) return null;
-    return { kind: 'quantity', quantity };
+    const isAnswer = asked === 'quantity' || tokens.length === 1;
+    if (standsForThing && !isAnswer && !countsSomething(tokens, from, to, books)) return null;
+    return countsOrders(tokens, to, books) ? null : { kind: 'quantity', quantity };
   });
   const digits = tokens.flatMap((token, from): readonly Found[] => {
     const quantity = digitsOf(token);
-    if (quantity < 1 || quantity > largest) return [];
+    if (quantity < 1 || quantity > largest || countsOrders(tokens, from + 1, books)) return [];
     return [{ mention: { kind: 'quantity', quantity }, from, to: from + 1 }];
   });
   return [...words, ...digits];
+}
+
+/** A "one" that leads to an item ("one of the mugs"), or that is what is to be cancelled ("cancel one of 1023"). */
+function countsSomething(tokens: readonly Token[], from: number, to: number, books: QuantityBooks): boolean {
+  const verb = books.concepts.at(tokens, from - 1)?.meaning;
+  if (from > 0) return verb === 'cancel' || verb === 'remove';
+  for (let at = to; at < tokens.length;) {
+    const filler = books.fillers.at(tokens, at);
+    if (filler === null) return true;
+    at += filler.length;
+  }
+  return false;
+}
+
+/** "An order", "one of my orders" and "two orders" count no pieces; "one of order 1023" does. */
+function countsOrders(tokens: readonly Token[], to: number, books: QuantityBooks): boolean {
+  for (let at = to; at < tokens.length && tokens[at]?.afterBreak === false;) {
+    const order = books.orderWords.at(tokens, at);
+    const next = tokens[at + (order?.length ?? 0)];
+    if (order !== null && tokens[at]?.kind !== 'sign')
+      return next?.kind !== 'number' && next?.kind !== 'sign';
+    const filler = books.fillers.at(tokens, at);
+    if (filler === null) return false;
+    at += filler.length;
+  }
+  return false;
 }
 
 /** "2", and "2x" or "x2" as people write it in a chat. */

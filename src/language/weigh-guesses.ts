@@ -1,0 +1,60 @@
+import { bandOf } from './bands.ts';
+import type { Books } from './books.ts';
+import { exactScore, guessIntents, type Guess } from './intent-model.ts';
+import type { LearntIntents } from './model.ts';
+import { negatedPlaces } from './negation.ts';
+import type { Token } from './tokenize.ts';
+
+/** Rules in general, and what is wanted of one order where its number is named. */
+const ruleOf: ReadonlyMap<string, string> = new Map([
+  ['policy.cancellation', 'order.cancel'],
+  ['policy.return', 'order.return'],
+]);
+
+/**
+ * The likeliest intents of some words, best first, with what is certain held against the model: what is said not to be
+ * cancelled is not to be cancelled, and who names an order does not ask about the rules in general.
+ */
+export function weighGuesses(tokens: readonly Token[], model: LearntIntents, books: Books): readonly Guess[] {
+  const guesses = guessIntents(model, tokens, books);
+  if (guesses[0]?.score === exactScore) return guesses;
+  if (isKept(tokens, books)) return without('order.cancel', guesses);
+  return hasLongNumber(tokens) ? withoutRules(guesses) : guesses;
+}
+
+/** Says whether a text forbids to cancel, and nowhere asks for it. */
+export function isKept(tokens: readonly Token[], books: Books): boolean {
+  const negated = negatedPlaces(tokens, books);
+  if (negated.size === 0) return false;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const match = books.concepts.at(tokens, at);
+    if (match?.meaning === 'cancel' && !negated.has(at)) return false;
+    at += Math.max(1, match?.length ?? 1) - 1;
+  }
+  return true;
+}
+
+function hasLongNumber(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => token.kind === 'number' && token.key.length >= 4);
+}
+
+function without(intent: string, guesses: readonly Guess[]): readonly Guess[] {
+  const share = guesses.find((guess) => guess.intent === intent)?.score ?? 0;
+  const left = Math.max(1 - share, 0.01);
+  return guesses
+    .filter((guess) => guess.intent !== intent)
+    .map((guess) => ({ intent: guess.intent, score: guess.score / left }))
+    .sort((a, b) => b.score - a.score);
+}
+
+function withoutRules(guesses: readonly Guess[]): readonly Guess[] {
+  const [top] = guesses;
+  const meant = top === undefined ? undefined : ruleOf.get(top.intent);
+  if (top === undefined || meant === undefined || bandOf(guesses) === 'ways-on') return guesses;
+  return guesses
+    .map(({ intent, score }) => {
+      if (intent === meant) return { intent, score: score + top.score * 0.9 };
+      return { intent, score: intent === top.intent ? score * 0.1 : score };
+    })
+    .sort((a, b) => b.score - a.score);
+}
