@@ -57,7 +57,7 @@ function stemLikeness(said: string, name: string): number {
     const core = said.slice(0, said.length - cut);
     if (core.length >= 4 && name.length > core.length && name.includes(core)) return 0.7 - cut / 20;
   }
-  return said.length >= 5 && isOneTypoAway(said, name) ? 0.7 : 0;
+  return said.length >= 6 && isOneTypoAway(said, name) ? 0.7 : 0;
 }
 
 function hanLikeness(said: string, name: string): number {
@@ -107,6 +107,10 @@ function isOneTypoAway(one: string, other: string): boolean {
     restOne.slice(1) === restOther.slice(1) ||
     restOne.slice(1) === restOther ||
     restOne === restOther.slice(1) ||
-    (restOne.slice(2) === restOther.slice(2) && restOne[0] === restOther[1] && restOne[1] === restOther[0])
+    (restOne.slice(2) === restOther.slice(2) && swapped(restOne) === restOther.slice(0, 2))
   );
+}
+
+function swapped(word: string): string {
+  return `${word.charAt(1)}${word.charAt(0)}`;
 }

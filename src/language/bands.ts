@@ -6,7 +6,7 @@ import type { Guess } from './intent-model.ts';
  * calibrated per language on unseen utterances, so one figure serves all.
  */
 export const startsFrom = 0.6;
-export const asksFrom = 0.22;
+const asksFrom = 0.22;
 /** The score from which a move in the conversation is taken from the model. */
 export const movesFrom = 0.5;
 /** The score from which a wish is begun even where an answer was hoped for. */

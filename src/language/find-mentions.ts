@@ -1,5 +1,6 @@
 import type { Mention, ReadingContext } from '../conversation/reading.ts';
 import type { Books } from './books.ts';
+import { splitClauses } from './clauses.ts';
 import { withoutOverlaps, type Found } from './entities/found.ts';
 import { findGroups } from './entities/group.ts';
 import { findItems } from './entities/item.ts';
@@ -7,6 +8,7 @@ import { findOrderNumbers } from './entities/order-number.ts';
 import { findOrdinals } from './entities/ordinal.ts';
 import { findQuantities } from './entities/quantity.ts';
 import { findReasons } from './entities/reason.ts';
+import { isKept, negatedPlaces } from './negation.ts';
 import type { Token } from './tokenize.ts';
 
 /** What may be found in a message. */
@@ -22,7 +24,7 @@ interface Scope {
 export function findMentions(text: string, tokens: readonly Token[], scope: Scope): readonly Found[] {
   const { context, books } = scope;
   const numbers = findOrderNumbers(text, tokens, context, books.orderWords);
-  if (!scope.isAboutOrders) return numbers;
+  if (!scope.isAboutOrders) return withoutKept(tokens, numbers, books);
   const found = withoutOverlaps([
     ...numbers,
     ...findReasons(tokens, books, context.asked === 'reason'),
@@ -32,8 +34,40 @@ export function findMentions(text: string, tokens: readonly Token[], scope: Scop
   ]);
   if (context.asked === 'reason') return found;
   const items = findItems(text, tokens, found, books, scope.isCommon);
-  const all = withoutOverlaps([...items, ...found]);
+  const all = withoutKept(tokens, withoutOverlaps([...items, ...found]), books);
   return context.asked === 'quantity' ? all : countItems(tokens, all, books);
+}
+
+/**
+ * Leaves out what is said not to be cancelled where something else is: of "don't cancel 1024, cancel 1023" only the second
+ * number is meant, and an item that is kept is an exception.
+ */
+function withoutKept(tokens: readonly Token[], found: readonly Found[], books: Books): readonly Found[] {
+  const negated = negatedPlaces(tokens, books);
+  if (negated.size === 0 || isKept(tokens, books)) return found;
+  const kept = keptPlaces(tokens, negated, books);
+  return found.flatMap((one) => {
+    if (!kept.has(one.from)) return [one];
+    return one.mention.kind === 'item' ? [{ ...one, mention: { ...one.mention, excluded: true } }] : [];
+  });
+}
+
+/** The places of what is kept: clauses that only forbid, and what follows a forbidden verb in others. */
+function keptPlaces(
+  tokens: readonly Token[],
+  negated: ReadonlySet<number>,
+  books: Books,
+): ReadonlySet<number> {
+  const places = new Set<number>();
+  for (const { from, to } of splitClauses(tokens, books)) {
+    let isForbidden = isKept(tokens.slice(from, to), books);
+    for (let at = from; at < to; at += 1) {
+      if (negated.has(at)) isForbidden = true;
+      else if (books.concepts.at(tokens, at)?.meaning === 'cancel') isForbidden = false;
+      if (isForbidden) places.add(at);
+    }
+  }
+  return places;
 }
 
 /** Joins a quantity with the item it counts: "2 of the mugs", "mugs x2", "两个台灯". */

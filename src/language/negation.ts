@@ -1,4 +1,4 @@
-import type { Books } from './books.ts';
+import type { ConceptBook } from './concept-book.ts';
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts';
 import { keysOf, type Token } from './tokenize.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -16,6 +16,13 @@ export interface NegationBook {
   readonly notAfter: PhraseBook<true>;
   /** Verbs that hold their negation. */
   readonly verbs: PhraseBook<true>;
+}
+
+/** What finding negations needs of a language's books. */
+interface NegationWords {
+  readonly negation: NegationBook;
+  readonly concepts: ConceptBook;
+  readonly connectors: PhraseBook<'and' | 'then'>;
 }
 
 const widestGap = 4;
@@ -40,7 +47,7 @@ export function createNegationBook(negation: Lexicon['negation']): NegationBook 
 /** The places of the tokens by which a text says what is not to be cancelled. */
 export function negatedPlaces(
   tokens: readonly Token[],
-  { negation, concepts, connectors }: Pick<Books, 'negation' | 'concepts' | 'connectors'>,
+  { negation, concepts, connectors }: NegationWords,
 ): ReadonlySet<number> {
   const places = new Set<number>();
   const mark = (from: number, to: number): void => {
@@ -62,6 +69,18 @@ export function negatedPlaces(
   return places;
 }
 
+/** Says whether a text forbids to cancel, and nowhere asks for it. */
+export function isKept(tokens: readonly Token[], books: NegationWords): boolean {
+  const negated = negatedPlaces(tokens, books);
+  if (negated.size === 0) return false;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const match = books.concepts.at(tokens, at);
+    if (match?.meaning === 'cancel' && !negated.has(at)) return false;
+    at += Math.max(1, match?.length ?? 1) - 1;
+  }
+  return true;
+}
+
 function isForbiddenBefore(tokens: readonly Token[], verb: number, negation: NegationBook): boolean {
   for (let end = verb; end > 0 && verb - end <= widestGap; end -= 1) {
     if (tokens[end]?.afterBreak === true) return false;
@@ -78,7 +97,7 @@ function isForbiddenFromFar(
   tokens: readonly Token[],
   verb: number,
   negation: NegationBook,
-  connectors: Books['connectors'],
+  connectors: NegationWords['connectors'],
 ): boolean {
   for (let start = verb - 1; start >= 0 && verb - start <= widestFarGap; start -= 1) {
     if (tokens[start + 1]?.afterBreak === true || connectors.at(tokens, start) !== null) return false;
@@ -93,7 +112,7 @@ function isForbiddenAfter(
   tokens: readonly Token[],
   end: number,
   negation: NegationBook,
-  connectors: Books['connectors'],
+  connectors: NegationWords['connectors'],
 ): boolean {
   for (let at = end; at < tokens.length && at - end <= widestGap; at += 1) {
     if (tokens[at]?.afterBreak === true) return false;

@@ -1,5 +1,6 @@
 import type { AskedFor } from '../conversation/reading.ts';
-import type { Books } from './books.ts';
+import type { Answer, Books } from './books.ts';
+import type { Match } from './phrase-book.ts';
 import type { Token } from './tokenize.ts';
 
 /** A yes or no that a longer message begins with. */
@@ -25,7 +26,7 @@ export function readAnswer(
   asked: AskedFor | null,
   isQuestion: boolean,
 ): LeadingAnswer | null {
-  const answer = books.answers.at(tokens, 0);
+  const answer = withoutFalseYes(tokens, books);
   if (answer === null || answer.length >= tokens.length) return null;
   const { meaning } = answer;
   const isName =
@@ -38,6 +39,18 @@ export function readAnswer(
   const isContradicted =
     meaning === 'yes' && (holdsDoubt(tokens, length, books) || (isQuestion && !isSeparate));
   return { kind: meaning === 'yes' ? 'affirm' : 'deny', length, isSeparate, isOnlyFillers, isContradicted };
+}
+
+/** "Please do not do that" begins like a yes and is a no: the longer no that begins inside the yes counts. */
+function withoutFalseYes(tokens: readonly Token[], books: Books): Match<Answer> | null {
+  const answer = books.answers.at(tokens, 0);
+  if (answer?.meaning !== 'yes') return answer;
+  for (let at = 1; at < answer.length; at += 1) {
+    const other = books.answers.at(tokens, at);
+    const length = at + (other?.length ?? 0);
+    if (other?.meaning === 'no' && length > answer.length) return { meaning: 'no', length };
+  }
+  return answer;
 }
 
 function hasOnlyFillers(tokens: readonly Token[], from: number, books: Books): boolean {

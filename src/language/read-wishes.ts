@@ -79,6 +79,8 @@ function partsOf(
   const sure = merged(clauses.flatMap((clause) => surePart(clause, tokens, model, books)));
   if (sure.length > 1) return stretched(sure, tokens.length);
   const [only] = sure;
+  if (only?.intent === 'order.cancel' && task.intent === 'policy.cancellation')
+    return [{ ...whole, ...only, from: 0, to: tokens.length }];
   const isOpen = bandOf(guesses) !== 'start' && (guesses[0]?.intent !== 'none' || only?.isPlain === false);
   const isSurer =
     only !== undefined &&
@@ -136,7 +138,10 @@ function merged(parts: readonly Part[]): readonly Part[] {
     const last = joined.at(-1);
     const isSame = last?.intent === part.intent;
     const isImplied = last?.intent === 'order.cancel' && part.isPlain && impliedByCancelling.has(part.intent);
-    if (last === undefined || (!isSame && !isImplied)) joined.push(part);
+    const isExplained =
+      last?.intent === 'policy.cancellation' && last.isPlain && part.intent === 'order.cancel';
+    if (isExplained) joined.splice(-1, 1, { ...part, from: last.from });
+    else if (last === undefined || (!isSame && !isImplied)) joined.push(part);
     else {
       const score = isSame ? Math.max(last.score, part.score) : last.score;
       joined.splice(-1, 1, { ...last, to: part.to, score });

@@ -11,12 +11,12 @@ import type { Lexicon } from './lexicon.ts';
 import { nothing, type Meaning, type Message } from './message.ts';
 import type { Model } from './model.ts';
 import { moveOfCommand } from './moves.ts';
+import { isKept } from './negation.ts';
 import { readAnswer } from './read-answer.ts';
 import { readMoves } from './read-moves.ts';
 import { readReason } from './read-reason.ts';
 import { asksForSomething, isAboutOrders, readWishes, type WishesRead } from './read-wishes.ts';
 import { tokenize, type Token } from './tokenize.ts';
-import { isKept } from './weigh-guesses.ts';
 
 const mereAnswers: ReadonlySet<MoveKind> = new Set(['affirm', 'deny', 'skip', 'back']);
 
@@ -138,8 +138,9 @@ function wish(intent: string): Meaning {
 /** Reads "no, the other one", "yes but only the lamp", "yes, and where is my parcel?". */
 function readLeadingAnswer(message: Message): Meaning | null {
   const isQuestion = /[?\uff1f\u061f]/u.test(message.text);
+  const isKeeping = message.context.asked === 'confirmation' && isKept(message.tokens, message.books);
   const answer = readAnswer(message.tokens, message.books, message.context.asked, isQuestion);
-  if (answer === null) return null;
+  if (answer === null || (isKeeping && answer.kind === 'affirm')) return null;
   const rest = readFreely(message, message.tokens.slice(answer.length), [{ kind: answer.kind }]);
   const [first] = rest.wishes;
   const isOther = first !== undefined && (first.intent !== 'order.cancel' || answer.kind === 'affirm');

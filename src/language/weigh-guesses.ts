@@ -2,7 +2,7 @@ import { bandOf } from './bands.ts';
 import type { Books } from './books.ts';
 import { exactScore, guessIntents, type Guess } from './intent-model.ts';
 import type { LearntIntents } from './model.ts';
-import { negatedPlaces } from './negation.ts';
+import { isKept } from './negation.ts';
 import type { Token } from './tokenize.ts';
 
 /** Rules in general, and what is wanted of one order where its number is named. */
@@ -20,18 +20,6 @@ export function weighGuesses(tokens: readonly Token[], model: LearntIntents, boo
   if (guesses[0]?.score === exactScore) return guesses;
   if (isKept(tokens, books)) return without('order.cancel', guesses);
   return hasLongNumber(tokens) ? withoutRules(guesses) : guesses;
-}
-
-/** Says whether a text forbids to cancel, and nowhere asks for it. */
-export function isKept(tokens: readonly Token[], books: Books): boolean {
-  const negated = negatedPlaces(tokens, books);
-  if (negated.size === 0) return false;
-  for (let at = 0; at < tokens.length; at += 1) {
-    const match = books.concepts.at(tokens, at);
-    if (match?.meaning === 'cancel' && !negated.has(at)) return false;
-    at += Math.max(1, match?.length ?? 1) - 1;
-  }
-  return true;
 }
 
 function hasLongNumber(tokens: readonly Token[]): boolean {

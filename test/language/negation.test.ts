@@ -34,6 +34,29 @@ describe('what is said not to be cancelled', () => {
   });
 
   it.each([
+    ['en', "don't cancel 1024, cancel 1023"],
+    ['en', "cancel 1023 and don't cancel 1024"],
+    ['da', 'annuller 1023, men annuller ikke 1024'],
+    ['zh', '取消1023，别取消1024'],
+  ])('leaves alone the order it names, in %s: %s', (code, text) => {
+    const { wishes } = readText(code, text);
+    const numbers = wishes.flatMap(({ mentions }) =>
+      mentions.flatMap((one) => (one.kind === 'order-number' ? [one.number] : [])),
+    );
+    expect(numbers).toEqual(['1023']);
+  });
+
+  it('makes an exception of the thing it names', () => {
+    const reading = readText('en', "cancel the lamp but don't cancel the mug");
+    expect(reading.mentions).toContainEqual({ kind: 'item', text: 'lamp', quantity: null, excluded: false });
+    expect(reading.mentions).toContainEqual({ kind: 'item', text: 'mug', quantity: null, excluded: true });
+  });
+
+  it.each(['please do not do that', 'please do not'])('is no yes, whatever it begins with: %s', (text) => {
+    expect(readText('en', text, 'confirmation').moves).toEqual([{ kind: 'deny' }]);
+  });
+
+  it.each([
     ['en', "don't cancel it, just send it to my office address", 'order.change'],
     ['da', 'annuller ikke, ret bare adressen', 'order.change'],
     ['ms', 'jangan batalkan, tukar alamat je', 'order.change'],
