@@ -35,9 +35,14 @@ export function conclude(pending: PendingTurn, outcome: HandlerOutcome, moment: 
   return withTrouble(noted, moment, (counted) => failAt(counted, question, 'not-valid', moment));
 }
 
+/** What a verdict says, whenever it was said. */
+function factsOf({ line }: Explanation): string {
+  return JSON.stringify(line, (name, value: unknown) => (name === 'now' ? undefined : value));
+}
+
 /** Each verdict once, the newest first: "why?" is answered with a few, not with a protocol. */
 function newestVerdicts(verdicts: readonly Explanation[]): readonly Explanation[] {
-  const byWords = new Map(verdicts.toReversed().map((verdict) => [JSON.stringify(verdict.line), verdict]));
+  const byWords = new Map(verdicts.toReversed().map((verdict) => [factsOf(verdict), verdict]));
   return [...byWords.values()].toReversed().slice(0, mostVerdicts);
 }
 

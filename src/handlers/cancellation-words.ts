@@ -160,8 +160,9 @@ export function refusalWords(
 
 function explain(verdict: Verdict, market: Market, now: Instant): Explanation {
   const { facts } = verdict;
-  const at: LineValue = { kind: 'moment', at: facts.at ?? now, zone: market.zone, now };
-  const values = { item: facts.title, at, seller: facts.seller ?? '' };
+  const moment: Readonly<Record<string, LineValue>> =
+    facts.at === null ? {} : { at: { kind: 'moment', at: facts.at, zone: market.zone, now } };
+  const values = { item: facts.title, seller: facts.seller ?? '', ...moment };
   switch (verdict.kind) {
     case 'refused':
       return { rule: verdict.rule, line: { key: `why.${verdict.reason}`, values } };
