@@ -8,6 +8,7 @@ import type { Moment } from '../dialog/books.ts';
 import { conclude } from '../dialog/conclude.ts';
 import { openQuestion } from '../dialog/question.ts';
 import type { Authority } from '../domain/authority.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Handler } from '../handlers/define-handler.ts';
 import { understand } from '../language/understand.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -33,7 +34,7 @@ export async function decideTurn(
 ): Promise<Turn> {
   const { event } = accepted;
   const moment = momentOf(accepted, conversation, parts);
-  const reading = readEvent(event, conversation, parts.content);
+  const reading = readEvent(event, conversation, parts);
   let next: Turn | PendingTurn = advance(conversation, event.body, reading, moment);
   while (next.kind === 'pending') next = conclude(next, await callHandler(next, event, parts), moment);
   return next;
@@ -60,17 +61,26 @@ function momentOf(accepted: AcceptedEvent, conversation: Conversation, parts: De
   };
 }
 
-function readEvent(event: Event, conversation: Conversation, content: Content): Reading | null {
+function readEvent(event: Event, conversation: Conversation, parts: DecidingParts): Reading | null {
   if (event.body.kind !== 'message') return null;
-  const { markets, languages, books } = content;
+  const { markets, languages, books, articles } = parts.content;
   const own = marketFor(markets, conversation.market);
   const others = [...markets.values()].filter((market) => market !== own);
   const context = {
     language: conversation.language,
     asked: openQuestion(conversation, books)?.askedFor ?? null,
     orderNumberPatterns: [own, ...others].flatMap((market) => market.orders.numberPatterns),
+    now: wallClock(event.at, own.zone),
+    dayFirst: own.country !== 'US',
+    country: own.country,
   };
-  return understand(event.body.text, context, languages.model, languages.lexicons);
+  return understand(event.body.text, context, languages.model, languages.lexicons, articles);
+}
+
+/** What the clock on the wall of a market showed, to the minute. */
+function wallClock(at: Instant, zone: string): string {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime();
+  return local.toString({ smallestUnit: 'minute' });
 }
 
 function callHandler({ call }: PendingTurn, event: Event, parts: DecidingParts): Promise<HandlerOutcome> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageSchema } from './language.ts';
 import type { Mention, MentionKind } from './reading.ts';
 
 /** Mentions as they are kept in slots and given to handlers. */
@@ -19,6 +20,18 @@ export const mentionSchema: z.ZodType<Mention> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('some') }),
   z.object({ kind: z.literal('other') }),
   z.object({ kind: z.literal('reason'), reason: z.string() }),
+  z.object({
+    kind: z.literal('moment'),
+    date: z.string().nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    text: z.string(),
+  }),
+  z.object({ kind: z.literal('email'), address: z.string() }),
+  z.object({ kind: z.literal('phone'), number: z.string() }),
+  z.object({ kind: z.literal('money'), amount: z.string(), currency: z.string().nullable() }),
+  z.object({ kind: z.literal('tracking-number'), number: z.string() }),
+  z.object({ kind: z.literal('language'), language: languageSchema }),
 ]);
 
 /** Every kind of mention, for checking what flows say of them. */
@@ -34,4 +47,10 @@ export const mentionKinds: readonly MentionKind[] = [
   'some',
   'other',
   'reason',
+  'moment',
+  'email',
+  'phone',
+  'money',
+  'tracking-number',
+  'language',
 ];

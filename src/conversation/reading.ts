@@ -29,7 +29,27 @@ export type Mention =
   /** "The other one". */
   | { readonly kind: 'other' }
   /** Why the shopper wants it, by the lexicon's label, e.g. `mistake`. */
-  | { readonly kind: 'reason'; readonly reason: string };
+  | { readonly kind: 'reason'; readonly reason: string }
+  /**
+   * A day, a time of day, or both, in the market's local time: `YYYY-MM-DD` and `HH:MM`, null where nothing was said of it.
+   * "At 3" has the same `from` and `to`; "after 5" has no `to`, "before noon" no `from`. It may be past. `text` is as typed.
+   */
+  | {
+      readonly kind: 'moment';
+      readonly date: string | null;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly text: string;
+    }
+  | { readonly kind: 'email'; readonly address: string }
+  /** In E.164: `+4512345678`. */
+  | { readonly kind: 'phone'; readonly number: string }
+  /** A decimal amount ("1299.50") and its ISO 4217 code, null where the words leave the currency open. */
+  | { readonly kind: 'money'; readonly amount: string; readonly currency: string | null }
+  /** A carrier's number, without spaces, in capitals. */
+  | { readonly kind: 'tracking-number'; readonly number: string }
+  /** A language that is named without being asked for as the conversation's own, which is a move. */
+  | { readonly kind: 'language'; readonly language: Language };
 
 export type MentionKind = Mention['kind'];
 
@@ -66,6 +86,12 @@ export type Band = 'start' | 'ask' | 'ways-on';
 /** Why there is nothing to understand. */
 export type Unreadable = 'empty' | 'symbols-only' | 'too-long';
 
+/** A help article that may answer a message, and how well it fits: 0 to 1, where 1 is one of its own questions. */
+export interface ArticleMatch {
+  readonly id: string;
+  readonly score: number;
+}
+
 /** What a message means, given what was asked last. */
 export interface Reading {
   /** As typed, cleaned of control characters and masked; at most 4,000 characters. */
@@ -83,6 +109,8 @@ export interface Reading {
   /** Everything the message points at, those of its wishes included, in order. */
   readonly mentions: readonly Mention[];
   readonly unreadable: Unreadable | null;
+  /** Help articles that may answer it, best first; none for chat, for answers, and for what no article is about. */
+  readonly articles: readonly ArticleMatch[];
 }
 
 /** What understanding may know of a conversation. */
@@ -93,7 +121,14 @@ export interface ReadingContext {
   readonly asked: AskedFor | null;
   /** Patterns of whole order numbers, the market's own first. */
   readonly orderNumberPatterns: readonly string[];
+  /** The market's local wall-clock time, `YYYY-MM-DDTHH:MM`; without it, "tomorrow" and days without a year are not read. */
+  readonly now?: string;
+  /** Whether 5/12 is the fifth of December, as everywhere but in the United States; true unless said otherwise. */
+  readonly dayFirst?: boolean;
+  /** The market's country, ISO 3166 (`DK`), for phone numbers without a country code. */
+  readonly country?: string;
 }
 
 /** What kind of answer an open question hopes for. */
-export type AskedFor = 'order' | 'lines' | 'quantity' | 'reason' | 'confirmation' | 'intent';
+export type AskedFor =
+  'order' | 'lines' | 'quantity' | 'reason' | 'confirmation' | 'intent' | 'moment' | 'phone' | 'email';

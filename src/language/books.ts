@@ -1,6 +1,8 @@
 import { languageSchema, type Language } from '../conversation/language.ts';
 import type { Mention } from '../conversation/reading.ts';
 import { createConceptBook, type ConceptBook } from './concept-book.ts';
+import { createMomentGrammar, type MomentGrammar } from './entities/moment-grammar.ts';
+import { createMoneyBook, type MoneyBook } from './entities/money-book.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createNegationBook, type NegationBook } from './negation.ts';
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts';
@@ -25,6 +27,10 @@ export interface Books {
   /** What words stand for, whatever their form. */
   readonly concepts: ConceptBook;
   readonly negation: NegationBook;
+  readonly moments: MomentGrammar;
+  readonly money: MoneyBook;
+  readonly trackingWords: PhraseBook<true>;
+  readonly phoneWords: PhraseBook<true>;
   /** One-character fillers of scripts without spaces, trimmed from the ends of an item. */
   readonly edges: ReadonlySet<string>;
   /** One-letter connectors that are written joined to the next word. */
@@ -57,14 +63,22 @@ function createBooks(lexicon: Lexicon): Books {
     groups: bookOf(lexicon.groups),
     reasons: bookOf(lexicon.reasons),
     connectors: bookOf(lexicon.connectors),
-    orderWords: createPhraseBook(lexicon['order-words'].order.map((phrase) => [phrase, true] as const)),
+    orderWords: wordBook(lexicon['order-words'].order),
     languages: createPhraseBook(languages),
-    fillers: createPhraseBook(fillers.map((phrase) => [phrase, true] as const)),
+    fillers: wordBook(fillers),
     concepts: createConceptBook(lexicon.concepts.concepts, lexicon.concepts.prefixes),
     negation: createNegationBook(lexicon.negation),
+    moments: createMomentGrammar(lexicon.moments, lexicon.numbers),
+    money: createMoneyBook(lexicon.money),
+    trackingWords: wordBook(lexicon['tracking-words'].tracking),
+    phoneWords: wordBook(lexicon['contact-words'].phone),
     edges: new Set(fillers.filter((phrase) => /^\p{Script=Han}$/u.test(phrase))),
     joinedConnectors: new Set(lexicon.connectors.and.filter((phrase) => /^\p{Script=Arabic}$/u.test(phrase))),
   };
+}
+
+function wordBook(phrases: readonly string[]): PhraseBook<true> {
+  return createPhraseBook(phrases.map((phrase) => [phrase, true] as const));
 }
 
 function bookOf<Label extends string>(lists: Readonly<Record<Label, readonly string[]>>): PhraseBook<Label> {

@@ -4,10 +4,12 @@ import { splitClauses } from './clauses.ts';
 import { withoutOverlaps, type Found } from './entities/found.ts';
 import { findGroups } from './entities/group.ts';
 import { findItems } from './entities/item.ts';
+import { findLanguages } from './entities/language.ts';
 import { findOrderNumbers } from './entities/order-number.ts';
 import { findOrdinals } from './entities/ordinal.ts';
 import { findQuantities } from './entities/quantity.ts';
 import { findReasons } from './entities/reason.ts';
+import { settleNumbers } from './entities/settle-numbers.ts';
 import { isKept, negatedPlaces } from './negation.ts';
 import type { Token } from './tokenize.ts';
 
@@ -23,19 +25,33 @@ interface Scope {
 /** Finds all that a message points at, in the order of the text. */
 export function findMentions(text: string, tokens: readonly Token[], scope: Scope): readonly Found[] {
   const { context, books } = scope;
-  const numbers = findOrderNumbers(text, tokens, context, books.orderWords);
-  if (!scope.isAboutOrders) return withoutKept(tokens, numbers, books);
+  const candidates = findOrderNumbers(text, tokens, context, books.orderWords);
+  const { numbers, others } = settleNumbers(text, tokens, candidates, context, books);
+  if (!scope.isAboutOrders) {
+    const named = withLanguages(tokens, [...numbers, ...others], books);
+    return withoutKept(tokens, named, books);
+  }
+  const isMoment = context.asked === 'moment';
   const found = withoutOverlaps([
     ...numbers,
+    ...(isMoment ? others : []),
     ...findReasons(tokens, books, context.asked === 'reason'),
     ...findOrdinals(tokens, books, context.asked),
     ...findGroups(tokens, books),
+    ...(isMoment ? [] : others),
     ...findQuantities(tokens, books, context.asked),
   ]);
   if (context.asked === 'reason') return found;
   const items = findItems(text, tokens, found, books, scope.isCommon);
-  const all = withoutKept(tokens, withoutOverlaps([...items, ...found]), books);
+  const named = withLanguages(tokens, withoutOverlaps([...items, ...found]), books);
+  const all = withoutKept(tokens, named, books);
   return context.asked === 'quantity' ? all : countItems(tokens, all, books);
+}
+
+/** A language's name counts only where it is no part of anything else, such as an item's name. */
+function withLanguages(tokens: readonly Token[], found: readonly Found[], books: Books): readonly Found[] {
+  const isFree = ({ from, to }: Found): boolean => found.every((one) => one.to <= from || to <= one.from);
+  return withoutOverlaps([...found, ...findLanguages(tokens, books).filter(isFree)]);
 }
 
 /**
@@ -63,7 +79,7 @@ function keptPlaces(
     let isForbidden = isKept(tokens.slice(from, to), books);
     for (let at = from; at < to; at += 1) {
       if (negated.has(at)) isForbidden = true;
-      else if (books.concepts.at(tokens, at)?.meaning === 'cancel') isForbidden = false;
+      else if (books.concepts.familyAt(tokens, at)?.meaning === 'cancel') isForbidden = false;
       if (isForbidden) places.add(at);
     }
   }

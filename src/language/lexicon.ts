@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageSchema } from '../conversation/language.ts';
+import { momentWordsSchema } from './entities/moment-words.ts';
 
 const phrases = z.array(z.string().min(1));
 const places = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', 'last', 'newest', 'oldest'] as const;
@@ -37,5 +38,18 @@ export const lexiconSchema = z.strictObject({
     notAfter: phrases,
     verbs: phrases,
   }),
+  moments: momentWordsSchema,
+  money: z.strictObject({
+    /** Signs and words by ISO 4217 code. */
+    currencies: z.record(z.string().regex(/^[A-Z]{3}$/u), phrases),
+    /** Words for money that leave the currency open. */
+    unknown: phrases,
+    /** Words that count things as well: money only where nothing follows that could be counted. */
+    counters: z.record(z.string().regex(/^[A-Z]{3}$/u), phrases),
+  }),
+  /** After these a long number is a carrier's. */
+  'tracking-words': z.strictObject({ tracking: phrases }),
+  /** After these a number is a phone's. */
+  'contact-words': z.strictObject({ phone: phrases }),
 });
 export type Lexicon = z.infer<typeof lexiconSchema>;

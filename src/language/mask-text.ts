@@ -21,6 +21,12 @@ const identityShapes: readonly { readonly shape: RegExp; readonly isOne: (found:
     shape: /(?<![\p{Script=Latin}\p{Nd}-])\d{6}-\d{4}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
     isOne: (found) => isMonthDay(found.slice(2, 4) + found.slice(0, 2)),
   },
+  // Saudi national identity and iqama: ten digits, the first 1 or 2, with Luhn's check digit.
+  {
+    // Those that may be a phone number of North America are left alone.
+    shape: /(?<![\p{Script=Latin}\p{Nd}+-])(?:1|2\d\d[01])\d{6,9}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
+    isOne: (found) => found.length === 10 && hasLuhnDigit(found),
+  },
   // United States Social Security number.
   {
     shape: /(?<![\p{Script=Latin}\p{Nd}-])\d{3}-\d{2}-\d{4}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
@@ -61,7 +67,11 @@ function replaceSpans(
 }
 
 function isCardNumber(digits: string): boolean {
-  if (!/^[2-6]/u.test(digits) || digits.length < 13 || digits.length > 19) return false;
+  return /^[2-6]/u.test(digits) && digits.length >= 13 && digits.length <= 19 && hasLuhnDigit(digits);
+}
+
+/** Luhn's check digit (ISO/IEC 7812-1, annex B). */
+function hasLuhnDigit(digits: string): boolean {
   let sum = 0;
   for (let at = 0; at < digits.length; at += 1) {
     const digit = Number(digits[digits.length - 1 - at]);

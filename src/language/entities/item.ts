@@ -48,7 +48,7 @@ function rolesOf(
 ): readonly Role[] {
   const roles = tokens.map((token): Role => (isNameless(token) || isCommon(token) ? 'filler' : 'content'));
   tokens.forEach((_, at) => {
-    const concept = books.concepts.at(tokens, at);
+    const concept = books.concepts.familyAt(tokens, at);
     if (concept?.meaning === 'cancel') roles.fill('filler', at, at + concept.length);
   });
   const mark = (from: number, to: number, role: Role): unknown => roles.fill(role, from, to);
