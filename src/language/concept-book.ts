@@ -1,10 +1,21 @@
 import { createPhraseBook, type Match } from './phrase-book.ts';
 import { keysOf, type Token } from './tokenize.ts';
 
-/** Tells what words stand for, whatever their form: "cancelled", "call off" and "cancle" are all `cancel`. */
+/**
+ * Tells what words stand for, whatever their form: "cancelled", "call off" and "cancle" are all `cancel`. Concepts come in
+ * families, named before the dot: `cancel.withdraw` is of the family `cancel`.
+ */
 export interface ConceptBook {
   /** What the words that begin at a token stand for; of several phrases, the longest. */
   readonly at: (tokens: readonly Token[], from: number) => Match<string> | null;
+  /** The same, as the concept's family. */
+  readonly familyAt: (tokens: readonly Token[], from: number) => Match<string> | null;
+}
+
+/** The family of a concept. */
+export function familyOf(concept: string): string {
+  const dot = concept.indexOf('.');
+  return dot < 0 ? concept : concept.slice(0, dot);
 }
 
 const shortestRest = 2;
@@ -55,5 +66,9 @@ export function createConceptBook(
     const concept = token === undefined ? null : ofWord(token);
     return concept === null ? null : { meaning: concept, length: 1 };
   };
-  return { at };
+  const familyAt = (tokens: readonly Token[], from: number): Match<string> | null => {
+    const match = at(tokens, from);
+    return match === null ? null : { ...match, meaning: familyOf(match.meaning) };
+  };
+  return { at, familyAt };
 }

@@ -1,16 +1,18 @@
 import type { Language } from '../conversation/language.ts';
 import { booksOf } from './books.ts';
 import { wholeWordHash } from './features.ts';
+import { holds } from './feature-table.ts';
 import { phraseHash } from './intent-model.ts';
-import { likelihoodsFor, type LanguageModel } from './language-model.ts';
+import { likelihoodsFor, isWordOf, wordLikelihoodsFor, type LanguageModel } from './language-model.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Model } from './model.ts';
+import type { LearntIntents, Model } from './model.ts';
 import { isScript, scriptOf, type Script } from './script.ts';
 import type { Token } from './tokenize.ts';
 
 /** The language a message is read in, and whether the conversation should go on in it. */
 interface Detection {
-  readonly language: Language;
+  /** Null where there is neither evidence nor a language spoken so far. */
+  readonly language: Language | null;
   readonly switches: boolean;
   /** How many of its words tell the language: words that people use whatever they talk about. */
   readonly evidence: number;
@@ -22,13 +24,23 @@ interface Knowledge {
   readonly lexicons: ReadonlyMap<Language, Lexicon>;
 }
 
-/** Natural logarithms by which a language must beat the conversation's: to be read in, and to be spoken from then on. */
-const readingMargin = 3;
-const switchingMargin = 7;
-/** What a telling word counts beside the letters. */
-const tellingWeight = 2;
+/** What the conversation's language counts by itself, in natural logarithms. */
+const priorWeight = 3;
+/** What it counts that a whole text is a phrase of a language. */
+const phraseWeight = 4;
+/** What speaks against a language that is written in another script. */
+const romanisedPenalty = 5;
+/** By how much a language must win for the conversation to go on in it, and to be read in without a word of it known. */
+const switchingMargin = 4;
+const foreignMargin = 3;
+/** What words count beside the letters. */
+const wordWeight = 0.8;
+/** Concepts whose words are often names of things, said alike in any language. */
+const namingFamilies: ReadonlySet<string> = new Set(['outside', 'thing', 'detail', 'parcel']);
 /** Who writes in another script mixes Latin words in more readily than the other way round. */
-const otherScriptWeight = 2;
+const otherScriptWeight = 3;
+/** What the script of the language spoken so far counts by itself, in telling words. */
+const homeWeight = 1;
 
 /**
  * Says which language a message is in: by script, then by whole phrases known from training and lexicon, then by its
@@ -39,7 +51,7 @@ const otherScriptWeight = 2;
  */
 export function detectLanguage(
   tokens: readonly Token[],
-  prior: Language,
+  prior: Language | null,
   model: Model,
   lexicons: ReadonlyMap<Language, Lexicon>,
 ): Detection {
@@ -48,24 +60,20 @@ export function detectLanguage(
   const script = leadingScript(tokens, prior, knowledge);
   if (script === 'none' || script === 'Other') return stay;
   if (script !== 'Latin') return nativeOf(script, tokens, prior, knowledge);
-  const speakers = speakersOf(tokens, knowledge);
-  if (speakers.includes(prior)) return stay;
-  const [speaker] = speakers;
-  if (speaker !== undefined && speakers.length === 1 && !isCourtesy(tokens))
-    return { language: speaker, switches: lettersOf(tokens) >= 3, evidence: tokens.length };
   return byWords(tokens, prior, knowledge);
 }
 
 function nativeOf(
   script: Script,
   tokens: readonly Token[],
-  prior: Language,
+  prior: Language | null,
   knowledge: Knowledge,
 ): Detection {
   const { languages, scripts } = knowledge.model.languageModel;
   const native = languages.filter((_, at) => scripts[at] === script);
   const [only] = native;
-  if (only === undefined || native.includes(prior)) return { language: prior, switches: false, evidence: 0 };
+  if (only === undefined || (prior !== null && native.includes(prior)))
+    return { language: prior, switches: false, evidence: 0 };
   return { language: only, switches: true, evidence: tellingWords(tokens, only, knowledge) };
 }
 
@@ -74,9 +82,9 @@ function scriptFor(model: LanguageModel, language: Language): Script {
 }
 
 /** The script of the words that tell the language; without any, the conversation's own where it occurs. */
-function leadingScript(tokens: readonly Token[], prior: Language, knowledge: Knowledge): Script {
+function leadingScript(tokens: readonly Token[], prior: Language | null, knowledge: Knowledge): Script {
   const { languageModel } = knowledge.model;
-  const home = scriptFor(languageModel, prior);
+  const home = prior === null ? 'none' : scriptFor(languageModel, prior);
   const counts = new Map<Script, number>();
   for (const token of tokens) {
     const script = scriptOf(token);
@@ -91,7 +99,11 @@ function leadingScript(tokens: readonly Token[], prior: Language, knowledge: Kno
       .map((language) => tellingWords(tokens, language, knowledge));
     return Math.max(0, ...telling) * (script === 'Latin' ? 1 : otherScriptWeight);
   };
-  const weighed = [...counts].map(([script, count]) => ({ script, count, weight: weightOf(script) }));
+  const weighed = [...counts].map(([script, count]) => ({
+    script,
+    count,
+    weight: weightOf(script) + (script === home ? homeWeight : 0),
+  }));
   const best = Math.max(...weighed.map(({ weight }) => weight));
   const leading = weighed.filter(({ weight }) => weight === best).sort((a, b) => b.count - a.count);
   return leading.find(({ script }) => script === home)?.script ?? leading[0]?.script ?? 'none';
@@ -108,8 +120,9 @@ function tellingWords(tokens: readonly Token[], language: Language, { model, lex
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined || !isScript(token, script)) continue;
-    const concept = concepts.at(tokens, at);
-    const isTelling = common.has(wholeWordHash(token)) || (concept !== null && concept.meaning !== 'outside');
+    const concept = concepts.familyAt(tokens, at);
+    const isTelling =
+      common.has(wholeWordHash(token)) || (concept !== null && !namingFamilies.has(concept.meaning));
     if (isTelling) count += 1;
     const length = token.kind === 'han' ? token.word.length - (token.isWhole ? 0 : offsetIn(tokens, at)) : 1;
     at += Math.max(1, length) - 1;
@@ -127,7 +140,7 @@ function offsetIn(tokens: readonly Token[], at: number): number {
 function speakersOf(tokens: readonly Token[], { model, lexicons }: Knowledge): readonly Language[] {
   const hash = phraseHash(tokens);
   return model.languageModel.languages.filter((language) => {
-    if (model.intentModels.get(language)?.known.has(hash) === true) return true;
+    if (isKnownPhrase(model.intentModels.get(language), hash)) return true;
     const lexicon = lexicons.get(language);
     if (lexicon === undefined) return false;
     const books = booksOf(lexicon);
@@ -135,6 +148,10 @@ function speakersOf(tokens: readonly Token[], { model, lexicons }: Knowledge): r
       (book) => book.whole(tokens) !== null,
     );
   });
+}
+
+function isKnownPhrase(intents: LearntIntents | undefined, hash: number): boolean {
+  return intents !== undefined && holds(intents.known, hash);
 }
 
 /** A single word of two letters or fewer is said in any language. */
@@ -146,32 +163,51 @@ function lettersOf(tokens: readonly Token[]): number {
   return tokens.reduce((sum, token) => sum + (token.kind === 'word' ? token.key.length : 0), 0);
 }
 
-function byWords(tokens: readonly Token[], prior: Language, knowledge: Knowledge): Detection {
+/** Weighs the languages that are written in Latin letters, and those romanised, by letters, words and whole phrases. */
+function byWords(tokens: readonly Token[], prior: Language | null, knowledge: Knowledge): Detection {
   const model = knowledge.model.languageModel;
   const words = withoutNames(
     tokens.filter((token) => isScript(token, 'Latin')),
     knowledge,
   );
-  const letters = likelihoodsFor(model, words);
-  const telling = model.languages.map((language) => tellingWords(words, language, knowledge));
-  // Letter sequences overlap and so count the same evidence about three times over.
-  const scoreOf = (at: number): number => (letters[at] ?? 0) / 3 + tellingWeight * (telling[at] ?? 0);
-  const home = model.languages.indexOf(prior);
-  const [best = home] = model.languages.map((_, at) => at).sort((a, b) => scoreOf(b) - scoreOf(a));
+  const scores = scoresFor(tokens, words, prior, knowledge);
+  const home = prior === null ? -1 : model.languages.indexOf(prior);
+  const [best = home] = model.languages
+    .map((_, at) => at)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   const language = model.languages[best];
   const stay = { language: prior, switches: false, evidence: 0 };
   if (language === undefined || best === home) return stay;
+  const margin = home < 0 ? switchingMargin : (scores[best] ?? 0) - (scores[home] ?? 0);
+  const isSaid = speakersOf(tokens, knowledge).includes(language);
   const known = knownIn(model, words, best);
-  const knownAtHome = home < 0 ? 0 : knownIn(model, words, home);
-  const isKnownBetter =
-    (telling[best] ?? 0) > (telling[home] ?? 0) ||
-    known > knownAtHome ||
-    (known === knownAtHome && known === words.length && known > 1);
-  if (!isKnownBetter || known * 3 < words.length) return stay;
-  const margin = home < 0 ? switchingMargin : scoreOf(best) - scoreOf(home);
-  if (margin < readingMargin) return stay;
-  const switches = margin >= switchingMargin && words.length > 1;
-  return { language, switches, evidence: (telling[best] ?? 0) - (telling[home] ?? 0) };
+  const isSure = isSaid || (known > 0 && known * 3 >= words.length) || margin >= foreignMargin;
+  if (prior !== null && (!isSure || isCourtesy(tokens))) return stay;
+  const switches = margin >= switchingMargin && (words.length > 1 || isSaid);
+  const telling = tellingWords(words, language, knowledge);
+  const atHome = prior === null ? 0 : tellingWords(words, prior, knowledge);
+  return { language, switches, evidence: isSaid ? tokens.length : telling - atHome };
+}
+
+/** What speaks for each language, in natural logarithms, by place. */
+function scoresFor(
+  tokens: readonly Token[],
+  words: readonly Token[],
+  prior: Language | null,
+  knowledge: Knowledge,
+): readonly number[] {
+  const { languages, scripts } = knowledge.model.languageModel;
+  const letters = likelihoodsFor(knowledge.model.languageModel, words);
+  const worth = wordLikelihoodsFor(knowledge.model.languageModel, words);
+  const speakers = new Set(speakersOf(tokens, knowledge));
+  return languages.map((language, at) => {
+    // Letter sequences overlap and so count the same evidence several times over.
+    const spelt = (letters[at] ?? 0) / 4;
+    const worded = wordWeight * (worth[at] ?? 0);
+    const said = speakers.has(language) ? phraseWeight : 0;
+    const spoken = language === prior ? priorWeight : 0;
+    return spelt + worded + said + spoken - (scripts[at] === 'Latin' ? 0 : romanisedPenalty);
+  });
 }
 
 /** Leaves out names: capitalised words inside a sentence that no language uses whatever it talks about. */
@@ -185,5 +221,5 @@ function withoutNames(words: readonly Token[], knowledge: Knowledge): readonly T
 }
 
 function knownIn(model: LanguageModel, words: readonly Token[], place: number): number {
-  return words.filter((word) => ((model.words.get(wholeWordHash(word)) ?? 0) >> place) % 2 === 1).length;
+  return words.filter((word) => isWordOf(model, word, place)).length;
 }

@@ -1,9 +1,11 @@
+import { familyOf } from './concept-book.ts';
 import type { Term } from './terms.ts';
 import type { Token } from './tokenize.ts';
 
-/** The hashed features of a text with their weights, in two blocks that count for themselves: its words, its concepts. */
+/** The hashed features of a text with their weights, in blocks that count for themselves. */
 export interface Features {
   readonly words: ReadonlyMap<number, number>;
+  readonly letters: ReadonlyMap<number, number>;
   readonly concepts: ReadonlyMap<number, number>;
 }
 
@@ -14,37 +16,45 @@ const conceptSeed = 0x1b56c4e9;
 
 /** What stands for a word that training does not hold; a run of such words is one. */
 const unknown = '?';
-/** Letters of unknown words count for less: they may be those of an item. */
-const unknownWeight = 0.5;
-const mostConcepts = 14;
+const longestSequence = 4;
+const mostConcepts = 20;
+/** How much of a long text counts: its beginning and its end. */
+const mostTerms = { first: 120, last: 40 };
 
 /**
- * Hashes a text into words, pairs of words, letter sequences of two to five within words, and what its words stand for;
- * Chinese characters count as words.
+ * Hashes a text into its words and pairs of words, its sequences of two to four letters across words, and what its words
+ * stand for; Chinese characters count as words. Of a very long text, the beginning and the end count.
  */
-export function featuresOf(terms: readonly Term[], isKnown: (hash: number) => boolean): Features {
-  const words = new Map<number, number>();
-  const add = (hash: number, weight: number): unknown => words.set(hash, (words.get(hash) ?? 0) + weight);
-  let previous = '^';
-  for (const term of terms) {
-    const knows = knowsTerm(term, isKnown);
-    const weight = knows ? 1 : unknownWeight;
-    const hash = hashText(term.shape, wordSeed);
-    const shape = isKnown(hash) ? term.shape : unknown;
-    if (term.hasLetters && (knows || !term.isForeign)) addLetters(term.shape, weight, add);
-    if (shape === unknown && previous === unknown) continue;
-    add(hashText(shape, wordSeed), weight);
-    add(hashText(`${previous} ${shape}`, pairSeed), weight);
-    if (term.word !== term.shape) words.set(wholeTermHash(term), 1);
-    previous = shape;
-  }
-  add(hashText(`${previous} $`, pairSeed), 1);
-  return { words, concepts: conceptFeatures(terms, isKnown) };
+export function featuresOf(all: readonly Term[], isKnown: (hash: number) => boolean): Features {
+  const terms = shortened(all);
+  return {
+    words: wordFeatures(terms, isKnown),
+    letters: letterFeatures(terms),
+    concepts: conceptFeatures(terms, (term) => knowsTerm(term, isKnown)),
+  };
+}
+
+function shortened(terms: readonly Term[]): readonly Term[] {
+  const { first, last } = mostTerms;
+  return terms.length <= first + last ? terms : [...terms.slice(0, first), ...terms.slice(-last)];
 }
 
 /** Says whether a term is heard in training or stands for something. */
 export function knowsTerm(term: Term, isKnown: (hash: number) => boolean): boolean {
-  return term.concept !== null || isKnown(hashText(term.word, wordSeed));
+  return term.concept !== null || isKnown(wholeTermHash(term));
+}
+
+/** The share of a word's letter sequences of three and four that training holds; 0 for what has no letters. */
+export function familiarity(term: Term, isKnown: (hash: number) => boolean): number {
+  if (!term.hasLetters || term.isForeign) return 0;
+  let all = 0;
+  let known = 0;
+  eachSequence(` ${term.shape} `, (hash, length) => {
+    if (length < 3) return;
+    all += 1;
+    if (isKnown(hash)) known += 1;
+  });
+  return all === 0 ? 0 : known / all;
 }
 
 /** The hash of a term's word. */
@@ -62,20 +72,54 @@ export function wholeWordHash(token: Token): number {
   return hashText(token.word, wordSeed);
 }
 
-/** Concepts alone, two and three in a row, and which stand together anywhere; unknown words in a row are one. */
-function conceptFeatures(
+function wordFeatures(
   terms: readonly Term[],
   isKnown: (hash: number) => boolean,
+): ReadonlyMap<number, number> {
+  const features = new Map<number, number>();
+  const add = (hash: number): unknown => features.set(hash, (features.get(hash) ?? 0) + 1);
+  let previous = '^';
+  for (const term of terms) {
+    const hash = termHash(term);
+    const shape = isKnown(hash) ? term.shape : unknown;
+    if (shape === unknown && previous === unknown) continue;
+    add(shape === unknown ? hashText(unknown, wordSeed) : hash);
+    add(hashText(`${previous} ${shape}`, pairSeed));
+    if (term.word !== term.shape) features.set(wholeTermHash(term), 1);
+    previous = shape;
+  }
+  add(hashText(`${previous} $`, pairSeed));
+  return features;
+}
+
+function letterFeatures(terms: readonly Term[]): ReadonlyMap<number, number> {
+  const features = new Map<number, number>();
+  const own = terms.filter((term) => !term.isForeign || term.concept !== null);
+  eachSequence(` ${own.map(({ shape }) => shape).join(' ')} `, (hash) => {
+    features.set(hash, (features.get(hash) ?? 0) + 1);
+  });
+  return features;
+}
+
+/**
+ * What a text's words stand for: each concept alone and with its family, two and three in a row, and which stand together
+ * anywhere. Unknown words in a row are one; a text that holds no concept has no such features.
+ */
+export function conceptFeatures(
+  terms: readonly Term[],
+  knows: (term: Term) => boolean,
 ): ReadonlyMap<number, number> {
   const features = new Map<number, number>();
   const add = (name: string): unknown => features.set(hashText(name, conceptSeed), 1);
   const all: string[] = [];
   for (const term of terms) {
-    const concept = term.concept ?? (knowsTerm(term, isKnown) ? null : unknown);
+    const concept = term.concept ?? (knows(term) ? null : unknown);
     if (concept !== null && all.at(-1) !== concept) all.push(concept);
   }
+  if (all.every((concept) => concept === unknown || concept === 'number')) return features;
+  const families = all.map(familyOf);
   const plain = all.filter((concept, at) => concept !== unknown || all[at + 1] === undefined);
-  for (const line of [all, plain]) {
+  for (const line of [all, plain, families.filter((family, at) => family !== families[at - 1])]) {
     const padded = ['^', ...line, '$'];
     padded.forEach((concept, at) => {
       add(concept);
@@ -83,22 +127,26 @@ function conceptFeatures(
       if (at > 1) add(`${padded[at - 2]} ${padded[at - 1]} ${concept}`);
     });
   }
-  const present = [...new Set(all)].sort().slice(0, mostConcepts);
-  present.forEach((one, at) => {
-    for (const other of present.slice(at + 1)) add(`${one} & ${other}`);
-  });
-  add(`= ${present.join(' ')}`);
+  addCompany([...new Set([...all, ...families])].sort().slice(0, mostConcepts), add);
   return features;
 }
 
-function addLetters(word: string, weight: number, add: (hash: number, weight: number) => unknown): void {
-  const padded = ` ${word} `;
-  for (let start = 0; start < padded.length; start += 1) {
+/** Adds which concepts of different families stand together anywhere in a text. */
+function addCompany(present: readonly string[], add: (name: string) => unknown): void {
+  present.forEach((one, at) => {
+    const family = familyOf(one);
+    for (const other of present.slice(at + 1)) if (familyOf(other) !== family) add(`${one} & ${other}`);
+  });
+}
+
+/** Hands over the hash and length of every sequence of two to four characters of a text. */
+function eachSequence(text: string, take: (hash: number, length: number) => void): void {
+  for (let start = 0; start < text.length; start += 1) {
     let hash = letterSeed;
-    const end = Math.min(start + 5, padded.length);
+    const end = Math.min(start + longestSequence, text.length);
     for (let at = start; at < end; at += 1) {
-      hash = mix(hash, padded.charCodeAt(at));
-      if (at - start >= 1) add(finish(hash), weight);
+      hash = mix(hash, text.charCodeAt(at));
+      if (at > start) take(finish(hash), at - start + 1);
     }
   }
 }

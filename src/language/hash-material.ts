@@ -2,7 +2,7 @@ import { hashText } from './features.ts';
 import type { TrainingMaterial } from './model.ts';
 
 /** Raised whenever the same material would give another model. */
-const method = 5;
+const method = 9;
 
 /** Names training material and the method it is learnt by: another utterance, another hash. */
 export function hashMaterial(material: TrainingMaterial): string {
@@ -26,9 +26,12 @@ function byName(first: readonly [string, unknown], second: readonly [string, unk
   return first[0] < second[0] ? -1 : 1;
 }
 
-/** A digest of 32 bits of some bytes (FNV-1a). */
+/** A digest of 32 bits of some bytes (FNV-1a over words of four, the odd ones at the end alone). */
 export function digestBytes(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const whole = bytes.length - (bytes.length % 4);
   let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  for (let at = 0; at < whole; at += 4) hash = Math.imul(hash ^ view.getInt32(at, true), 0x01000193);
+  for (let at = whole; at < bytes.length; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
   return hash >>> 0;
 }

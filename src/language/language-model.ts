@@ -1,5 +1,6 @@
 import type { Language } from '../conversation/language.ts';
 import { hashText, wholeWordHash } from './features.ts';
+import { createFeatureTable, rowOf, type FeatureTable } from './feature-table.ts';
 import { isScript, scriptOf, type Script } from './script.ts';
 import type { Token } from './tokenize.ts';
 
@@ -9,11 +10,13 @@ export interface LanguageModel {
   /** The script that each language is mostly written in, by place. */
   readonly scripts: readonly Script[];
   /** From the hash of a letter sequence to its row of log-likelihoods. */
-  readonly rows: ReadonlyMap<number, number>;
+  readonly table: FeatureTable;
   /** By row, one per language; the last row is for sequences never seen. */
   readonly likelihoods: Float32Array;
-  /** Hashes of words, and in which languages they occur, one bit per language by place. */
-  readonly words: ReadonlyMap<number, number>;
+  /** Words by their hashes. */
+  readonly words: FeatureTable;
+  /** By word, its log-likelihood in each language; the last row is for words never seen. */
+  readonly wordLikelihoods: Float32Array;
 }
 
 const gramSeed = 0x6b43a9b5;
@@ -28,24 +31,40 @@ export function fitLanguageModel(
   texts: readonly (readonly (readonly Token[])[])[],
 ): LanguageModel {
   const scripts = texts.map(mainScript);
-  const words = new Map<number, number>();
-  const counts = new Map<number, Float32Array>();
-  const totals = new Float32Array(languages.length);
+  const words = createCounts(languages.length);
+  const sequences = createCounts(languages.length);
   texts.forEach((utterances, place) => {
     for (const token of utterances.flat()) {
       if (!isScript(token, 'Latin')) continue;
-      const word = wholeWordHash(token);
-      words.set(word, (words.get(word) ?? 0) | (1 << place));
-      for (const gram of gramsOf(token)) {
-        const row = counts.get(gram) ?? new Float32Array(languages.length);
-        row[place] = (row[place] ?? 0) + 1;
-        totals[place] = (totals[place] ?? 0) + 1;
-        counts.set(gram, row);
-      }
+      count(words, wholeWordHash(token), place);
+      for (const gram of gramsOf(token)) count(sequences, gram, place);
     }
   });
-  const { rows, likelihoods } = likelihoodsOf(counts, totals);
-  return { languages, scripts, rows, likelihoods, words };
+  return {
+    languages,
+    scripts,
+    table: createFeatureTable([...sequences.rows.keys()]),
+    likelihoods: likelihoodsOf(sequences),
+    words: createFeatureTable([...words.rows.keys()]),
+    wordLikelihoods: likelihoodsOf(words),
+  };
+}
+
+/** How often each of some things occurs in each language. */
+interface Counts {
+  readonly rows: Map<number, Float32Array>;
+  readonly totals: Float32Array;
+}
+
+function createCounts(width: number): Counts {
+  return { rows: new Map(), totals: new Float32Array(width) };
+}
+
+function count({ rows, totals }: Counts, hash: number, place: number): void {
+  const row = rows.get(hash) ?? new Float32Array(totals.length);
+  row[place] = (row[place] ?? 0) + 1;
+  totals[place] = (totals[place] ?? 0) + 1;
+  rows.set(hash, row);
 }
 
 /** How likely a text is in each language, as natural logarithms; tokens in other scripts count for nothing. */
@@ -54,7 +73,8 @@ export function likelihoodsFor(model: LanguageModel, tokens: readonly Token[]): 
   const sums = new Float32Array(width);
   for (const token of tokens) {
     for (const gram of gramsOf(token)) {
-      const start = (model.rows.get(gram) ?? model.rows.size) * width;
+      const row = rowOf(model.table, gram);
+      const start = row < 0 ? model.likelihoods.length - width : row * width;
       for (let at = 0; at < width; at += 1) sums[at] = (sums[at] ?? 0) + (model.likelihoods[start + at] ?? 0);
     }
   }
@@ -70,25 +90,41 @@ function gramsOf(token: Token): readonly number[] {
   return grams;
 }
 
-function likelihoodsOf(
-  counts: ReadonlyMap<number, Float32Array>,
-  totals: Float32Array,
-): Pick<LanguageModel, 'rows' | 'likelihoods'> {
+function likelihoodsOf({ rows, totals }: Counts): Float32Array {
   const width = totals.length;
-  const rows = new Map<number, number>();
-  const likelihoods = new Float32Array((counts.size + 1) * width);
-  const fill = (row: number, seen: Float32Array | null): void => {
+  const likelihoods = new Float32Array((rows.size + 1) * width);
+  const none = new Float32Array(width);
+  [...rows.values(), none].forEach((seen, row) => {
     for (let at = 0; at < width; at += 1) {
-      const all = (totals[at] ?? 0) + smoothing * (counts.size + 1);
-      likelihoods[row * width + at] = Math.log(((seen?.[at] ?? 0) + smoothing) / all);
+      const all = (totals[at] ?? 0) + smoothing * (rows.size + 1);
+      likelihoods[row * width + at] = Math.log(((seen[at] ?? 0) + smoothing) / all);
     }
-  };
-  for (const [gram, seen] of counts) {
-    fill(rows.size, seen);
-    rows.set(gram, rows.size);
+  });
+  return likelihoods;
+}
+
+/** How likely a text's words are in each language, as natural logarithms. */
+export function wordLikelihoodsFor(model: LanguageModel, tokens: readonly Token[]): Float32Array {
+  const width = model.languages.length;
+  const sums = new Float32Array(width);
+  for (const token of tokens) {
+    const start = wordRow(model, token) * width;
+    for (let at = 0; at < width; at += 1)
+      sums[at] = (sums[at] ?? 0) + (model.wordLikelihoods[start + at] ?? 0);
   }
-  fill(counts.size, null);
-  return { rows, likelihoods };
+  return sums;
+}
+
+/** Says whether training holds a word in the language at a place. */
+export function isWordOf(model: LanguageModel, word: Token, place: number): boolean {
+  const width = model.languages.length;
+  const least = model.wordLikelihoods[model.wordLikelihoods.length - width + place] ?? 0;
+  return (model.wordLikelihoods[wordRow(model, word) * width + place] ?? 0) > least;
+}
+
+function wordRow({ words, wordLikelihoods, languages }: LanguageModel, word: Token): number {
+  const row = rowOf(words, wholeWordHash(word));
+  return row < 0 ? wordLikelihoods.length / languages.length - 1 : row;
 }
 
 /** The script that most letters of some utterances are in. */

@@ -1,11 +1,11 @@
-import type { Features } from './features.ts';
+import { createFeatureTable, rowOf, type FeatureTable } from './feature-table.ts';
 import { createLots } from './lots.ts';
 
 /** A linear classifier over hashed features: which label, and how sure. */
 export interface LinearModel {
   readonly labels: readonly string[];
   /** From a feature's hash to its row of weights. */
-  readonly rows: ReadonlyMap<number, number>;
+  readonly table: FeatureTable;
   /** How telling each feature is, by row. */
   readonly rarity: Float32Array;
   /** By row, one weight per label, in steps of the row's scale. */
@@ -14,22 +14,29 @@ export interface LinearModel {
   readonly bias: Float32Array;
 }
 
+/** Hashed features with how often each occurs, and how much the block of them counts. */
+export interface Block {
+  readonly features: ReadonlyMap<number, number>;
+  readonly share: number;
+}
+
 interface Example {
-  readonly features: Features;
+  readonly blocks: readonly Block[];
   readonly label: number;
 }
 
-interface SparseVector {
+/** A text as rows of weights and how much each counts. */
+export interface SparseVector {
   readonly rows: Int32Array;
   readonly values: Float32Array;
 }
 
-/** Chosen by cross-validation on the five languages; more epochs gain nothing. */
-const tuning = { epochs: 7, rate: 0.3, decay: 1e-5 };
-/** What the concepts of a text count against its words. */
-const conceptShare = 0.8;
+/** Chosen by cross-validation on the five languages; more epochs gain nothing, but few examples need more of them. */
+const tuning = { epochs: 3, epochsForFew: 10, rate: 0.5, decay: 1e-5 };
 /** From how many examples on a feature must be seen twice to count. */
-const manyExamples = 500;
+const manyExamples = 800;
+/** An example whose label is this near to certain rests for an epoch: it would teach little. */
+const learntWithin = 0.04;
 /** A label that an example moves less than this is left as it is. */
 const smallestSlope = 1e-3;
 
@@ -38,26 +45,29 @@ const smallestSlope = 1e-3;
  * of the examples is shuffled by a generator with a fixed seed.
  */
 export function fitLinearModel(labels: readonly string[], examples: readonly Example[]): LinearModel {
-  const { rows, rarity } = indexFeatures(examples);
+  const { table, rarity } = indexFeatures(examples);
   const width = labels.length;
-  const weights = new Float32Array(rows.size * width);
+  const weights = new Float32Array(rarity.length * width);
   const bias = new Float32Array(width);
-  const scales = new Float32Array(rows.size).fill(1);
-  const model = { labels, rows, rarity, weights, scales, bias };
-  const vectors = examples.map((example) => vectorOf(model, example.features));
+  const scales = new Float32Array(rarity.length).fill(1);
+  const model = { labels, table, rarity, weights, scales, bias };
+  const vectors = examples.map(({ blocks }) => vectorOf(model, blocks));
   const steps = new Float32Array(weights.length).fill(1e-2);
   const biasSteps = new Float32Array(width).fill(1e-2);
   const gradient = new Float32Array(width);
   const order = examples.map((_, index) => index);
+  const rests = new Uint8Array(examples.length);
   const lots = createLots(20261102);
-  for (let epoch = 0; epoch < tuning.epochs; epoch += 1) {
+  const epochs = examples.length >= manyExamples ? tuning.epochs : tuning.epochsForFew;
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
     lots.shuffle(order);
     for (const index of order) {
       const vector = vectors[index];
       const label = examples[index]?.label;
-      if (vector === undefined || label === undefined) continue;
+      if (vector === undefined || label === undefined || (rests[index] ?? 0) > epoch) continue;
       probabilitiesOf(model, vector, gradient);
       gradient[label] = (gradient[label] ?? 0) - 1;
+      if ((gradient[label] ?? 0) > -learntWithin) rests[index] = epoch + 2;
       descend(weights, steps, vector, gradient);
       for (let at = 0; at < width; at += 1) {
         const slope = gradient[at] ?? 0;
@@ -74,23 +84,23 @@ export function fitLinearModel(labels: readonly string[], examples: readonly Exa
 export function compactModel(model: LinearModel): LinearModel {
   const width = model.labels.length;
   const weights = new Int8Array(model.weights.length);
-  const scales = new Float32Array(model.rows.size);
+  const scales = new Float32Array(model.rarity.length);
   for (let row = 0; row < scales.length; row += 1) {
-    const own = model.weights.subarray(row * width, (row + 1) * width);
-    const step = Math.max(...Array.from(own, Math.abs)) / 127;
-    scales[row] = step;
-    if (step > 0)
-      weights.set(
-        Array.from(own, (weight) => Math.round(weight / step)),
-        row * width,
-      );
+    const from = row * width;
+    let largest = 0;
+    for (let at = from; at < from + width; at += 1)
+      largest = Math.max(largest, Math.abs(model.weights[at] ?? 0));
+    const size = largest / 127;
+    scales[row] = size;
+    if (size === 0) continue;
+    for (let at = from; at < from + width; at += 1) weights[at] = Math.round((model.weights[at] ?? 0) / size);
   }
   return { ...model, weights, scales };
 }
 
 /** The scores of all labels before they are made to add up to one. */
-export function logitsOf(model: LinearModel, features: Features): Float32Array {
-  return addLogits(model, vectorOf(model, features), new Float32Array(model.labels.length));
+export function logitsOf(model: LinearModel, vector: SparseVector): Float32Array {
+  return addLogits(model, vector, new Float32Array(model.labels.length));
 }
 
 function addLogits(model: LinearModel, vector: SparseVector, out: Float32Array): Float32Array {
@@ -152,20 +162,20 @@ function descend(
   }
 }
 
-function indexFeatures(examples: readonly Example[]): { rows: Map<number, number>; rarity: Float32Array } {
+function indexFeatures(examples: readonly Example[]): Pick<LinearModel, 'table' | 'rarity'> {
   const counts = new Map<number, number>();
-  for (const { features } of examples)
-    for (const block of [features.words, features.concepts])
-      for (const hash of block.keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  for (const { blocks } of examples)
+    for (const { features } of blocks)
+      for (const hash of features.keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
   const least = leastSeen(examples.length);
   const rarity: number[] = [];
-  const rows = new Map<number, number>();
+  const hashes: number[] = [];
   for (const [hash, count] of counts) {
     if (count < least) continue;
     rarity.push(1 + Math.log((1 + examples.length) / (1 + count)));
-    rows.set(hash, rows.size);
+    hashes.push(hash);
   }
-  return { rows, rarity: Float32Array.from(rarity) };
+  return { table: createFeatureTable(hashes), rarity: Float32Array.from(rarity) };
 }
 
 /** In how many examples something must be seen to count: what is seen once says little where there are many. */
@@ -173,32 +183,26 @@ export function leastSeen(examples: number): number {
   return examples >= manyExamples ? 2 : 1;
 }
 
-function vectorOf(model: Pick<LinearModel, 'rows' | 'rarity'>, features: Features): SparseVector {
+/** A text's features as a vector; what training does not hold is left out, and each block has the length of its share. */
+export function vectorOf(
+  model: Pick<LinearModel, 'table' | 'rarity'>,
+  blocks: readonly Block[],
+): SparseVector {
   const rows: number[] = [];
   const values: number[] = [];
-  addBlock(model, features.words, 1, rows, values);
-  addBlock(model, features.concepts, conceptShare, rows, values);
-  return { rows: Int32Array.from(rows), values: Float32Array.from(values) };
-}
-
-/** Adds a block of features as a vector of a given length. */
-function addBlock(
-  model: Pick<LinearModel, 'rows' | 'rarity'>,
-  block: ReadonlyMap<number, number>,
-  length: number,
-  rows: number[],
-  values: number[],
-): void {
-  const from = values.length;
-  let square = 0;
-  for (const [hash, count] of block) {
-    const row = model.rows.get(hash);
-    if (row === undefined) continue;
-    const value = (count < 1 ? count : 1 + Math.log(count)) * Math.sqrt(model.rarity[row] ?? 0);
-    rows.push(row);
-    values.push(value);
-    square += value * value;
+  for (const { features, share } of blocks) {
+    const from = values.length;
+    let square = 0;
+    for (const [hash, count] of features) {
+      const row = rowOf(model.table, hash);
+      if (row < 0) continue;
+      const value = (count < 1 ? count : 1 + Math.log(count)) * Math.sqrt(model.rarity[row] ?? 0);
+      rows.push(row);
+      values.push(value);
+      square += value * value;
+    }
+    const scale = share / (Math.sqrt(square) || 1);
+    for (let at = from; at < values.length; at += 1) values[at] = (values[at] ?? 0) * scale;
   }
-  const scale = length / (Math.sqrt(square) || 1);
-  for (let at = from; at < values.length; at += 1) values[at] = (values[at] ?? 0) * scale;
+  return { rows: Int32Array.from(rows), values: Float32Array.from(values) };
 }

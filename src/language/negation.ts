@@ -56,7 +56,7 @@ export function negatedPlaces(
   for (let at = 0; at < tokens.length; at += 1) {
     const held = negation.verbs.at(tokens, at);
     if (held !== null) mark(at, at + held.length);
-    const verb = concepts.at(tokens, at);
+    const verb = concepts.familyAt(tokens, at);
     if (verb?.meaning !== 'cancel') continue;
     const end = at + verb.length;
     const isNegated =
@@ -74,7 +74,7 @@ export function isKept(tokens: readonly Token[], books: NegationWords): boolean 
   const negated = negatedPlaces(tokens, books);
   if (negated.size === 0) return false;
   for (let at = 0; at < tokens.length; at += 1) {
-    const match = books.concepts.at(tokens, at);
+    const match = books.concepts.familyAt(tokens, at);
     if (match?.meaning === 'cancel' && !negated.has(at)) return false;
     at += Math.max(1, match?.length ?? 1) - 1;
   }

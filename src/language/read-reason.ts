@@ -50,14 +50,19 @@ function clearWish(message: Message, hasReason: boolean): Meaning | null {
   const { tokens, books, intents, text } = message;
   const read = readWishes(tokens, intents, books, () => []);
   const [first] = read.wishes;
-  if (first === undefined || bandOf(read.guesses) !== 'start' || first.intent === 'order.cancel') return null;
+  if (
+    first === undefined ||
+    bandOf(read.guesses, intents.bands) !== 'start' ||
+    first.intent === 'order.cancel'
+  )
+    return null;
   const isQuestion = /[?\uff1f\u061f]/u.test(text);
   const least = hasReason
     ? isQuestion
       ? interruptsFrom
       : Infinity
     : isQuestion || holds(message, questionConcepts)
-      ? startsFrom
+      ? startsFrom(first.intent, intents.bands)
       : holds(message, wishConcepts) || first.intent.startsWith('support.')
         ? interruptsFrom
         : statementStartsFrom;
@@ -70,5 +75,5 @@ function best(guesses: readonly Guess[]): readonly Guess[] {
 }
 
 function holds({ tokens, books }: Message, concepts: ReadonlySet<string>): boolean {
-  return tokens.some((_, at) => concepts.has(books.concepts.at(tokens, at)?.meaning ?? ''));
+  return tokens.some((_, at) => concepts.has(books.concepts.familyAt(tokens, at)?.meaning ?? ''));
 }

@@ -53,7 +53,7 @@ export function readWishes(
   const guesses = weighGuesses(tokens, model, books);
   const parts = partsOf(tokens, model, books, guesses);
   const isSure = parts.length > 1 || (parts[0]?.score ?? 0) > (guesses[0]?.score ?? 0);
-  const band: Band = isSure ? 'start' : bandOf(guesses);
+  const band: Band = isSure ? 'start' : bandOf(guesses, model.bands);
   if (band === 'ways-on') return { wishes: [], band, guesses };
   const found = mentionsFor(parts.some(({ intent }) => isAboutOrders(intent)));
   return { wishes: parts.flatMap((part) => wishesOf(part, found)), band, guesses };
@@ -79,14 +79,19 @@ function partsOf(
   const sure = merged(clauses.flatMap((clause) => surePart(clause, tokens, model, books)));
   if (sure.length > 1) return stretched(sure, tokens.length);
   const [only] = sure;
-  if (only?.intent === 'order.cancel' && task.intent === 'policy.cancellation')
-    return [{ ...whole, ...only, from: 0, to: tokens.length }];
-  const isOpen = bandOf(guesses) !== 'start' && (guesses[0]?.intent !== 'none' || only?.isPlain === false);
-  const isSurer =
-    only !== undefined &&
-    ((only.intent === task.intent && guesses[0]?.intent !== 'none') || isOpen) &&
-    only.score > task.score;
-  return [isSurer ? { ...whole, intent: only.intent, score: only.score } : whole];
+  return only !== undefined && outweighs(only, guesses, task, model)
+    ? [{ ...only, from: 0, to: tokens.length }]
+    : [whole];
+}
+
+/** Says whether what a single clause surely asks for counts for the whole message. */
+function outweighs(only: Part, guesses: readonly Guess[], task: Guess, model: LearntIntents): boolean {
+  const top = guesses[0]?.intent;
+  if (top === 'policy.cancellation' && only.intent === 'order.cancel') return true;
+  if (only.score <= task.score) return false;
+  if (only.intent === top) return true;
+  const isTrap = top === 'none' || top === 'order.cancel_status';
+  return bandOf(guesses, model.bands) !== 'start' && (!isTrap || only.isPlain === false);
 }
 
 /**
@@ -103,14 +108,15 @@ function surePart(
   if (!asksForSomething(own, books)) return [];
   const guesses = bestOf(weighGuesses(own, model, books), guessesWithoutJoined(own, model, books));
   const [top] = guesses;
-  if (top === undefined || bandOf(guesses) !== 'start' || top.score < clauseStartsFrom) return [];
+  if (top === undefined || bandOf(guesses, model.bands) !== 'start' || top.score < clauseStartsFrom)
+    return [];
   return [{ ...clause, ...top, isPlain: !own.some((token) => token.kind === 'number') }];
 }
 
 /** Says whether a word of some words stands for something to do or to know. */
 export function asksForSomething(tokens: readonly Token[], books: Books): boolean {
   return tokens.some((_, at) => {
-    const concept = books.concepts.at(tokens, at)?.meaning;
+    const concept = books.concepts.familyAt(tokens, at)?.meaning;
     return concept !== undefined && tellingConcepts.has(concept);
   });
 }

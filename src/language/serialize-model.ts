@@ -1,26 +1,33 @@
 import { z } from 'zod';
 import { languageSchema } from '../conversation/language.ts';
+import type { FeatureTable } from './feature-table.ts';
 import { digestBytes } from './hash-material.ts';
+import type { LinearModel } from './linear-model.ts';
 import type { LearntIntents, Model } from './model.ts';
 
 const scriptSchema = z.enum(['Latin', 'Arabic', 'Han', 'Other', 'none']);
+
+const bandsSchema = z.strictObject({ start: z.number(), change: z.number(), ask: z.number() });
 
 const headerSchema = z.strictObject({
   hash: z.string(),
   languages: z.array(languageSchema),
   scripts: z.array(scriptSchema),
+  /** The labels of the patterns learnt from all languages; null where there are none. */
+  patterns: z.array(z.string()).nullable(),
   intents: z.array(
     z.strictObject({
       language: languageSchema,
       home: scriptSchema,
       labels: z.array(z.string()),
       calibration: z.array(z.number()),
+      bands: bandsSchema,
     }),
   ),
 });
 type Header = z.infer<typeof headerSchema>;
 
-type Numbers = Float32Array | Uint32Array | Int8Array;
+type Numbers = Float32Array | Uint32Array | Uint16Array | Uint8Array | Int8Array;
 
 /** Words of four bytes before the header: a mark, the digest of the rest, and the header's length. */
 const mark = 0x504f4c59;
@@ -30,106 +37,165 @@ const preamble = 8;
  * Turns a model into bytes: a header in JSON and plain arrays of numbers, with a digest of them all.
  */
 export function serializeModel(model: Model): Uint8Array {
+  const models = [...model.intentModels.values()];
+  const patterns = models[0]?.concepts ?? null;
   const header: Header = {
     hash: model.hash,
     languages: [...model.languageModel.languages],
     scripts: [...model.languageModel.scripts],
-    intents: [...model.intentModels].map(([language, { linear, home, calibration }]) => ({
+    patterns: patterns === null ? null : [...patterns.labels],
+    intents: [...model.intentModels].map(([language, { linear, home, calibration, bands }]) => ({
       language,
       home,
       labels: [...linear.labels],
       calibration: [...calibration],
+      bands,
     })),
   };
   const text = new TextEncoder().encode(JSON.stringify(header));
-  const arrays = [languageArrays(model), ...[...model.intentModels.values()].map(intentArrays)].flat();
-  const padded = Math.ceil(text.length / 4) * 4;
-  const size = arrays.reduce((sum, array) => sum + 4 + array.byteLength, preamble + 4 + padded);
+  const arrays = [
+    ...languageArrays(model),
+    ...(patterns === null ? [] : linearArrays(patterns)),
+    ...models.flatMap(intentArrays),
+  ];
+  const size = arrays.reduce((sum, array) => sum + 4 + padded(array.byteLength), start(text.length));
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   view.setUint32(preamble, text.length, true);
   bytes.set(text, preamble + 4);
-  let at = preamble + 4 + padded;
+  let at = start(text.length);
   for (const array of arrays) {
     view.setUint32(at, array.byteLength, true);
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at + 4);
-    at += 4 + array.byteLength;
+    at += 4 + padded(array.byteLength);
   }
   view.setUint32(0, mark, true);
   view.setUint32(4, digestBytes(bytes.subarray(preamble)), true);
   return bytes;
 }
 
-/** Reads a model back; null where the bytes are no whole, undamaged model. */
-export function parseModel(bytes: Uint8Array): Model | null {
+/** Where the arrays begin, after a header of some length. */
+function start(headerLength: number): number {
+  return preamble + 4 + padded(headerLength);
+}
+
+/** A length rounded up, so that whatever follows begins at a whole word and is read in place. */
+function padded(length: number): number {
+  return Math.ceil(length / 4) * 4;
+}
+
+/** Reads a model back, its arrays in place; null where the bytes are no whole, undamaged model. */
+export function parseModel(given: Uint8Array): Model | null {
+  const bytes = given.byteOffset % 4 === 0 ? given : Uint8Array.from(given);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < preamble + 4 || view.getUint32(0, true) !== mark) return null;
   if (view.getUint32(4, true) !== digestBytes(bytes.subarray(preamble))) return null;
   const length = view.getUint32(preamble, true);
-  const start = preamble + 4;
-  const text = new TextDecoder().decode(bytes.subarray(start, start + length));
+  const text = new TextDecoder().decode(bytes.subarray(preamble + 4, preamble + 4 + length));
   const header = headerSchema.parse(JSON.parse(text));
-  let at = start + Math.ceil(length / 4) * 4;
-  const next = (): ArrayBuffer => {
-    const end = at + 4 + view.getUint32(at, true);
-    const array = new Uint8Array(bytes.subarray(at + 4, end));
-    at = end;
-    return array.buffer;
+  let at = start(length);
+  const next = (): Span => {
+    const size = view.getUint32(at, true);
+    const span = { buffer: bytes.buffer, offset: bytes.byteOffset + at + 4, size };
+    at += 4 + padded(size);
+    return span;
   };
   return readModel(header, next);
 }
 
+/** Where an array lies. */
+interface Span {
+  readonly buffer: ArrayBufferLike;
+  readonly offset: number;
+  readonly size: number;
+}
+
 function languageArrays({ languageModel }: Model): readonly Numbers[] {
-  const { rows, likelihoods, words } = languageModel;
-  return [
-    Uint32Array.from(rows.keys()),
-    likelihoods,
-    Uint32Array.from(words.keys()),
-    Uint32Array.from(words.values()),
-  ];
+  const { table, likelihoods, words, wordLikelihoods } = languageModel;
+  return [table.hashes, table.rows, likelihoods, words.hashes, words.rows, wordLikelihoods];
+}
+
+function linearArrays({ table, rarity, scales, weights, bias }: LinearModel): readonly Numbers[] {
+  return [table.hashes, table.rows, rarity, scales, Int8Array.from(weights), bias];
 }
 
 function intentArrays(intents: LearntIntents): readonly Numbers[] {
-  const { linear, known, commonWords } = intents;
+  const { linear, phrases, known, knownLabels, commonWords } = intents;
   return [
-    Uint32Array.from(linear.rows.keys()),
-    linear.rarity,
-    linear.scales,
-    Int8Array.from(linear.weights),
-    linear.bias,
-    Uint32Array.from(known.keys()),
-    Uint32Array.from(known.values()),
+    ...linearArrays(linear),
+    phrases.starts,
+    phrases.phrases,
+    phrases.weights,
+    phrases.labels,
+    known.hashes,
+    known.rows,
+    knownLabels,
     Uint32Array.from(commonWords),
   ];
 }
 
-function readModel(header: Header, next: () => ArrayBuffer): Model {
-  const integers = (): Uint32Array => new Uint32Array(next());
-  const floats = (): Float32Array => new Float32Array(next());
-  const rows = places(integers());
-  const likelihoods = floats();
-  const words = pairs(integers(), integers());
-  const { languages, scripts } = header;
-  const intentModels = header.intents.map(({ language, home, labels, calibration }) => {
-    const linear = {
+/** Reads the arrays of a model in the order in which they were written. */
+function createReader(next: () => Span) {
+  const words = (): Uint32Array => {
+    const { buffer, offset, size } = next();
+    return new Uint32Array(buffer, offset, size / 4);
+  };
+  const floats = (): Float32Array => {
+    const { buffer, offset, size } = next();
+    return new Float32Array(buffer, offset, size / 4);
+  };
+  const bytes = (): Uint8Array => {
+    const { buffer, offset, size } = next();
+    return new Uint8Array(buffer, offset, size);
+  };
+  const table = (): FeatureTable => ({ hashes: words(), rows: words() });
+  const halves = (): Uint16Array => {
+    const { buffer, offset, size } = next();
+    return new Uint16Array(buffer, offset, size / 2);
+  };
+  const linear = (labels: readonly string[]): LinearModel => {
+    const [own, rarity, scales] = [table(), floats(), floats()];
+    const { buffer, offset, size } = next();
+    return {
       labels,
-      rows: places(integers()),
-      rarity: floats(),
-      scales: floats(),
-      weights: new Int8Array(next()),
+      table: own,
+      rarity,
+      scales,
+      weights: new Int8Array(buffer, offset, size),
       bias: floats(),
     };
-    const known = pairs(integers(), integers());
-    return [language, { linear, home, calibration, known, commonWords: new Set(integers()) }] as const;
+  };
+  return { words, floats, bytes, halves, table, linear };
+}
+
+function readModel(header: Header, next: () => Span): Model {
+  const { words, floats, bytes, halves, table, linear } = createReader(next);
+  const { languages, scripts } = header;
+  const languageModel = {
+    languages,
+    scripts,
+    table: table(),
+    likelihoods: floats(),
+    words: table(),
+    wordLikelihoods: floats(),
+  };
+  const concepts = header.patterns === null ? null : linear(header.patterns);
+  const intentModels = header.intents.map(({ language, home, labels, calibration, bands }) => {
+    const own = linear(labels);
+    const phrases = { starts: words(), phrases: halves(), weights: bytes(), labels: bytes() };
+    const [known, knownLabels, commonWords] = [table(), bytes(), new Set(words())];
+    const learnt = {
+      linear: own,
+      phrases,
+      concepts,
+      home,
+      known,
+      knownLabels,
+      calibration,
+      bands,
+      commonWords,
+    };
+    return [language, learnt] as const;
   });
-  const languageModel = { languages, scripts, rows, likelihoods, words };
   return { hash: header.hash, languageModel, intentModels: new Map(intentModels) };
-}
-
-function places(hashes: Uint32Array): ReadonlyMap<number, number> {
-  return new Map(Array.from(hashes, (hash, place) => [hash, place] as const));
-}
-
-function pairs(keys: Uint32Array, values: Uint32Array): ReadonlyMap<number, number> {
-  return new Map(Array.from(keys, (key, at) => [key, values[at] ?? 0] as const));
 }

@@ -4,9 +4,12 @@ import { isChat } from './bands.ts';
 import { booksOf } from './books.ts';
 import { wholeWordHash } from './features.ts';
 import { hashMaterial } from './hash-material.ts';
-import { fitIntentModel } from './intent-model.ts';
+import { fitIntentModel, foldOf, folds, phraseHash, type LanguageExamples } from './intent-model.ts';
 import { fitLanguageModel, mainScript } from './language-model.ts';
+import type { LinearModel } from './linear-model.ts';
 import type { LearntIntents, Model, TrainingMaterial } from './model.ts';
+import { fitConceptPatterns } from './recogniser.ts';
+import { termsOf } from './terms.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
 /** Intents whose utterances may name an item. */
@@ -17,40 +20,85 @@ const often = 25;
 const severalIntents = 2;
 const oftenInChat = 3;
 
+/** The utterances of one language as they are learnt from. */
+interface Lesson extends LanguageExamples {
+  readonly language: Language;
+  readonly tokens: readonly (readonly Token[])[];
+}
+
 /**
  * Learns to recognise languages and intents.
  *
  * Deterministic: the same material gives the same model, bit by bit on one machine. `onProgress` is told the share that is
- * done, after each language.
+ * done.
  */
 export function train(material: TrainingMaterial, onProgress?: (share: number) => void): Model {
   const languages = [...material.perLanguage.keys()].sort();
+  const labels = labelsOf(material);
+  const lessons = languages.map((language) => lessonOf(language, labels, material));
+  const stages = languages.length + folds + 2;
+  let done = 0;
+  const advance = (): void => onProgress?.((done += 1) / stages);
+  const patterns = fitPatterns(labels, lessons, advance);
   const intentModels = new Map<Language, LearntIntents>();
-  const texts: (readonly (readonly Token[])[])[] = [];
-  for (const language of languages) {
-    const perIntent = material.perLanguage.get(language) ?? new Map<Intent, readonly string[]>();
-    const labels = [...perIntent.keys()].sort();
-    const labelled = labels.flatMap((intent, label) =>
-      (perIntent.get(intent) ?? []).map((utterance) => ({ tokens: tokenize(utterance), label })),
-    );
-    texts.push(labelled.map(({ tokens }) => tokens));
-    const commonWords = commonWordsOf(labels, labelled);
-    const lexicon = material.lexicons?.get(language);
-    const books = lexicon === undefined ? null : booksOf(lexicon);
-    const home = mainScript(labelled.map(({ tokens }) => tokens));
-    intentModels.set(language, { ...fitIntentModel(labels, labelled, books, home), commonWords });
-    onProgress?.(intentModels.size / languages.length);
+  for (const lesson of lessons) {
+    const conceptsOf = (withoutFold: number | null): LinearModel | null => patterns?.get(withoutFold) ?? null;
+    const model = fitIntentModel(labels, lesson, conceptsOf);
+    intentModels.set(lesson.language, { ...model, commonWords: commonWordsOf(labels, lesson) });
+    advance();
   }
-  return { hash: hashMaterial(material), languageModel: fitLanguageModel(languages, texts), intentModels };
+  const languageModel = fitLanguageModel(
+    languages,
+    lessons.map(({ tokens }) => tokens),
+  );
+  advance();
+  return { hash: hashMaterial(material), languageModel, intentModels };
+}
+
+function labelsOf({ perLanguage }: TrainingMaterial): readonly Intent[] {
+  return [...new Set([...perLanguage.values()].flatMap((perIntent) => [...perIntent.keys()]))].sort();
+}
+
+function lessonOf(language: Language, labels: readonly Intent[], material: TrainingMaterial): Lesson {
+  const perIntent = material.perLanguage.get(language) ?? new Map<Intent, readonly string[]>();
+  const labelled = labels.flatMap((intent, label) =>
+    (perIntent.get(intent) ?? []).map((utterance) => ({ tokens: tokenize(utterance), label })),
+  );
+  const tokens = labelled.map((one) => one.tokens);
+  const lexicon = material.lexicons?.get(language);
+  const books = lexicon === undefined ? null : booksOf(lexicon);
+  const home = mainScript(tokens);
+  const examples = labelled.map((one) => ({
+    terms: termsOf(one.tokens, books, home),
+    label: one.label,
+    hash: phraseHash(one.tokens),
+  }));
+  return { language, tokens, home, examples };
+}
+
+/** What concepts speak for in all languages together, without each part of the utterances, and with all. */
+function fitPatterns(
+  labels: readonly Intent[],
+  lessons: readonly Lesson[],
+  advance: () => void,
+): ReadonlyMap<number | null, LinearModel> | null {
+  if (lessons.length < 2) return null;
+  const parts: readonly (number | null)[] = [...Array.from({ length: folds }, (_, fold) => fold), null];
+  return new Map(
+    parts.map((part) => {
+      const examples = lessons.flatMap((lesson) => lesson.examples.filter((_, at) => foldOf(at) !== part));
+      const fitted = fitConceptPatterns(labels, examples);
+      advance();
+      return [part, fitted] as const;
+    }),
+  );
 }
 
 /** Words heard often, or in several intents that name no items. */
-function commonWordsOf(
-  labels: readonly string[],
-  labelled: readonly { readonly tokens: readonly Token[]; readonly label: number }[],
-): ReadonlySet<number> {
+function commonWordsOf(labels: readonly string[], { tokens: texts, examples }: Lesson): ReadonlySet<number> {
   const heard = new Map<number, { times: number; inChat: number; readonly elsewhere: Set<number> }>();
-  for (const { tokens, label } of labelled) {
+  texts.forEach((tokens, at) => {
+    const label = examples[at]?.label ?? 0;
     const isAboutItems = mayNameItems.test(labels[label] ?? '');
     for (const hash of new Set(tokens.map(wholeWordHash))) {
       const word = heard.get(hash) ?? { times: 0, inChat: 0, elsewhere: new Set() };
@@ -59,7 +107,7 @@ function commonWordsOf(
       if (!isAboutItems) word.elsewhere.add(label);
       heard.set(hash, word);
     }
-  }
+  });
   const common = [...heard].filter(
     ([, { times, inChat, elsewhere }]) =>
       times >= often || inChat >= oftenInChat || elsewhere.size >= severalIntents,

@@ -1,9 +1,19 @@
 import type { Language } from '../conversation/language.ts';
-import type { Move, MoveKind, Reading, ReadingContext, Wish } from '../conversation/reading.ts';
+import type {
+  AskedFor,
+  Mention,
+  MentionKind,
+  Move,
+  MoveKind,
+  Reading,
+  ReadingContext,
+  Wish,
+} from '../conversation/reading.ts';
 import { interruptsFrom, isChat, movesFrom, startsFrom, tasksOf } from './bands.ts';
 import { booksOf, type Answer, type Books } from './books.ts';
 import { cleanText, type CleanText } from './clean-text.ts';
 import { detectLanguage } from './detect-language.ts';
+import { findArticles, type ArticleFinder } from './find-article.ts';
 import type { Found } from './entities/found.ts';
 import { wholeWordHash } from './features.ts';
 import { findMentions, isCovered } from './find-mentions.ts';
@@ -27,26 +37,41 @@ const sentenceEvidence = 3;
  * Says what a shopper's message means, given what was asked last.
  *
  * Exact short answers and commands come first, then what the trained model makes of it. Never throws on any text; the same
- * input always has the same reading. A text over 4,000 characters is not read.
+ * input always has the same reading. A text over 4,000 characters is not read. Without `articles` none is found.
  */
 export function understand(
   text: string,
   context: ReadingContext,
   model: Model,
   lexicons: ReadonlyMap<Language, Lexicon>,
+  articles: ArticleFinder = new Map(),
 ): Reading {
   const clean = cleanText(text);
   const tokens = clean.unreadable === null ? tokenize(clean.text) : [];
   if (tokens.length === 0) return unreadable(clean, context);
   const detected = detectLanguage(tokens, context.language, model, lexicons);
-  const language = hasBooks(detected.language, model, lexicons) ? detected.language : context.language;
+  const heard = detected.language ?? context.language;
+  const language = hasBooks(heard, model, lexicons) ? heard : context.language;
   const message = messageOf(clean.text, tokens, { ...context, language }, context.language, model, lexicons);
   const meaning = message === null ? nothing : meaningOf(message);
   const isBareAnswer = meaning.wishes.length === 0 && meaning.moves.length === 0 && context.asked !== null;
   const isNamedReason = context.asked === 'reason' && meaning.mentions.some(({ kind }) => kind === 'reason');
   const isSentence = isNamedReason || detected.evidence >= sentenceEvidence;
   const switches = detected.switches && language === detected.language && (!isBareAnswer || isSentence);
-  return { text: clean.text, language, switchesLanguage: switches, ...meaning, unreadable: null };
+  const found = isChatOnly(meaning) ? [] : findArticles(tokens, meaning.candidates, language, articles);
+  return {
+    text: clean.text,
+    language,
+    switchesLanguage: switches,
+    ...meaning,
+    unreadable: null,
+    articles: found,
+  };
+}
+
+/** Moves of the conversation and nothing wanted: no article is about that. */
+function isChatOnly({ moves, wishes }: Meaning): boolean {
+  return moves.length > 0 && wishes.length === 0;
 }
 
 function unreadable(clean: CleanText, context: ReadingContext): Reading {
@@ -57,6 +82,7 @@ function unreadable(clean: CleanText, context: ReadingContext): Reading {
     switchesLanguage: false,
     ...nothing,
     unreadable: reason,
+    articles: [],
   };
 }
 
@@ -147,7 +173,7 @@ function readLeadingAnswer(message: Message): Meaning | null {
   const keepsWish =
     isOther &&
     answer.isSeparate &&
-    first.score >= startsFrom &&
+    first.score >= startsFrom(first.intent, message.intents.bands) &&
     asksForSomething(message.tokens.slice(answer.length), message.books);
   if (rest.wishes.length === 0 || keepsWish) return answer.isContradicted ? { ...rest, moves: [] } : rest;
   const isSaidAgain = first?.intent === 'order.cancel';
@@ -176,8 +202,13 @@ function readFreely(message: Message, tokens: readonly Token[], leading: readonl
     wishes: keeping ? [] : wishes,
     band: isAnswer || keeping ? 'ways-on' : read.band,
     candidates: tasksOf(read.guesses).slice(0, 5),
-    mentions: found.map(({ mention }) => mention),
+    mentions: found.map(({ mention }) => mention).filter((mention) => !isSaidAsMove(mention, heard)),
   };
+}
+
+/** A language that is asked for is a move, not something pointed at. */
+function isSaidAsMove(mention: Mention, moves: readonly Move[]): boolean {
+  return mention.kind === 'language' && moves.some((move) => move.kind === 'language');
 }
 
 /** "Don't cancel it" is a no to the question whether to, and an end to any other question on the way there. */
@@ -192,15 +223,21 @@ function answersQuestion(
   read: WishesRead,
   found: readonly Found[],
 ): boolean {
-  const kinds = new Set(found.map(({ mention }) => mention.kind));
-  const isPlain = [...kinds].every((kind) => kind !== 'item');
-  if (isPlain && found.length > 0 && isCovered(tokens, found, books)) return true;
+  const answering = found.filter(({ mention }) => mayAnswer(mention.kind, context.asked));
+  const isPlain = found.every(({ mention }) => mention.kind !== 'item');
+  if (isPlain && answering.length > 0 && isCovered(tokens, found, books)) return true;
   const [first] = read.wishes;
   // "My last order" names one; it does not ask for the list.
-  if (first?.intent === 'order.list' && context.asked === 'order' && found.length > 0) return true;
-  if (first === undefined) return found.length > 0 && !isSureMove(read);
+  if (first?.intent === 'order.list' && context.asked === 'order' && answering.length > 0) return true;
+  if (first === undefined) return answering.length > 0 && !isSureMove(read);
   if (first.score >= interruptsFrom && read.band === 'start') return false;
-  return found.length > 0 && (isPlain || first.score < interruptsFrom);
+  return answering.length > 0 && (isPlain || first.score < interruptsFrom);
+}
+
+/** What is no order, item or number of pieces answers only a question for it. */
+function mayAnswer(kind: MentionKind, asked: AskedFor | null): boolean {
+  if (kind === 'moment' || kind === 'phone' || kind === 'email') return asked === kind;
+  return kind !== 'money' && kind !== 'tracking-number' && kind !== 'language';
 }
 
 function isSureMove({ guesses }: WishesRead): boolean {

@@ -1,6 +1,6 @@
 import { bandOf } from './bands.ts';
 import type { Books } from './books.ts';
-import { exactScore, guessIntents, type Guess } from './intent-model.ts';
+import { exactScore, guessIntents, isGibberish, type Guess } from './intent-model.ts';
 import type { LearntIntents } from './model.ts';
 import { isKept } from './negation.ts';
 import type { Token } from './tokenize.ts';
@@ -13,13 +13,14 @@ const ruleOf: ReadonlyMap<string, string> = new Map([
 
 /**
  * The likeliest intents of some words, best first, with what is certain held against the model: what is said not to be
- * cancelled is not to be cancelled, and who names an order does not ask about the rules in general.
+ * cancelled is not to be cancelled, and who names an order does not ask about the rules in general. None for gibberish.
  */
 export function weighGuesses(tokens: readonly Token[], model: LearntIntents, books: Books): readonly Guess[] {
   const guesses = guessIntents(model, tokens, books);
   if (guesses[0]?.score === exactScore) return guesses;
+  if (isGibberish(model, tokens, books)) return [];
   if (isKept(tokens, books)) return without('order.cancel', guesses);
-  return hasLongNumber(tokens) ? withoutRules(guesses) : guesses;
+  return hasLongNumber(tokens) ? withoutRules(guesses, model) : guesses;
 }
 
 function hasLongNumber(tokens: readonly Token[]): boolean {
@@ -35,10 +36,10 @@ function without(intent: string, guesses: readonly Guess[]): readonly Guess[] {
     .sort((a, b) => b.score - a.score);
 }
 
-function withoutRules(guesses: readonly Guess[]): readonly Guess[] {
+function withoutRules(guesses: readonly Guess[], model: LearntIntents): readonly Guess[] {
   const [top] = guesses;
   const meant = top === undefined ? undefined : ruleOf.get(top.intent);
-  if (top === undefined || meant === undefined || bandOf(guesses) === 'ways-on') return guesses;
+  if (top === undefined || meant === undefined || bandOf(guesses, model.bands) === 'ways-on') return guesses;
   return guesses
     .map(({ intent, score }) => {
       if (intent === meant) return { intent, score: score + top.score * 0.9 };
