@@ -8,12 +8,15 @@ import type { Books } from '../dialog/books.ts';
 import type { Flow } from '../dialog/flow.ts';
 import type { MarketId } from '../domain/identifiers.ts';
 import { marketSchema, type Market } from '../domain/market.ts';
-import { languageSheetSchema, type LanguageSheet } from '../speech/language-sheet.ts';
+import { languageSheetSchema } from '../speech/language-sheet.ts';
 import { placeholdersOf } from '../speech/placeholders.ts';
-import { createSpeaker, type Speaker } from '../speech/speaker.ts';
+import { createArticleFinder, type ArticleFinder } from '../language/find-article.ts';
+import { createSpeaker, type LanguageBook, type Speaker } from '../speech/speaker.ts';
 import { allKeys } from '../speech/texts.ts';
 import { textTreeSchema, type TextTree } from '../speech/text-tree.ts';
+import { checkArticles, type Articles } from './check-articles.ts';
 import { checkContent } from './check-content.ts';
+import { articleTexts, loadArticles } from './load-articles.ts';
 import { loadLanguageBooks, type LanguageBooks } from './language-books.ts';
 import { parseFlow } from './parse-flow.ts';
 import { ContentError, type Problem } from './problem.ts';
@@ -23,6 +26,7 @@ export interface Content {
   readonly books: Books;
   readonly markets: ReadonlyMap<MarketId, Market>;
   readonly languages: LanguageBooks;
+  readonly articles: ArticleFinder;
   readonly speaker: Speaker;
 }
 
@@ -49,14 +53,47 @@ export async function loadContent(
   const markets = await readMarkets(folders.markets, problems);
   const languages = await loadLanguageBooks(folders.locales, folders.cache);
   const speech = await readSpeech(folders.locales, languages.languages, problems);
+  const articles = await loadArticles(folders.locales, languages.languages, problems);
   if (problems.length > 0) throw new ContentError(problems);
   const texts = new Map([...speech].map(([language, book]) => [language, book.texts]));
   const sheets = new Map([...handlers].map(([name, { sheet }]) => [name, sheet]));
-  const books: Books = { flows, handlers: sheets, placeholders: placeholdersIn(texts) };
+  const books: Books = {
+    flows,
+    handlers: sheets,
+    placeholders: placeholdersIn(texts),
+    articles: sheetsOf(articles),
+  };
   const intents = await intentsIn(folders.locales, languages.languages);
-  const found = [...checkContent(books, files, texts, intents), ...checkMarkets(markets, languages)];
+  const found = [
+    ...checkContent(books, files, texts, intents),
+    ...checkArticles(articles, intents),
+    ...checkMarkets(markets, languages),
+  ];
   if (found.length > 0) throw new ContentError(found);
-  return { books, markets, languages, speaker: createSpeaker(speech) };
+  const speaker = createSpeaker(withArticles(speech, articles));
+  return { books, markets, languages, articles: createArticleFinder(articles), speaker };
+}
+
+/** What is known of each article whatever the language. */
+function sheetsOf(articles: Articles): Books['articles'] {
+  const all = [...articles.values()].flatMap((shelf) => [...shelf.values()]);
+  return new Map(
+    all.map(({ id, answers, action }) => {
+      const languages = [...articles].filter(([, shelf]) => shelf.has(id)).map(([language]) => language);
+      return [id, { id, answers, action, languages }];
+    }),
+  );
+}
+
+function withArticles(
+  speech: ReadonlyMap<Language, LanguageBook>,
+  articles: Articles,
+): ReadonlyMap<Language, LanguageBook> {
+  const books = [...speech].map(([language, { sheet, texts }]) => {
+    const all = { ...texts, ...articleTexts(articles.get(language) ?? new Map()) };
+    return [language, { sheet, texts: all }] as const;
+  });
+  return new Map(books);
 }
 
 async function readFlows(
@@ -103,8 +140,8 @@ async function readSpeech(
   locales: string,
   languages: readonly Language[],
   problems: Problem[],
-): Promise<ReadonlyMap<Language, { readonly sheet: LanguageSheet; readonly texts: TextTree }>> {
-  const books = new Map<Language, { readonly sheet: LanguageSheet; readonly texts: TextTree }>();
+): Promise<ReadonlyMap<Language, LanguageBook>> {
+  const books = new Map<Language, LanguageBook>();
   for (const language of languages) {
     const sheetFile = `locales/${language}/language.json`;
     const sheet = languageSheetSchema.safeParse(

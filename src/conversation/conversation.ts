@@ -96,7 +96,9 @@ export type Pick =
       readonly step: string;
       readonly move: 'affirm' | 'deny' | 'skip';
     }
-  | { readonly kind: 'start'; readonly intent: Intent; readonly mentions: readonly Mention[] };
+  | { readonly kind: 'start'; readonly intent: Intent; readonly mentions: readonly Mention[] }
+  /** Shows a help article. */
+  | { readonly kind: 'article'; readonly article: string };
 
 /** A rule's verdict, kept with its facts: a locale key below `why.` and what goes into it. */
 export interface Explanation {

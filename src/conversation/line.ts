@@ -16,6 +16,24 @@ const wayOnSchema = z.discriminatedUnion('kind', [
 /** `of`: how many were ordered; one of several is named with its number. */
 const itemSchema = z.object({ title: z.string(), quantity: z.int().min(0), of: z.int().min(1).optional() });
 
+/** So much time, or from so much to so much: "30 minutes", "3–5 business days". */
+const spanSchema = z.object({
+  kind: z.literal('span'),
+  unit: z.enum(['minutes', 'hours', 'days', 'business-days']),
+  from: z.int().min(0),
+  to: z.int().min(0),
+});
+
+const moneyValueSchema = z.object({ kind: z.literal('money'), money: moneySchema });
+
+/** What a market says to an article: a figure, or which of a few sentences holds there. */
+const articleFactSchema = z.discriminatedUnion('kind', [
+  spanSchema,
+  moneyValueSchema,
+  z.object({ kind: z.literal('choice'), value: z.string() }),
+]);
+export type ArticleFact = z.infer<typeof articleFactSchema>;
+
 /**
  * A fact to be put into words: its kind decides how each language writes it. Strings are words of the shopper or the
  * shop and are isolated in right-to-left text; numbers are counts and choose plural forms.
@@ -26,7 +44,8 @@ export const lineValueSchema = z.union([
   z.discriminatedUnion('kind', [
     /** Order numbers, tracking numbers, addresses, phone numbers: Latin in every language, isolated. */
     z.object({ kind: z.literal('code'), text: z.string() }),
-    z.object({ kind: z.literal('money'), money: moneySchema }),
+    moneyValueSchema,
+    spanSchema,
     z.object({ kind: z.literal('day'), day: calendarDaySchema }),
     /** Two days as a range, one day when they are the same. */
     z.object({ kind: z.literal('days'), from: calendarDaySchema, until: calendarDaySchema }),
@@ -42,6 +61,8 @@ export const lineValueSchema = z.union([
       zone: z.string(),
       now: instantSchema,
     }),
+    /** A help article, filled with what holds in a market. */
+    z.object({ kind: z.literal('article'), id: z.string(), facts: z.record(z.string(), articleFactSchema) }),
     /** Codes as a list: "1023, 1024 and 1031". */
     z.object({ kind: z.literal('codes'), texts: z.array(z.string()).readonly() }),
   ]),

@@ -90,6 +90,12 @@ function choiceAt(choices: readonly Choice[], mention: Mention): Choice | undefi
     case 'all':
     case 'both':
     case 'some':
+    case 'moment':
+    case 'email':
+    case 'phone':
+    case 'money':
+    case 'tracking-number':
+    case 'language':
       return undefined;
     default:
       return mention satisfies never;

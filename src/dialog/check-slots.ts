@@ -156,6 +156,7 @@ function readBy(step: Step, books: Books): readonly string[] {
     case 'branch':
       return [step.branch];
     case 'say':
+      return step.offer === undefined ? [] : [step.offer];
     case 'visit':
     case 'goto':
     case 'handoff':

@@ -6,6 +6,8 @@ import type { Intent, Mention, Unreadable, Wish } from '../conversation/reading.
 export type Command =
   /** Begin the first wish; keep the others for later. */
   | { readonly kind: 'start'; readonly wishes: readonly Wish[] }
+  /** Answer with a help article; `intent` is what was wished, if that was understood. */
+  | { readonly kind: 'article'; readonly article: string; readonly intent: Intent | null }
   /** The open question has its answer. */
   | { readonly kind: 'set'; readonly value: JsonValue }
   /**
@@ -34,7 +36,12 @@ export type Command =
   | { readonly kind: 'crossed' }
   /** A button that is no longer on the table. */
   | { readonly kind: 'stale' }
-  | { readonly kind: 'no-match'; readonly why: 'not-understood' | 'not-valid' | Unreadable }
+  /** `near`: help articles that may be what was meant; offered where nothing is open. */
+  | {
+      readonly kind: 'no-match';
+      readonly why: 'not-understood' | 'not-valid' | Unreadable;
+      readonly near?: readonly string[];
+    }
   /** The shopper opened the chat. */
   | { readonly kind: 'greet' }
   | { readonly kind: 'remind' }

@@ -13,6 +13,7 @@ export const engineTexts: readonly string[] = [
 /** Flows that the engine begins by itself; each may be replaced by another of the same id. */
 export const engineFlows: readonly string[] = [
   'other-wish',
+  'help-article',
   'prove',
   ...[
     'welcome',
@@ -34,6 +35,7 @@ export const engineFlows: readonly string[] = [
     'why-nothing',
     'clarify',
     'not-understood',
+    'near-article',
     'empty',
     'symbols-only',
     'too-long',

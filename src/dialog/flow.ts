@@ -15,7 +15,13 @@ const ladder = z.strictObject({
   then: stepId,
 });
 
-const saySchema = z.strictObject({ id: stepId, say: texts, next: stepId });
+const saySchema = z.strictObject({
+  id: stepId,
+  say: texts,
+  /** The slot with a menu; its buttons stand under the words unless a question follows. */
+  offer: slotName.optional(),
+  next: stepId,
+});
 
 const questionFields = {
   id: stepId,

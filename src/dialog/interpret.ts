@@ -1,9 +1,12 @@
 import type { Conversation, Frame, Offer } from '../conversation/conversation.ts';
+import type { Language } from '../conversation/language.ts';
 import type { Mention, Move, MoveKind, Reading } from '../conversation/reading.ts';
 import { resolveChoice } from '../conversation/resolve-choice.ts';
 import { flowOf, type Moment } from './books.ts';
 import type { Command } from './command.ts';
 import type { AskStep, ChooseStep, Correction, QuestionStep } from './flow.ts';
+import { articleByWords, articleForWish, articlesNear } from './help-article.ts';
+import { isServed } from './menu.ts';
 import { choicesIn, choicesOf, openStep, slotValue } from './question.ts';
 
 /** Moves that are served wherever a conversation stands, before anything else in the message. */
@@ -27,11 +30,13 @@ function interpretMessage(reading: Reading, conversation: Conversation, moment: 
   const open = openStep(conversation, moment.books);
   const served = servedMove(reading, open?.step ?? null);
   if (served !== null) return served;
-  if (open === null) return interpretFreely(reading, conversation);
+  if (open === null) return interpretFreely(reading, conversation, moment);
+  const asked = articleByWords(reading, languageOf(reading, conversation), moment.books);
+  if (asked !== null) return { kind: 'article', article: asked, intent: null };
   const answer = answerTo(open.step, open.frame, reading, moment);
   const digression = isDigression(open.frame, open.step, reading, answer, moment);
   if (answer !== null && !digression) return answer;
-  if (digression) return { kind: 'start', wishes: reading.wishes };
+  if (digression) return begin(reading, conversation, moment);
   return interpretAside(reading);
 }
 
@@ -46,6 +51,7 @@ function commandOfPick(offer: Offer, conversation: Conversation, moment: Moment)
   if (pick.kind === 'start') {
     return { kind: 'start', wishes: [{ intent: pick.intent, score: 1, mentions: pick.mentions }] };
   }
+  if (pick.kind === 'article') return { kind: 'article', article: pick.article, intent: null };
   const open = openStep(conversation, moment.books);
   if (open?.frame.id !== pick.frame || open.step.id !== pick.step) return { kind: 'stale' };
   if (pick.kind === 'answer') return { kind: 'set', value: pick.value };
@@ -92,19 +98,34 @@ function moveOf(reading: Reading, kind: MoveKind): Move | undefined {
   return reading.moves.find((move) => move.kind === kind);
 }
 
+/** A wish is begun, or answered with a help article. */
+function begin(reading: Reading, conversation: Conversation, { books }: Moment): Command {
+  const article = articleForWish(reading, languageOf(reading, conversation), books);
+  if (article === null) return { kind: 'start', wishes: reading.wishes };
+  return { kind: 'article', article, intent: reading.wishes[0]?.intent ?? null };
+}
+
+/** The language that the answer will be in. */
+function languageOf(reading: Reading, conversation: Conversation): Language {
+  return reading.switchesLanguage ? reading.language : conversation.language;
+}
+
 /** With nothing open: a wish is begun, asked about, or not understood. */
-function interpretFreely(reading: Reading, conversation: Conversation): Command {
-  if (reading.wishes.length > 0 && reading.band === 'start') return { kind: 'start', wishes: reading.wishes };
+function interpretFreely(reading: Reading, conversation: Conversation, moment: Moment): Command {
+  if (reading.wishes.length > 0 && reading.band === 'start') return begin(reading, conversation, moment);
   const [move] = reading.moves;
   if (move !== undefined) return commandOfMove(move);
+  const article = articleByWords(reading, languageOf(reading, conversation), moment.books);
+  if (article !== null) return { kind: 'article', article, intent: null };
   if (reading.band === 'ask' && conversation.episode.clarificationsInRow < 2) {
     const intents = reading.candidates
       .map(({ intent }) => intent)
-      .filter(isTask)
+      .filter((intent) => isTask(intent) && isServed(intent, languageOf(reading, conversation), moment.books))
       .slice(0, mostClarified);
     if (intents.length > 0) return { kind: 'clarify', intents };
   }
-  return { kind: 'no-match', why: 'not-understood' };
+  const near = articlesNear(reading, languageOf(reading, conversation), moment.books);
+  return { kind: 'no-match', why: 'not-understood', near };
 }
 
 function isTask(intent: string): boolean {

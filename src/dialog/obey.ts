@@ -6,11 +6,12 @@ import { isBefore } from '../domain/time.ts';
 import { flowFor, type Moment } from './books.ts';
 import type { Command } from './command.ts';
 import { change, changeTop, say, setSlots, topFrame, trace } from './draft.ts';
+import { articleFlow, articleSlots } from './help-article.ts';
 import { openStep } from './question.ts';
 import { notUnderstood } from './repair-misunderstanding.ts';
 import { back, clarify, remind, repeat, restart, runRepair, stop, why } from './repair.ts';
 import type { ConfirmStep, QuestionStep } from './flow.ts';
-import { beginFlow, walk } from './walk.ts';
+import { beginFlow, pushFlow, walk } from './walk.ts';
 
 /** More flows than this are not stacked: the newest is dropped for the next. */
 const deepestDigression = 3;
@@ -24,6 +25,8 @@ export function obey(draft: Draft, command: Command, moment: Moment): Turn | Pen
   switch (command.kind) {
     case 'start':
       return walk(start(understood(draft), command.wishes, moment), moment);
+    case 'article':
+      return walk(answerWithArticle(understood(draft), command, moment), moment);
     case 'set':
       return walk(answer(understood(draft), command.value, moment), moment);
     case 'correct':
@@ -33,7 +36,7 @@ export function obey(draft: Draft, command: Command, moment: Moment): Turn | Pen
     case 'skip':
       return settle(understood(draft), command.kind, moment);
     case 'no-match':
-      return notUnderstood(draft, command.why, moment);
+      return notUnderstood(draft, command, moment);
     case 'clarify':
       return clarify(draft, command.intents, moment);
     case 'stop':
@@ -79,6 +82,16 @@ function start(draft: Draft, wishes: readonly Wish[], moment: Moment): Draft {
   const { stack } = noted.conversation;
   const room = isSame ? stack.slice(0, -1) : stack.slice(0, deepestDigression - 1);
   return beginFlow(change(noted, { stack: room, verdicts: [] }), wish, moment, 'task');
+}
+
+/** Answers on top of whatever is under way, which goes on afterwards; what was decided there still has its reasons. */
+function answerWithArticle(
+  draft: Draft,
+  { article, intent }: Extract<Command, { kind: 'article' }>,
+  moment: Moment,
+): Draft {
+  const noted = intent === null ? draft : trace(draft, 'intents', intent);
+  return pushFlow(noted, articleFlow, articleSlots(noted, article, moment), moment, 'task');
 }
 
 /** The same wish twice is one. */

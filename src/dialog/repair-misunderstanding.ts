@@ -1,6 +1,6 @@
-import type { Unreadable } from '../conversation/reading.ts';
 import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
 import type { Moment } from './books.ts';
+import type { Command } from './command.ts';
 import { change, changeTop, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
 import type { QuestionStep } from './flow.ts';
@@ -14,16 +14,23 @@ const failuresInARow = 2;
 /** Troubles of all kinds in an episode before ways on, human first. */
 const troublesInAnEpisode = 5;
 
-/** Says in other words what was not understood, and after too often gives the question up for a way on. */
+/**
+ * Says in other words what was not understood, and after too often gives the question up for a way on. With nothing open,
+ * help articles that are near come before the ways on.
+ */
 export function notUnderstood(
   draft: Draft,
-  why: 'not-understood' | 'not-valid' | Unreadable,
+  { why, near = [] }: Omit<Extract<Command, { kind: 'no-match' }>, 'kind'>,
   moment: Moment,
 ): Turn | PendingTurn {
   return withTrouble(trace(draft, 'repairs', why), moment, (counted) => {
     const open = openStep(counted.conversation, moment.books);
     if (open !== null)
       return failAt(counted, open.step, why === 'not-valid' ? why : 'not-understood', moment);
+    if (near.length > 0) {
+      const articles = near.map((article) => ({ article }));
+      return walk(pushFlow(counted, 'repair.near-article', { articles }, moment, 'repair'), moment);
+    }
     const worded = why === 'not-valid' ? 'not-understood' : why;
     const isOften = counted.conversation.episode.notUnderstoodInRow >= failuresInARow;
     const flow = isOften ? 'repair.ways-on' : `repair.${worded}`;

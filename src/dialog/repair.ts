@@ -1,11 +1,11 @@
-import type { Pick } from '../conversation/conversation.ts';
 import type { Line } from '../conversation/line.ts';
 import type { Intent } from '../conversation/reading.ts';
 import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
-import { flowFor, type Moment } from './books.ts';
+import type { Moment } from './books.ts';
 import { change, changeTop, say, topFrame, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
-import { numberOffers, openStep } from './question.ts';
+import { menuOffers } from './menu.ts';
+import { openStep } from './question.ts';
 import { withTrouble } from './repair-misunderstanding.ts';
 import { pushFlow, walk } from './walk.ts';
 
@@ -96,12 +96,7 @@ export function remind(draft: Draft, moment: Moment): Turn | PendingTurn {
 }
 
 function withMenu(turn: Turn, intents: readonly Intent[], moment: Moment): Turn {
-  const picks = intents
-    .filter((intent) => flowFor(moment.books, intent) !== undefined)
-    .map((intent) => {
-      const label = { key: `wish.${intent}`, values: {}, variant: 0 };
-      const pick: Pick = { kind: 'start', intent, mentions: [] };
-      return { label, pick };
-    });
-  return { ...turn, conversation: { ...turn.conversation, offered: numberOffers(picks, moment.seed) } };
+  const wishes = intents.map((intent) => ({ wish: intent }));
+  const offered = menuOffers(wishes, turn.conversation.language, moment);
+  return { ...turn, conversation: { ...turn.conversation, offered } };
 }

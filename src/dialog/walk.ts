@@ -2,11 +2,13 @@ import type { Frame } from '../conversation/conversation.ts';
 import type { Wish } from '../conversation/reading.ts';
 import type { Draft, HandlerCall, PendingTurn, Turn } from '../conversation/turn.ts';
 import { isBefore } from '../domain/time.ts';
-import { flowFor, flowOf, type Moment } from './books.ts';
+import { articleOn, flowFor, flowOf, type Moment } from './books.ts';
 import { change, changeTop, popFrame, pushFrame, say, topFrame, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
 import { isQuestion, stepOf, type CallStep, type ConfirmStep, type Step } from './flow.ts';
 import { handOff } from './hand-off.ts';
+import { articleFlow, articleSlots } from './help-article.ts';
+import { menuIn, menuOffers } from './menu.ts';
 import { inputFrom, putQuestion } from './question.ts';
 
 /** Steps one event may walk; a flow that needs more runs in a circle that `checkFlow` should have found. */
@@ -58,10 +60,17 @@ function passConfirmation(draft: Draft, frame: Frame, step: ConfirmStep, moment:
 
 /** Begins the flow of a wish on top of whatever is under way. */
 export function beginFlow(draft: Draft, wish: Wish, moment: Moment, purpose: Frame['purpose']): Draft {
-  const flow = flowFor(moment.books, wish.intent) ?? flowOf(moment.books, otherWishFlow);
+  const own = flowFor(moment.books, wish.intent);
+  const { language } = draft.conversation;
+  const article = own === undefined ? articleOn(moment.books, wish.intent, language) : undefined;
+  const flow = own?.id ?? (article === undefined ? otherWishFlow : articleFlow);
   const named = { kind: 'term', key: `wish.${wish.intent}` };
-  const slots = { mentions: wish.mentions.map((mention) => ({ ...mention })), wish: named };
-  return pushFlow(trace(draft, 'intents', wish.intent), flow.id, slots, moment, purpose);
+  const slots = {
+    mentions: wish.mentions.map((mention) => ({ ...mention })),
+    wish: named,
+    ...(article === undefined ? {} : articleSlots(draft, article.id, moment)),
+  };
+  return pushFlow(trace(draft, 'intents', wish.intent), flow, slots, moment, purpose);
 }
 
 /** Puts a flow on the stack at its first step. */
@@ -125,7 +134,12 @@ function walkStep(
   switch (step.kind) {
     case 'say': {
       const said = step.say.reduce((current, key) => say(current, key, moment), draft);
-      return changeTop(said, { step: step.next });
+      const moved = changeTop(said, { step: step.next });
+      if (step.offer === undefined) return moved;
+      return {
+        ...moved,
+        offers: menuOffers(menuIn(frame.slots[step.offer]), draft.conversation.language, moment),
+      };
     }
     case 'branch': {
       const value = frame.slots[step.branch];

@@ -8,8 +8,8 @@ export interface Moment {
   readonly now: Instant;
 }
 
-/** Puts words into one of the texts below `values.`. */
-export type SayValue = (name: string, words: Readonly<Record<string, string>>) => string;
+/** Puts words into one of the texts below `values.`; `count` chooses its plural form. */
+export type SayValue = (name: string, words: Readonly<Record<string, string>>, count?: number) => string;
 
 /** Says when something is, in words that fit how far it is from now: a time, a day and a time, a date and a time. */
 export function sayMoment({ at, zone, now }: Moment, formats: Formats, say: SayValue): string {

@@ -3,7 +3,8 @@ import type { Line, LineValue } from '../conversation/line.ts';
 import { createFormats } from './formats.ts';
 import type { Direction, LanguageSheet } from './language-sheet.ts';
 import type { TextTree } from './text-tree.ts';
-import { sayValue, type Voice } from './value.ts';
+import { sayArticle, type PlainVoice } from './article.ts';
+import { sayValue, type ArticleValue } from './value.ts';
 import { createWordings, type Wordings } from './wordings.ts';
 
 /** What is known of a language: its sheet, and all its texts in one tree (`values`, then what the flows say). */
@@ -40,7 +41,8 @@ export function createSpeaker(books: ReadonlyMap<Language, LanguageBook>): Speak
     const wanted = { ...line, language, count: typeof count === 'number' ? count : null };
     return wordings.fill(wanted, (name) => {
       const speakTerm = (key: string): string => word({ key, values: {}, variant: line.variant }, language);
-      return sayValue(valueOf(line, name, language), { ...voice, term: speakTerm });
+      const article = (value: ArticleValue): string => sayArticle(value, language, voice, wordings);
+      return sayValue(valueOf(line, name, language), { ...voice, term: speakTerm, article });
     });
   };
   return {
@@ -51,13 +53,13 @@ export function createSpeaker(books: ReadonlyMap<Language, LanguageBook>): Speak
   };
 }
 
-function createVoice(language: Language, sheet: LanguageSheet, wordings: Wordings): Omit<Voice, 'term'> {
+function createVoice(language: Language, sheet: LanguageSheet, wordings: Wordings): PlainVoice {
   return {
     formats: createFormats(sheet),
     direction: sheet.direction,
-    say: (name, words) => {
+    say: (name, words, count) => {
       const key = `values.${name}`;
-      return wordings.fill({ key, language, variant: 0, count: null }, (placeholder) => {
+      return wordings.fill({ key, language, variant: 0, count: count ?? null }, (placeholder) => {
         const word = words[placeholder];
         if (word === undefined) throw missingValue(key, language, placeholder, Object.keys(words));
         return word;

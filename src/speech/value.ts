@@ -14,7 +14,12 @@ export interface Voice {
   readonly say: SayValue;
   /** A text of its own, by its whole key. */
   readonly term: (key: string) => string;
+  /** A help article, filled. */
+  readonly article: (article: ArticleValue) => string;
 }
+
+/** A help article and what holds in a market. */
+export type ArticleValue = Extract<LineValue, { readonly kind: 'article' }>;
 
 /** Puts a fact into the words of a language; the words are isolated where they could turn the sentence around. */
 export function sayValue(value: LineValue, voice: Voice): string {
@@ -27,7 +32,7 @@ export function sayValue(value: LineValue, voice: Voice): string {
     case 'codes':
       return formats.list(value.texts.map((text) => isolateCode(text, direction)));
     case 'money':
-      return isolateWords(formats.money(value.money), direction);
+      return sayMoney(value, voice);
     case 'day':
       return formats.day(value.day);
     case 'days':
@@ -36,8 +41,12 @@ export function sayValue(value: LineValue, voice: Voice): string {
       return sayMoment(value, formats, voice.say);
     case 'items':
       return formats.list(value.items.map((item) => sayItem(item, voice)));
+    case 'span':
+      return saySpan(value, voice);
     case 'term':
       return voice.term(value.key);
+    case 'article':
+      return voice.article(value);
     case 'ways-on':
       return value.ways.map((way) => sayWayOn(way, value, voice)).join('\n');
     default:
@@ -51,6 +60,23 @@ function sayDays(from: CalendarDay, until: CalendarDay, { formats, say }: Voice)
   const isInOneYear = Temporal.PlainDate.from(from).year === Temporal.PlainDate.from(until).year;
   const write = isInOneYear ? formats.day : formats.dayAndYear;
   return say('days', { from: write(from), until: write(until) });
+}
+
+type Span = Extract<LineValue, { readonly kind: 'span' }>;
+
+/** Says an amount of money in its currency. */
+export function sayMoney(
+  { money }: Extract<LineValue, { readonly kind: 'money' }>,
+  { formats, direction }: Pick<Voice, 'formats' | 'direction'>,
+): string {
+  return isolateWords(formats.money(money), direction);
+}
+
+/** Says how long something takes; of two figures, the upper one chooses the plural form. */
+export function saySpan({ unit, from, to }: Span, { formats, say }: Pick<Voice, 'formats' | 'say'>): string {
+  const upper = formats.number(to);
+  const count = from === to ? upper : say('span.range', { from: formats.number(from), to: upper });
+  return say(`span.${unit}`, { count }, to);
 }
 
 interface Item {

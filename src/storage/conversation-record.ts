@@ -57,6 +57,7 @@ const pickSchema = z.discriminatedUnion('kind', [
     move: z.enum(['affirm', 'deny', 'skip']),
   }),
   z.strictObject({ kind: z.literal('start'), intent: z.string(), mentions: z.array(mentionSchema) }),
+  z.strictObject({ kind: z.literal('article'), article: z.string() }),
 ]);
 
 const offerSchema = z.strictObject({ id: z.string(), label: lineSchema, text: z.string(), pick: pickSchema });

@@ -71,6 +71,9 @@ function readings(intents: readonly string[]): fc.Arbitrary<Reading> {
     candidates: fc.array(record({ intent: fc.constantFrom(...intents), score }), { maxLength: 5 }),
     mentions: someMentions,
     unreadable: fc.constantFrom(null, null, null, null, null, 'empty', 'symbols-only', 'too-long'),
+    articles: fc.array(record({ id: fc.constantFrom('cancel-order', 'refund-time'), score }), {
+      maxLength: 3,
+    }),
   });
   return anything;
 }
@@ -78,7 +81,14 @@ function readings(intents: readonly string[]): fc.Arbitrary<Reading> {
 /** A reading of nothing in particular, but for the parts given. */
 export function plainReading(part: Partial<Reading>): Reading {
   const language = languages[0] ?? languageSchema.parse('en');
-  const nothing = { moves: [], wishes: [], candidates: [], mentions: [], unreadable: null } as const;
+  const nothing = {
+    moves: [],
+    wishes: [],
+    candidates: [],
+    mentions: [],
+    unreadable: null,
+    articles: [],
+  } as const;
   return { text: 'words', language, switchesLanguage: false, band: 'ways-on', ...nothing, ...part };
 }
 

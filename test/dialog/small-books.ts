@@ -54,6 +54,7 @@ steps:
     flows: new Map(all.map((flow) => [flow.id, flow])),
     handlers: new Map(sheets.map((each) => [each.name, each])),
     placeholders: (key) => (key.startsWith('gift.sure') ? ['plan'] : []),
+    articles: new Map(),
   };
 }
 

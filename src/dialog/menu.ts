@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Offer, Pick } from '../conversation/conversation.ts';
+import type { JsonValue } from '../conversation/json.ts';
+import type { Language } from '../conversation/language.ts';
+import type { Line } from '../conversation/line.ts';
+import { articleOn, flowFor, isArticle, type Books, type Moment } from './books.ts';
+import { numberOffers } from './question.ts';
+
+const entrySchema = z.union([z.object({ wish: z.string() }), z.object({ article: z.string() })]);
+
+/** An entry of a menu: begins a wish or shows a help article. Plain JSON, so that a slot can hold several. */
+export type MenuEntry = z.infer<typeof entrySchema>;
+
+/** The buttons of a menu, as far as there is something behind them. */
+export function menuOffers(
+  entries: readonly MenuEntry[],
+  language: Language,
+  moment: Moment,
+): readonly Offer[] {
+  const picks = entries.flatMap((entry): { readonly label: Line; readonly pick: Pick }[] => {
+    if ('article' in entry) {
+      const { article } = entry;
+      const label = { key: `article.title.${article}`, values: {}, variant: 0 };
+      return isArticle(moment.books, article, language)
+        ? [{ label, pick: { kind: 'article', article } }]
+        : [];
+    }
+    const { wish: intent } = entry;
+    const label = { key: `wish.${intent}`, values: {}, variant: 0 };
+    return isServed(intent, language, moment.books)
+      ? [{ label, pick: { kind: 'start', intent, mentions: [] } }]
+      : [];
+  });
+  return numberOffers(picks, moment.seed);
+}
+
+/** The entries that a slot holds; none where it holds something else. */
+export function menuIn(slot: JsonValue | undefined): readonly MenuEntry[] {
+  const parsed = z.array(entrySchema).safeParse(slot);
+  return parsed.success ? parsed.data : [];
+}
+
+/** Says whether there is a flow for an intent, or an article that answers it. */
+export function isServed(intent: string, language: Language, books: Books): boolean {
+  return flowFor(books, intent) !== undefined || articleOn(books, intent, language) !== undefined;
+}
