@@ -53,6 +53,9 @@ function createBooks(lexicon: Lexicon): Books {
   const languages = Object.entries(lexicon.languages).flatMap(([code, phrases]) =>
     phrases.map((phrase) => [phrase, languageSchema.parse(code)] as const),
   );
+  const joinedConnectors = new Set(
+    lexicon.connectors.and.filter((phrase) => /^\p{Script=Arabic}$/u.test(phrase)),
+  );
   return {
     answers: bookOf(lexicon.answers),
     commands: bookOf(lexicon.commands),
@@ -68,12 +71,12 @@ function createBooks(lexicon: Lexicon): Books {
     fillers: wordBook(fillers),
     concepts: createConceptBook(lexicon.concepts.concepts, lexicon.concepts.prefixes),
     negation: createNegationBook(lexicon.negation),
-    moments: createMomentGrammar(lexicon.moments, lexicon.numbers),
-    money: createMoneyBook(lexicon.money),
+    moments: createMomentGrammar(lexicon.moments, lexicon.numbers, joinedConnectors),
+    money: createMoneyBook(lexicon.money, lexicon.numerals, joinedConnectors),
     trackingWords: wordBook(lexicon['tracking-words'].tracking),
     phoneWords: wordBook(lexicon['contact-words'].phone),
     edges: new Set(fillers.filter((phrase) => /^\p{Script=Han}$/u.test(phrase))),
-    joinedConnectors: new Set(lexicon.connectors.and.filter((phrase) => /^\p{Script=Arabic}$/u.test(phrase))),
+    joinedConnectors,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Unreadable } from '../conversation/reading.ts';
 import { maskText } from './mask-text.ts';
+import type { MaskWords } from './mask-words.ts';
 
 /** The longest text that is read. */
 const longestText = 4000;
@@ -14,7 +15,7 @@ export interface CleanText {
  * Cleans a text of control and direction characters and broken surrogates, masks card and identity numbers, and says
  * whether there is anything to understand in it. A text that is too long is cut.
  */
-export function cleanText(typed: string): CleanText {
+export function cleanText(typed: string, words?: MaskWords): CleanText {
   // One character more than is read, and as much again for what cleaning takes away, so that cost has a bound.
   const cleaned = typed
     .slice(0, 3 * longestText)
@@ -26,12 +27,12 @@ export function cleanText(typed: string): CleanText {
     .trim();
   if (typed.length > 3 * longestText || cleaned.length > longestText)
     return {
-      text: maskText(cleaned.slice(0, longestText + 32))
+      text: maskText(cleaned.slice(0, longestText + 32), words)
         .slice(0, longestText)
         .toWellFormed(),
       unreadable: 'too-long',
     };
   if (cleaned === '') return { text: '', unreadable: 'empty' };
-  const text = maskText(cleaned);
+  const text = maskText(cleaned, words);
   return { text, unreadable: /[\p{L}\p{Nd}]/u.test(text) ? null : 'symbols-only' };
 }

@@ -38,9 +38,9 @@ const wordWeight = 0.8;
 /** Concepts whose words are often names of things, said alike in any language. */
 const namingFamilies: ReadonlySet<string> = new Set(['outside', 'thing', 'detail', 'parcel']);
 /** Who writes in another script mixes Latin words in more readily than the other way round. */
-const otherScriptWeight = 3;
+const otherScriptWeight = 2;
 /** What the script of the language spoken so far counts by itself, in telling words. */
-const homeWeight = 1;
+const homeWeight = 0.5;
 
 /**
  * Says which language a message is in: by script, then by whole phrases known from training and lexicon, then by its

@@ -1,4 +1,5 @@
 import { familyOf } from './concept-book.ts';
+import { finished, hashText, mixedUnit } from './hash-text.ts';
 import type { Term } from './terms.ts';
 import type { Token } from './tokenize.ts';
 
@@ -17,7 +18,7 @@ const conceptSeed = 0x1b56c4e9;
 /** What stands for a word that training does not hold; a run of such words is one. */
 const unknown = '?';
 const longestSequence = 4;
-const mostConcepts = 20;
+const mostConcepts = 12;
 /** How much of a long text counts: its beginning and its end. */
 const mostTerms = { first: 120, last: 40 };
 
@@ -102,8 +103,8 @@ function letterFeatures(terms: readonly Term[]): ReadonlyMap<number, number> {
 }
 
 /**
- * What a text's words stand for: each concept alone and with its family, two and three in a row, and which stand together
- * anywhere. Unknown words in a row are one; a text that holds no concept has no such features.
+ * What a text's words stand for: each concept and family alone, two in a row, and which stand together anywhere. Unknown
+ * words in a row are one; a text that holds no concept has no such features.
  */
 export function conceptFeatures(
   terms: readonly Term[],
@@ -119,12 +120,11 @@ export function conceptFeatures(
   if (all.every((concept) => concept === unknown || concept === 'number')) return features;
   const families = all.map(familyOf);
   const plain = all.filter((concept, at) => concept !== unknown || all[at + 1] === undefined);
-  for (const line of [all, plain, families.filter((family, at) => family !== families[at - 1])]) {
+  for (const line of [plain, families.filter((family, at) => family !== families[at - 1])]) {
     const padded = ['^', ...line, '$'];
     padded.forEach((concept, at) => {
       add(concept);
       if (at > 0) add(`${padded[at - 1]} ${concept}`);
-      if (at > 1) add(`${padded[at - 2]} ${padded[at - 1]} ${concept}`);
     });
   }
   addCompany([...new Set([...all, ...families])].sort().slice(0, mostConcepts), add);
@@ -145,24 +145,8 @@ function eachSequence(text: string, take: (hash: number, length: number) => void
     let hash = letterSeed;
     const end = Math.min(start + longestSequence, text.length);
     for (let at = start; at < end; at += 1) {
-      hash = mix(hash, text.charCodeAt(at));
-      if (at > start) take(finish(hash), at - start + 1);
+      hash = mixedUnit(hash, text.charCodeAt(at));
+      if (at > start) take(finished(hash), at - start + 1);
     }
   }
-}
-
-/** FNV-1a over UTF-16 code units, with a final avalanche. */
-export function hashText(text: string, seed: number): number {
-  let hash = seed;
-  for (let at = 0; at < text.length; at += 1) hash = mix(hash, text.charCodeAt(at));
-  return finish(hash);
-}
-
-function mix(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193);
-}
-
-function finish(hash: number): number {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (mixed ^ (mixed >>> 13)) >>> 0;
 }

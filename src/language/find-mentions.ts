@@ -7,7 +7,7 @@ import { findItems } from './entities/item.ts';
 import { findLanguages } from './entities/language.ts';
 import { findOrderNumbers } from './entities/order-number.ts';
 import { findOrdinals } from './entities/ordinal.ts';
-import { findQuantities } from './entities/quantity.ts';
+import { findQuantities, isJoinedNumber } from './entities/quantity.ts';
 import { findReasons } from './entities/reason.ts';
 import { settleNumbers } from './entities/settle-numbers.ts';
 import { isKept, negatedPlaces } from './negation.ts';
@@ -91,7 +91,9 @@ function countItems(tokens: readonly Token[], found: readonly Found[], books: Bo
   const counted: Found[] = [];
   for (const one of found) {
     const before = counted.at(-1);
-    const isNear = before !== undefined && onlyFillers(tokens, before.to, one.from, books);
+    const [first] = tokens.slice(one.from, one.from + 1);
+    const isNext = first !== undefined && isJoinedNumber(first, books);
+    const isNear = before !== undefined && !isNext && onlyFillers(tokens, before.to, one.from, books);
     const joined = isNear ? joinedMention(before.mention, one.mention) : null;
     if (before === undefined || joined === null) counted.push(one);
     else counted.splice(-1, 1, { mention: joined, from: before.from, to: one.to });

@@ -1,3 +1,5 @@
+import { Converter } from 'opencc-js/t2cn';
+
 const arabicFolds: Readonly<Record<string, string>> = {
   أ: 'ا',
   إ: 'ا',
@@ -22,6 +24,7 @@ const zeros = [0x0660, 0x06f0, 0xff10];
  */
 export function foldText(text: string): string {
   if (isFolded(text)) return text;
+  if (isPlainArabic(text)) return text.replace(/[أإآىئؤة]/gu, (letter) => arabicFolds[letter] ?? letter);
   return foldDigits(text)
     .normalize('NFKC')
     .toLowerCase()
@@ -34,6 +37,28 @@ export function foldText(text: string): string {
     .normalize('NFC')
     .replace(/['’‘ʼ`´]/gu, '')
     .replace(/([\p{Script=Latin}\p{Script=Arabic}])\1{2,}/gu, '$1');
+}
+
+const toSimplified = Converter({ from: 't', to: 'cn' });
+const simplified = new Map<string, string>();
+
+/** Traditional characters as simplified ones (OpenCC's tables), each in its place. */
+export function foldHan(text: string): string {
+  return text.replace(/\p{Script=Han}/gu, simplify);
+}
+
+function simplify(character: string): string {
+  const known = simplified.get(character);
+  if (known !== undefined) return known;
+  const converted = toSimplified(character);
+  const folded = converted.length === character.length ? converted : character;
+  simplified.set(character, folded);
+  return folded;
+}
+
+/** Says at a glance of most Arabic words that only their letters are to be folded. */
+function isPlainArabic(text: string): boolean {
+  return /^[\u0621-\u063a\u0641-\u064a]+$/u.test(text) && !/(.)\1\1/u.test(text);
 }
 
 /** Says at a glance of most words that there is nothing to fold. */

@@ -1,6 +1,7 @@
 import type { Bands } from './bands.ts';
 import { chooseBands, type Outcome } from './choose-bands.ts';
-import { familiarity, hashText, knowsTerm } from './features.ts';
+import { familiarity, knowsTerm } from './features.ts';
+import { hashText, phraseSeed } from './hash-text.ts';
 import { createFeatureTable, holds, rowOf, type FeatureTable } from './feature-table.ts';
 import { compactModel, type LinearModel } from './linear-model.ts';
 import { fitLogistic, logistic } from './logistic.ts';
@@ -39,7 +40,6 @@ export const exactScore = 0.99;
 /** Into how many parts utterances are dealt: each part is guessed by what was learnt from the others. */
 export const folds = 2;
 
-const phraseSeed = 0x9747b28c;
 /** From which share of letter sequences known on a word looks like one that was heard. */
 const looksKnownFrom = 0.4;
 

@@ -1,5 +1,6 @@
 import type { Language } from '../conversation/language.ts';
-import { hashText, wholeWordHash } from './features.ts';
+import { wholeWordHash } from './features.ts';
+import { hashText } from './hash-text.ts';
 import { createFeatureTable, rowOf, type FeatureTable } from './feature-table.ts';
 import { isScript, scriptOf, type Script } from './script.ts';
 import type { Token } from './tokenize.ts';

@@ -47,9 +47,18 @@ export const lexiconSchema = z.strictObject({
     /** Words that count things as well: money only where nothing follows that could be counted. */
     counters: z.record(z.string().regex(/^[A-Z]{3}$/u), phrases),
   }),
+  /** Numbers in words, as they stand beside words for money. */
+  numerals: z.strictObject({
+    ones: z.record(z.string().regex(/^[1-9]\d{0,3}$/u), phrases),
+    /** Words that multiply what stands before them: "hundred", "puluh", "十". */
+    scales: z.record(z.string().regex(/^10+$/u), phrases),
+    joiners: phrases,
+  }),
   /** After these a long number is a carrier's. */
   'tracking-words': z.strictObject({ tracking: phrases }),
   /** After these a number is a phone's. */
   'contact-words': z.strictObject({ phone: phrases }),
+  /** After these a number is a person's own, and is masked. */
+  'identity-words': z.strictObject({ identity: phrases }),
 });
 export type Lexicon = z.infer<typeof lexiconSchema>;

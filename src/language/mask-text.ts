@@ -1,11 +1,17 @@
-import { foldDigits } from './fold-text.ts';
+import { plainText } from './entities/terms.ts';
+import { sortBefore, type MaskWords, type NumberSort } from './mask-words.ts';
 
 const cardShapes = [
   /(?<![\p{Script=Latin}\p{Nd}-])\d{13,19}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
   /(?<![\p{Script=Latin}\p{Nd}-])\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
   /(?<![\p{Script=Latin}\p{Nd}-])\d{4}([ -])\d{6}\1\d{4,5}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
 ];
-const identityShapes: readonly { readonly shape: RegExp; readonly isOne: (found: string) => boolean }[] = [
+interface NumberShape {
+  readonly shape: RegExp;
+  readonly isOne: (found: string) => boolean;
+}
+
+const identityShapes: readonly NumberShape[] = [
   // Chinese resident identity number: birth date and the check character of GB 11643-1999.
   {
     shape: /(?<![\p{Script=Latin}\p{Nd}-])\d{17}[\dXx](?![\p{Script=Latin}\p{Nd}])/gu,
@@ -34,36 +40,99 @@ const identityShapes: readonly { readonly shape: RegExp; readonly isOne: (found:
   },
 ];
 
+/** Identity numbers that look like much else: only after a word that says what they are. */
+const namedShapes: readonly NumberShape[] = [
+  // Chinese resident identity numbers, mistyped ones too, and those of fifteen digits from before 1999.
+  {
+    shape: /(?<![\d-])\d{6}[ -]?(?:19|20)\d{6}[ -]?\d{3}[\dXx](?![A-Za-z\d]|-\d)/gu,
+    isOne: (found) => isMonthDay(compact(found).slice(10, 14)),
+  },
+  { shape: /(?<![\d-])\d{15}(?![A-Za-z\d]|-\d)/gu, isOne: (found) => isMonthDay(found.slice(8, 12)) },
+  // MyKad: birth date, birthplace, four digits.
+  {
+    shape: /(?<![\d-])\d{6}[ -]?\d{2}[ -]?\d{4}(?![A-Za-z\d]|-\d)/gu,
+    isOne: (found) => isMonthDay(found.slice(2, 6)) && isMalaysianBirthplace(compact(found).slice(6, 8)),
+  },
+  // Danish CPR.
+  {
+    shape: /(?<![\d-])\d{6}[ -]?\d{4}(?![A-Za-z\d]|-\d)/gu,
+    isOne: (found) => isMonthDay(found.slice(2, 4) + found.slice(0, 2)),
+  },
+  // Saudi national identity and iqama, mistyped ones too.
+  { shape: /(?<![\d-])[12](?:\d{9}|\d{2}(?: \d{3}){2} ?\d)(?![A-Za-z\d]|-\d)/gu, isOne: () => true },
+  // United States Social Security number, and passports of nine digits.
+  { shape: /(?<![\d-])\d{3}[ -]?\d{2}[ -]?\d{4}(?![A-Za-z\d]|-\d)/gu, isOne: () => true },
+  // Passports with a letter or two, ICAO Doc 9303: at most nine characters.
+  {
+    shape: /(?<![A-Za-z\d-])(?:[A-Za-z]{1,2}|[A-Z] )\d{6,8}(?![A-Za-z\d]|-\d)/gu,
+    isOne: (found) => compact(found).length <= 9,
+  },
+];
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly mask: string;
+}
+
 /**
  * Masks what must not be kept: payment card numbers (by shape and Luhn's check digit, ISO/IEC 7812-1), leaving their last
  * four digits, and identity numbers of the markets. Order numbers stay as they are.
+ *
+ * With words, identity numbers that look like others are masked after an identity word, and what follows a tracking word
+ * stays; without them the shape alone decides.
  */
-export function maskText(text: string): string {
+export function maskText(text: string, words?: MaskWords): string {
   if (!/\p{Nd}/u.test(text)) return text;
-  const folded = foldDigits(text);
-  const spans: { readonly start: number; readonly end: number; readonly mask: string }[] = [];
-  for (const { shape, isOne } of identityShapes)
-    for (const { 0: found, index } of folded.matchAll(shape))
-      if (isOne(found)) spans.push({ start: index, end: index + found.length, mask: '••••' });
-  for (const shape of cardShapes)
-    for (const { 0: found, index } of folded.matchAll(shape))
-      if (isCardNumber(found.replaceAll(/[ -]/gu, '')))
-        spans.push({ start: index, end: index + found.length, mask: `•••• ${found.slice(-4)}` });
-  return replaceSpans(text, spans);
+  const plain = plainText(text);
+  const sorts = new Map<number, NumberSort | null>();
+  const sortAt = (start: number): NumberSort | null => {
+    const known = sorts.get(start);
+    if (known !== undefined) return known;
+    const sort = words === undefined ? null : sortBefore(plain, start, words);
+    sorts.set(start, sort);
+    return sort;
+  };
+  const shaped = shapedSpans(plain).filter(({ start }) => sortAt(start) !== 'tracking');
+  const named = spansOf(plain, words === undefined ? [] : namedShapes, () => '••••');
+  return replaceSpans(text, [...shaped, ...named.filter(({ start }) => sortAt(start) === 'identity')]);
 }
 
-function replaceSpans(
-  text: string,
-  spans: { readonly start: number; readonly end: number; readonly mask: string }[],
-): string {
+function shapedSpans(plain: string): readonly Span[] {
+  const identities = spansOf(plain, identityShapes, () => '••••');
+  const cards = cardShapes.map((shape) => ({
+    shape,
+    isOne: (found: string) => isCardNumber(compact(found)),
+  }));
+  return [...identities, ...spansOf(plain, cards, (found) => `•••• ${found.slice(-4)}`)];
+}
+
+function spansOf(
+  plain: string,
+  shapes: readonly NumberShape[],
+  maskOf: (found: string) => string,
+): readonly Span[] {
+  return shapes.flatMap(({ shape, isOne }) =>
+    [...plain.matchAll(shape)]
+      .filter(([found]) => isOne(found))
+      .map(({ 0: found, index }) => ({ start: index, end: index + found.length, mask: maskOf(found) })),
+  );
+}
+
+/** Of masks that overlap the longest of those that begin first stands. */
+function replaceSpans(text: string, spans: readonly Span[]): string {
   let masked = '';
   let last = 0;
-  for (const { start, end, mask } of spans.sort((a, b) => a.start - b.start)) {
+  for (const { start, end, mask } of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (start < last) continue;
     masked += text.slice(last, start) + mask;
     last = end;
   }
   return masked + text.slice(last);
+}
+
+function compact(found: string): string {
+  return found.replaceAll(/[ -]/gu, '');
 }
 
 function isCardNumber(digits: string): boolean {
@@ -94,4 +163,9 @@ function isMonthDay(digits: string): boolean {
   const month = Number(digits.slice(0, 2));
   const day = Number(digits.slice(2));
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/** Codes of the National Registration Department that stand for a state or a country. */
+function isMalaysianBirthplace(code: string): boolean {
+  return !/^(?:00|1[7-9]|20|69|70|73|8[01]|9[4-7])$/u.test(code);
 }

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.ts';
+import { foldHan, foldText } from './fold-text.ts';
 
 /** A word, a Chinese character, a run of digits or a meaningful sign of a text, and where it stands. */
 export interface Token {
@@ -23,18 +23,28 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Cuts a text into tokens; whatever is neither letter, digit nor meaningful sign is left out. */
 export function tokenize(text: string): readonly Token[] {
-  const words = chineseWords(text);
+  const folded = foldHan(text);
+  const words = chineseWords(folded);
   const tokens: Token[] = [];
   let last = 0;
-  for (const match of text.matchAll(tokenPattern)) {
+  for (const match of folded.matchAll(tokenPattern)) {
     const key = foldText(match[0]);
     const start = match.index;
     const end = start + match[0].length;
     if (key !== '') {
       const kind = kindOf(match[0], key);
-      const afterBreak = breakPattern.test(text.slice(last, start));
+      const afterBreak = breakPattern.test(folded.slice(last, start));
       const word = words.get(start) ?? key;
-      tokens.push({ text: match[0], key, start, end, kind, afterBreak, word, isWhole: word === key });
+      tokens.push({
+        text: text.slice(start, end),
+        key,
+        start,
+        end,
+        kind,
+        afterBreak,
+        word,
+        isWhole: word === key,
+      });
       last = end;
     }
   }
@@ -43,7 +53,11 @@ export function tokenize(text: string): readonly Token[] {
 
 /** The keys of a text, as phrases are compared by. */
 export function keysOf(text: string): readonly string[] {
-  return tokenize(text).map((token) => token.key);
+  if (/^[a-z\d]+(?: [a-z\d]+)*$/u.test(text)) return text.split(' ').map(foldText);
+  if (/^[\u4e00-\u9fff]+$/u.test(text)) return [...foldHan(text)];
+  return [...foldHan(text).matchAll(tokenPattern)]
+    .map(([found]) => foldText(found))
+    .filter((key) => key !== '');
 }
 
 function kindOf(text: string, key: string): Token['kind'] {

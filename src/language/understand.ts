@@ -18,6 +18,7 @@ import type { Found } from './entities/found.ts';
 import { wholeWordHash } from './features.ts';
 import { findMentions, isCovered } from './find-mentions.ts';
 import type { Lexicon } from './lexicon.ts';
+import { maskWordsOf } from './mask-words.ts';
 import { nothing, type Meaning, type Message } from './message.ts';
 import type { Model } from './model.ts';
 import { moveOfCommand } from './moves.ts';
@@ -46,7 +47,7 @@ export function understand(
   lexicons: ReadonlyMap<Language, Lexicon>,
   articles: ArticleFinder = new Map(),
 ): Reading {
-  const clean = cleanText(text);
+  const clean = cleanText(text, maskWordsOf(lexicons));
   const tokens = clean.unreadable === null ? tokenize(clean.text) : [];
   if (tokens.length === 0) return unreadable(clean, context);
   const detected = detectLanguage(tokens, context.language, model, lexicons);

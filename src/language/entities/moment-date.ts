@@ -1,5 +1,6 @@
 import type { DateForm, MomentGrammar } from './moment-grammar.ts';
 import { readNumber } from './moment-number.ts';
+import { daysOfRange, weekStart } from './moment-range.ts';
 import { matchPhrase, matchTemplate, type SlotFound } from './templates.ts';
 import type { Term } from './terms.ts';
 
@@ -8,11 +9,15 @@ export interface Today {
   /** Null where nobody knows: then only whole dates are read. */
   readonly now: Temporal.PlainDateTime | null;
   readonly dayFirst: boolean;
+  /** ISO weekdays. */
+  readonly weekend: readonly number[];
 }
 
 /** A day that was found; a stretch of hours or minutes from now brings its time along. */
 export interface SaidDate {
   readonly date: Temporal.PlainDate;
+  /** The last day, where a week, a weekend or a month was said. */
+  readonly until: Temporal.PlainDate | null;
   readonly time: string | null;
   readonly isWeekday: boolean;
   /** May be a place in a list as well. */
@@ -22,25 +27,38 @@ export interface SaidDate {
 /** How far ahead a day without a year may be before the one of the year before is meant. */
 const farthestAhead = 270;
 
-/** Reads "tomorrow", "next Friday", "in 3 days", "5 December", "5/12". */
+/** Reads "tomorrow", "next Friday", "in 3 days", "5 December", "5/12", "next week". */
 export function readDate(
   grammar: MomentGrammar,
   terms: readonly Term[],
   at: number,
   today: Today,
 ): SlotFound<SaidDate> | null {
-  const days = today.now === null ? null : matchPhrase(grammar.days, terms, at);
   const match = matchTemplate(grammar.dates, terms, at, (slot, list, from) =>
     readNumber(grammar, slot, list, from),
   );
-  if (match !== null && match.length > (days?.length ?? 0)) {
-    const value = dateOf(match.meaning, match.values, today);
-    if (value !== null) return { value, length: match.length };
+  const value = match === null ? null : dateOf(match.meaning, match.values, today);
+  const named = readNamedDays(grammar, terms, at, today);
+  if (match === null || value === null || match.length <= (named?.length ?? 0)) return named;
+  return { value, length: match.length };
+}
+
+/** Days and stretches of days that have a name of their own. */
+function readNamedDays(
+  grammar: MomentGrammar,
+  terms: readonly Term[],
+  at: number,
+  { now, weekend }: Today,
+): SlotFound<SaidDate> | null {
+  if (now === null) return null;
+  const day = now.toPlainDate();
+  const named = matchPhrase(grammar.days, terms, at);
+  const range = matchPhrase(grammar.ranges, terms, at);
+  if (range !== null && range.length > (named?.length ?? 0)) {
+    const { first, last } = daysOfRange(range.value, day, weekend);
+    return { value: { ...plain(first), until: last }, length: range.length };
   }
-  const day = today.now?.toPlainDate();
-  return days === null || day === undefined
-    ? null
-    : { value: plain(day.add({ days: days.value })), length: days.length };
+  return named === null ? null : { value: plain(day.add({ days: named.value })), length: named.length };
 }
 
 function dateOf(form: DateForm, values: readonly number[], today: Today): SaidDate | null {
@@ -52,7 +70,7 @@ function dateOf(form: DateForm, values: readonly number[], today: Today): SaidDa
     return today.dayFirst
       ? (whole(third, second, first) ?? whole(third, first, second))
       : (whole(third, first, second) ?? whole(third, second, first));
-  return today.now === null ? null : relativeDate(form, first, second, today.now, today.dayFirst);
+  return today.now === null ? null : relativeDate(form, first, second, today.now, today);
 }
 
 type RelativeForm = Exclude<DateForm, 'dayMonthYear' | 'monthDayYear' | 'yearMonthDay' | 'twoNumbersYear'>;
@@ -62,16 +80,17 @@ function relativeDate(
   first: number,
   second: number,
   now: Temporal.PlainDateTime,
-  dayFirst: boolean,
+  { dayFirst, weekend }: Today,
 ): SaidDate | null {
   const day = now.toPlainDate();
   switch (form) {
     case 'weekday':
     case 'weekdayOfThisWeek':
     case 'weekdayOfNextWeek':
+    case 'weekdayOfWeekAfterNext':
     case 'weekdayOfLastWeek':
     case 'lastWeekday':
-      return { ...plain(weekdayOf(form, first, day)), isWeekday: true };
+      return { ...plain(weekdayOf(form, first, day, weekend)), isWeekday: true };
     case 'daysOn':
       return plain(day.add({ days: first }));
     case 'daysAgo':
@@ -104,29 +123,43 @@ function relativeDate(
 }
 
 type WeekdayForm =
-  'weekday' | 'weekdayOfThisWeek' | 'weekdayOfNextWeek' | 'weekdayOfLastWeek' | 'lastWeekday';
+  | 'weekday'
+  | 'weekdayOfThisWeek'
+  | 'weekdayOfNextWeek'
+  | 'weekdayOfWeekAfterNext'
+  | 'weekdayOfLastWeek'
+  | 'lastWeekday';
 
 /** Today's own weekday is meant for a week later: today is called today. */
-function weekdayOf(form: WeekdayForm, weekday: number, day: Temporal.PlainDate): Temporal.PlainDate {
+function weekdayOf(
+  form: WeekdayForm,
+  weekday: number,
+  day: Temporal.PlainDate,
+  weekend: readonly number[],
+): Temporal.PlainDate {
   const difference = weekday - day.dayOfWeek;
+  const start = weekStart(day, weekend);
+  const ofThisWeek = start.add({ days: (weekday - start.dayOfWeek + 7) % 7 });
   switch (form) {
     case 'weekday':
       return day.add({ days: difference <= 0 ? difference + 7 : difference });
     case 'lastWeekday':
       return day.add({ days: difference >= 0 ? difference - 7 : difference });
     case 'weekdayOfThisWeek':
-      return day.add({ days: difference });
+      return ofThisWeek;
     case 'weekdayOfNextWeek':
-      return day.add({ days: difference + 7 });
+      return ofThisWeek.add({ weeks: 1 });
+    case 'weekdayOfWeekAfterNext':
+      return ofThisWeek.add({ weeks: 2 });
     case 'weekdayOfLastWeek':
-      return day.add({ days: difference - 7 });
+      return ofThisWeek.subtract({ weeks: 1 });
     default:
       return form satisfies never;
   }
 }
 
 function plain(date: Temporal.PlainDate): SaidDate {
-  return { date, time: null, isWeekday: false, isBare: false };
+  return { date, until: null, time: null, isWeekday: false, isBare: false };
 }
 
 function timed(at: Temporal.PlainDateTime): SaidDate {

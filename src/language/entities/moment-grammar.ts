@@ -1,10 +1,18 @@
+import { createCut } from './joined-terms.ts';
 import type { MomentWords } from './moment-words.ts';
 import { createTemplateBook, type TemplateBook } from './templates.ts';
+import type { Term } from './terms.ts';
 
 /** Minutes since midnight, from and to. */
 export interface DaySpan {
   readonly from: number;
   readonly to: number;
+}
+
+/** A week, weekend or month, by how far it is from today's own. */
+export interface DateRange {
+  readonly unit: 'week' | 'weekend' | 'month';
+  readonly offset: number;
 }
 
 export type DateForm = keyof MomentWords['dates'] | 'twoNumbers' | 'twoNumbersYear';
@@ -14,6 +22,8 @@ export type RelationForm = keyof MomentWords['relations'];
 
 /** How a language says days and times, made ready for reading. */
 export interface MomentGrammar {
+  /** Cuts a text as the templates are cut. */
+  readonly cut: (text: string) => readonly Term[];
   readonly not: TemplateBook<true>;
   readonly glue: TemplateBook<true>;
   readonly days: TemplateBook<number>;
@@ -23,6 +33,7 @@ export interface MomentGrammar {
   /** Words for the slots of templates. */
   readonly slots: ReadonlyMap<string, TemplateBook<number>>;
   readonly dates: TemplateBook<DateForm>;
+  readonly ranges: TemplateBook<DateRange>;
   readonly clock: TemplateBook<ClockForm>;
   readonly relations: TemplateBook<RelationForm>;
 }
@@ -38,69 +49,71 @@ const writtenDates: readonly (readonly [string, DateForm])[] = [
   ['{longyear}.{two}.{two}', 'yearMonthDay'],
 ];
 
-/** Makes the grammar of a language; `numbers` are its number words. */
+/**
+ * Makes the grammar of a language; `numbers` are its number words, `joined` the letters that stand for "and" and are written
+ * together with the next word.
+ */
 export function createMomentGrammar(
   words: MomentWords,
   numbers: Readonly<Record<string, readonly string[]>>,
+  joined: ReadonlySet<string> = new Set(),
 ): MomentGrammar {
+  const numerals = [numbers, words.numbers, words.hours, words.monthDays].flatMap(Object.values).flat();
+  const cut = createCut(joined, numerals);
+  const book = <Meaning>(entries: Entries<Meaning>): TemplateBook<Meaning> =>
+    createTemplateBook(entries, cut);
   return {
-    not: listBook(words.not, true),
-    glue: listBook([...words.glue, ','], true),
-    days: numberBook(words.days),
-    dayParts: book(words.dayParts, dayPartOf),
-    parts: book(words.parts, spanOf),
-    halves: createTemplateBook([
+    cut,
+    not: book(words.not.map((phrase) => [phrase, true])),
+    glue: book([...words.glue, ','].map((phrase) => [phrase, true])),
+    days: book(labelled(words.days, Number)),
+    dayParts: book(labelled(words.dayParts, dayPartOf)),
+    parts: book(labelled(words.parts, spanOf)),
+    halves: book([
       ...words.am.map((phrase) => [phrase, { from: 0, to: 12 * 60 }] as const),
       ...words.pm.map((phrase) => [phrase, { from: 12 * 60, to: 24 * 60 }] as const),
     ]),
     slots: new Map([
-      ['weekday', numberBook(words.weekdays)],
-      ['month', numberBook(words.months)],
-      ['dom', numberBook(words.monthDays)],
-      ['hour', numberBook(words.hours)],
-      ['count', createTemplateBook([...numberEntries(words.numbers), ...numberEntries(numbers)])],
+      ['weekday', book(labelled(words.weekdays, Number))],
+      ['month', book(labelled(words.months, Number))],
+      ['dom', book(labelled(words.monthDays, Number))],
+      ['hour', book(labelled(words.hours, Number))],
+      ['count', book([...labelled(words.numbers, Number), ...labelled(numbers, Number)])],
     ]),
-    dates: createTemplateBook([...writtenDates, ...labelled(words.dates)]),
-    clock: clockBook(words.clock),
-    relations: createTemplateBook(labelled(words.relations)),
+    dates: book([...writtenDates, ...labelled(words.dates, same)]),
+    ranges: book(labelled(words.ranges, rangeOf)),
+    clock: book(clockEntries(words.clock)),
+    relations: book(labelled(words.relations, same)),
   };
 }
 
-function clockBook({ fixed, ...forms }: MomentWords['clock']): TemplateBook<ClockForm> {
-  const times = Object.entries(fixed).flatMap(([time, list]) => {
+type Entries<Meaning> = readonly (readonly [string, Meaning])[];
+
+function clockEntries({ fixed, ...forms }: MomentWords['clock']): Entries<ClockForm> {
+  const times = labelled(fixed, (time): ClockForm => {
     const [hour = 0, minute = 0] = time.split(':').map(Number);
-    return list.map((phrase): readonly [string, ClockForm] => [phrase, { hour, minute }]);
+    return { hour, minute };
   });
-  return createTemplateBook<ClockForm>([['{hour}:{mm}', 'minutes'], ...times, ...labelled(forms)]);
+  return [['{hour}:{mm}', 'minutes'], ...times, ...labelled(forms, same)];
 }
 
-function labelled<Label extends string>(
+function labelled<Label extends string, Meaning>(
   lists: Readonly<Record<Label, readonly string[]>>,
-): readonly (readonly [string, Label])[] {
-  const entries: (readonly [string, Label])[] = [];
-  for (const label in lists) for (const template of lists[label]) entries.push([template, label]);
+  meaningOf: (label: Label) => Meaning,
+): Entries<Meaning> {
+  const entries: (readonly [string, Meaning])[] = [];
+  for (const label in lists) for (const template of lists[label]) entries.push([template, meaningOf(label)]);
   return entries;
 }
 
-function numberEntries(
-  lists: Readonly<Record<string, readonly string[]>>,
-): readonly (readonly [string, number])[] {
-  return labelled(lists).map(([phrase, label]) => [phrase, Number(label)] as const);
+function same<Label>(label: Label): Label {
+  return label;
 }
 
-function numberBook(lists: Readonly<Record<string, readonly string[]>>): TemplateBook<number> {
-  return createTemplateBook(numberEntries(lists));
-}
-
-function listBook<Meaning>(phrases: readonly string[], meaning: Meaning): TemplateBook<Meaning> {
-  return createTemplateBook(phrases.map((phrase) => [phrase, meaning] as const));
-}
-
-function book<Meaning>(
-  lists: Readonly<Record<string, readonly string[]>>,
-  meaningOf: (label: string) => Meaning,
-): TemplateBook<Meaning> {
-  return createTemplateBook(labelled(lists).map(([phrase, label]) => [phrase, meaningOf(label)] as const));
+function rangeOf(label: string): DateRange {
+  const [, unit, offset] = /^(week|weekend|month) (-?\d)$/u.exec(label) ?? [];
+  const known = unit === 'weekend' || unit === 'month' ? unit : 'week';
+  return { unit: known, offset: Number(offset) };
 }
 
 function spanOf(label: string): DaySpan {

@@ -36,6 +36,7 @@ export const momentWordsSchema = z.strictObject({
     weekday: phrases,
     weekdayOfThisWeek: phrases,
     weekdayOfNextWeek: phrases,
+    weekdayOfWeekAfterNext: phrases,
     weekdayOfLastWeek: phrases,
     /** The latest one before today. */
     lastWeekday: phrases,
@@ -56,6 +57,8 @@ export const momentWordsSchema = z.strictObject({
     /** May be a place in a list as well: counts only beside a time, or where a moment was asked for. */
     bareDayOfMonth: phrases,
   }),
+  /** Weeks, weekends and months by how far they are from today's own: `week 1` is next week. */
+  ranges: z.record(z.string().regex(/^(?:week|weekend|month) -?\d$/u), phrases),
   clock: z.strictObject({
     hour: phrases,
     /** An hour that says by nothing that it is one: "at 3". */

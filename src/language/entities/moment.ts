@@ -5,8 +5,9 @@ import { clockText, glueAt, hoursOfDay, readHours, type Hours } from './moment-c
 import { readDate, type SaidDate, type Today } from './moment-date.ts';
 import type { DaySpan, MomentGrammar } from './moment-grammar.ts';
 import { isPartOfNumber } from './moment-number.ts';
+import { weekdayWithin } from './moment-range.ts';
 import { matchPhrase, type SlotFound } from './templates.ts';
-import { termsOf, type Term } from './terms.ts';
+import type { Term } from './terms.ts';
 import { tokenSpan } from './token-span.ts';
 
 /** What a stretch of text says of a moment, put together from neighbours. */
@@ -17,11 +18,12 @@ interface Pieces {
   readonly to: number;
 }
 
-type Asking = Pick<ReadingContext, 'asked' | 'now' | 'dayFirst'>;
+type Asking = Pick<ReadingContext, 'asked' | 'now' | 'dayFirst' | 'weekend'>;
 
 const none: Pieces = { date: null, part: null, hours: null, to: 0 };
 /** A day twice ("Friday 5 December"), a part of it and a time. */
 const mostPieces = 4;
+const usualWeekend = [6, 7];
 
 /**
  * Finds days and times by a language's own grammar. What may be something else ("3", "the 5th", "morning") counts only
@@ -33,8 +35,12 @@ export function findMoments(
   grammar: MomentGrammar,
   context: Asking,
 ): readonly Found[] {
-  const terms = termsOf(text);
-  const today: Today = { now: wallClock(context.now), dayFirst: context.dayFirst ?? true };
+  const terms = grammar.cut(text);
+  const today: Today = {
+    now: wallClock(context.now),
+    dayFirst: context.dayFirst ?? true,
+    weekend: context.weekend ?? usualWeekend,
+  };
   const found: Found[] = [];
   for (let at = 0; at < terms.length; at += 1) {
     const not = matchPhrase(grammar.not, terms, at);
@@ -101,7 +107,7 @@ function readHoursPiece(
   return found === null ? null : { value: { ...pieces, hours: found.value }, length: found.length };
 }
 
-/** A weekday may stand beside the day it is: then the day counts. */
+/** A weekday may stand beside the day it is: then the day counts; or beside the week it is in. */
 function readDatePiece(
   grammar: MomentGrammar,
   terms: readonly Term[],
@@ -113,8 +119,16 @@ function readDatePiece(
   if (found === null) return null;
   if (pieces.date === null) return { value: { ...pieces, date: found.value }, length: found.length };
   if (pieces.date.isWeekday === found.value.isWeekday) return null;
-  const date = pieces.date.isWeekday ? found.value : pieces.date;
-  return { value: { ...pieces, date }, length: found.length };
+  const [weekday, day] = pieces.date.isWeekday ? [pieces.date, found.value] : [found.value, pieces.date];
+  const date = dayWithin(day, weekday);
+  return date === null ? null : { value: { ...pieces, date }, length: found.length };
+}
+
+/** "Next week, on Friday" is a day of that week. */
+function dayWithin(day: SaidDate, weekday: SaidDate): SaidDate | null {
+  if (day.until === null) return day;
+  const date = weekdayWithin({ first: day.date, last: day.until }, weekday.date.dayOfWeek);
+  return date === null ? null : { ...weekday, date };
 }
 
 function readPartPiece(
@@ -130,7 +144,7 @@ function readPartPiece(
   if (both === null || today.now === null || both.length < (part?.length ?? 0))
     return part === null ? null : { value: { ...pieces, part: part.value }, length: part.length };
   const day = today.now.toPlainDate().add({ days: both.value.day });
-  const date: SaidDate = { date: day, time: null, isWeekday: false, isBare: false };
+  const date: SaidDate = { date: day, until: null, time: null, isWeekday: false, isBare: false };
   return { value: { ...pieces, date, part: both.value }, length: both.length };
 }
 
@@ -152,11 +166,12 @@ function isBare(hours: Hours | null): boolean {
 
 function timesOf({ date, part, hours }: Pieces): {
   readonly date: string | null;
+  readonly until: string | null;
   readonly from: string | null;
   readonly to: string | null;
 } {
-  const day = date?.date.toString() ?? null;
-  if (hours !== null) return { date: day, ...hoursOfDay(hours, part) };
-  if (part !== null) return { date: day, from: clockText(part.from), to: clockText(part.to) };
-  return { date: day, from: date?.time ?? null, to: date?.time ?? null };
+  const day = { date: date?.date.toString() ?? null, until: date?.until?.toString() ?? null };
+  if (hours !== null) return { ...day, ...hoursOfDay(hours, part) };
+  if (part !== null) return { ...day, from: clockText(part.from), to: clockText(part.to) };
+  return { ...day, from: date?.time ?? null, to: date?.time ?? null };
 }

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../lexicon.ts';
+import { createNumberWords, type NumberWords } from './number-words.ts';
 import { createTemplateBook, type TemplateBook } from './templates.ts';
 
 /** A word or sign for money. */
@@ -9,10 +10,19 @@ export interface MoneyWord {
   readonly isCounter: boolean;
 }
 
-export type MoneyBook = TemplateBook<MoneyWord>;
+/** Words for money, and for how much. */
+export interface MoneyBook {
+  readonly words: TemplateBook<MoneyWord>;
+  readonly numbers: NumberWords;
+}
 
-/** Makes the book of money words of a lexicon. */
-export function createMoneyBook({ currencies, unknown, counters }: Lexicon['money']): MoneyBook {
+/** Makes the book of money words of a lexicon; `joined` are letters for "and" written together with the next word. */
+export function createMoneyBook(
+  { currencies, unknown, counters }: Lexicon['money'],
+  numerals: Lexicon['numerals'],
+  joined: ReadonlySet<string>,
+): MoneyBook {
+  const numbers = createNumberWords(numerals, joined);
   const known = Object.entries(currencies).flatMap(([currency, words]) =>
     words.map((word): readonly [string, MoneyWord] => [word, { currency, isCounter: false }]),
   );
@@ -23,5 +33,5 @@ export function createMoneyBook({ currencies, unknown, counters }: Lexicon['mone
   const counting = Object.entries(counters).flatMap(([currency, words]) =>
     words.map((word): readonly [string, MoneyWord] => [word, { currency, isCounter: true }]),
   );
-  return createTemplateBook([...known, ...open, ...counting]);
+  return { words: createTemplateBook([...known, ...open, ...counting], numbers.cut), numbers };
 }

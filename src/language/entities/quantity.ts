@@ -4,7 +4,7 @@ import type { Token } from '../tokenize.ts';
 import type { Found } from './found.ts';
 import { findPhrases } from './phrases.ts';
 
-type QuantityBooks = Pick<Books, 'numbers' | 'fillers' | 'orderWords' | 'concepts'>;
+type QuantityBooks = Pick<Books, 'numbers' | 'fillers' | 'orderWords' | 'concepts' | 'joinedConnectors'>;
 
 const largest = 999;
 
@@ -13,10 +13,11 @@ const largest = 999;
  * mostly stands for a thing ("the blue one").
  */
 export function findQuantities(
-  tokens: readonly Token[],
+  typed: readonly Token[],
   books: QuantityBooks,
   asked: AskedFor | null,
 ): readonly Found[] {
+  const tokens = typed.map((token) => (isJoinedNumber(token, books) ? withoutConnector(token) : token));
   const words = findPhrases(tokens, books.numbers, (quantity, from, to) => {
     const standsForThing = quantity === 1 && to - from === 1 && tokens[from]?.kind === 'word';
     const isAnswer = asked === 'quantity' || tokens.length === 1;
@@ -29,6 +30,21 @@ export function findQuantities(
     return [{ mention: { kind: 'quantity', quantity }, from, to: from + 1 }];
   });
   return [...words, ...digits];
+}
+
+/** Says whether a number has a connector written together with it: "وثلاثة", "و3". */
+export function isJoinedNumber(
+  token: Token,
+  { numbers, joinedConnectors }: Pick<QuantityBooks, 'numbers' | 'joinedConnectors'>,
+): boolean {
+  if (!joinedConnectors.has(token.key.charAt(0)) || numbers.at([token], 0) !== null) return false;
+  const bare = withoutConnector(token);
+  return numbers.at([bare], 0) !== null || digitsOf(bare) > 0;
+}
+
+function withoutConnector(token: Token): Token {
+  const key = token.key.slice(1);
+  return { ...token, key, word: key, kind: /^\d+$/u.test(key) ? 'number' : token.kind };
 }
 
 /** A "one" that leads to an item ("one of the mugs"), or that is what is to be cancelled ("cancel one of 1023"). */

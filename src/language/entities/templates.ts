@@ -25,14 +25,15 @@ export interface TemplateBook<Meaning> {
 
 /**
  * Makes a book of templates: words, and slots in braces. `[on|by]` may be left out, of `(day|days)` one must stand. Of two
- * meanings for the same words the first given stands.
+ * meanings for the same words the first given stands. Texts are to be cut into terms like the templates.
  */
 export function createTemplateBook<Meaning>(
   entries: Iterable<readonly [template: string, meaning: Meaning]>,
+  cut: (text: string) => readonly Term[] = termsOf,
 ): TemplateBook<Meaning> {
   const root: TemplateBook<Meaning> = { words: new Map(), slots: new Map(), meaning: null };
   for (const [template, meaning] of entries)
-    for (const plain of withoutBrackets(template)) insert(root, plain, meaning);
+    for (const plain of withoutBrackets(template)) insert(root, plain, meaning, cut);
   return root;
 }
 
@@ -45,11 +46,16 @@ function withoutBrackets(template: string): readonly string[] {
   return choices.flatMap((choice) => rest.map((end) => `${before}${choice}${end}`));
 }
 
-function insert<Meaning>(root: TemplateBook<Meaning>, template: string, meaning: Meaning): void {
+function insert<Meaning>(
+  root: TemplateBook<Meaning>,
+  template: string,
+  meaning: Meaning,
+  cut: (text: string) => readonly Term[],
+): void {
   let book = root;
   for (const part of template.split(/(\{[a-z]+\})/u)) {
     const slot = /^\{([a-z]+)\}$/u.exec(part)?.[1];
-    if (slot === undefined) for (const { key } of termsOf(part)) book = next(book.words, key);
+    if (slot === undefined) for (const { key } of cut(part)) book = next(book.words, key);
     else book = next(book.slots, slot);
   }
   book.meaning ??= meaning;
