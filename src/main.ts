@@ -1,5 +1,7 @@
+import { bench } from './commands/bench.ts';
 import { chat } from './commands/chat.ts';
 import { checkContentCommand } from './commands/content.ts';
+import { data } from './commands/data.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { start } from './commands/start.ts';
 import { talk } from './commands/talk.ts';
@@ -11,6 +13,8 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   chat,
   talk,
   evaluate,
+  bench,
+  data,
   content: checkContentCommand,
 };
 

@@ -1,25 +1,27 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { loadLanguageBooks } from '../content/language-books.ts';
-import { measureLabels, type LabelledSentence } from './measure-labels.ts';
-import {
-  evaluationRowSchema,
-  measureRows,
-  reportOf,
-  type EvaluationRow,
-  type Figures,
-} from './measure-understanding.ts';
-import { parseCsv } from './parse-csv.ts';
+import { loadLanguageBooks, readTrainingMaterial, type LanguageBooks } from '../content/language-books.ts';
+import { createProgressBar } from '../content/progress-bar.ts';
+import { crossValidate } from './evaluate/cross-validate.ts';
+import { describeFigures, describeScopes } from './evaluate/describe-figures.ts';
+import { measureLearning } from './evaluate/learning-curve.ts';
+import { readLabelled } from './evaluate/read-labelled.ts';
+import { readRows } from './evaluate/read-rows.ts';
+import { measureLabels } from './measure-labels.ts';
+import { measureRows, reportOf, type MeasuredRow } from './measure-understanding.ts';
 
-const usage = `usage: npm run evaluate -- FILE.jsonl… [--json OUT]
+const usage = `usage: npm run evaluate -- FILE.jsonl… [--json OUT] [--html OUT]
        npm run evaluate -- --train A.csv --test B.csv [--json OUT]
+       npm run evaluate -- --train A.csv --cross-validate [--json OUT]
 `;
+
+type Print = (text: string) => unknown;
 
 /**
  * Measures understanding on rows `{"lang","text","intent","accept"?}`, or trains the recogniser on somebody else's
- * labels and measures that. Prints the figures; `--json` writes them all. Returns the exit code.
+ * labels and measures that. Prints the figures; `--json` writes them all, `--html` a page with pictures. Returns the exit
+ * code.
  */
 export async function evaluate(args: readonly string[]): Promise<number> {
   return runEvaluate(args, path.resolve('locales'), (text) => process.stdout.write(text));
@@ -29,78 +31,78 @@ export async function evaluate(args: readonly string[]): Promise<number> {
 export async function runEvaluate(
   args: readonly string[],
   localesFolder: string,
-  print: (text: string) => unknown,
+  print: Print,
 ): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals: files } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'string' }, train: { type: 'string' }, test: { type: 'string' } },
+    options: {
+      json: { type: 'string' },
+      html: { type: 'string' },
+      train: { type: 'string' },
+      test: { type: 'string' },
+      'cross-validate': { type: 'boolean' },
+    },
   });
-  if (values.train !== undefined && values.test !== undefined) {
-    const report = measureLabels(await readLabelled(values.train), await readLabelled(values.test));
-    print(`best at threshold ${report.best.threshold}: ${JSON.stringify(report.best)}\n`);
-    print(`trained in ${report.trainSeconds.toFixed(1)} s\n`);
-    await writeJson(values.json, report);
-    return 0;
-  }
-  if (positionals.length === 0 || values.train !== undefined || values.test !== undefined) {
-    print(usage);
-    return 2;
-  }
-  const books = await loadLanguageBooks(localesFolder);
-  const rows = (await Promise.all(positionals.map(readRows))).flat();
-  const report = reportOf(measureRows(rows, books));
-  print(tableOf({ ...report.perLanguage, all: report.overall }));
-  print(`latency: half below ${report.latency.p50us} µs, 99 % below ${report.latency.p99us} µs\n`);
-  await writeJson(values.json, report);
+  const { train, test, json, html, 'cross-validate': crosses = false } = values;
+  if (train !== undefined && test !== undefined && !crosses) return compareLabels(train, test, json, print);
+  if (train !== undefined && test === undefined && crosses) return crossValidateLabels(train, json, print);
+  const isAboutLabels = train !== undefined || test !== undefined || crosses;
+  if (files.length > 0 && !isAboutLabels) return measureFiles(files, localesFolder, { json, html }, print);
+  print(usage);
+  return 2;
+}
+
+async function compareLabels(
+  train: string,
+  test: string,
+  json: string | undefined,
+  print: Print,
+): Promise<number> {
+  const report = measureLabels(await readLabelled(train), await readLabelled(test));
+  print(`best at threshold ${report.best.threshold}: ${JSON.stringify(report.best)}\n`);
+  print(`trained in ${report.trainSeconds.toFixed(1)} s\n`);
+  await writeJson(json, report);
   return 0;
 }
 
-async function readRows(file: string): Promise<readonly EvaluationRow[]> {
-  const lines = (await readFile(file, 'utf8')).split(/\r?\n/u);
-  return lines.flatMap((line, at) => (line.trim() === '' ? [] : [parseRow(line, `${file}:${at + 1}`)]));
+async function crossValidateLabels(train: string, json: string | undefined, print: Print): Promise<number> {
+  const sentences = await readLabelled(train);
+  const report = crossValidate(sentences, createProgressBar('Learning and guessing'));
+  print(describeScopes(report));
+  await writeJson(json, report);
+  return 0;
 }
 
-function parseRow(line: string, place: string): EvaluationRow {
-  const parsed = z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue('is not JSON');
-        return z.NEVER;
-      }
-    })
-    .pipe(evaluationRowSchema)
-    .safeParse(line);
-  if (!parsed.success) throw new Error(`${place}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+async function measureFiles(
+  files: readonly string[],
+  localesFolder: string,
+  { json, html }: { readonly json: string | undefined; readonly html: string | undefined },
+  print: Print,
+): Promise<number> {
+  const rows = (await Promise.all(files.map(readRows))).flat();
+  const books = await loadLanguageBooks(localesFolder);
+  const measured = measureRows(rows, books);
+  const report = reportOf(measured);
+  print(describeFigures({ ...report.perLanguage, all: report.overall }));
+  print(`latency: half below ${report.latency.p50us} µs, 99 % below ${report.latency.p99us} µs\n`);
+  await writeJson(json, report);
+  if (html !== undefined) await writePage(html, measured, books, localesFolder);
+  return 0;
 }
 
-async function readLabelled(file: string): Promise<readonly LabelledSentence[]> {
-  const [head = [], ...rows] = parseCsv(await readFile(file, 'utf8'));
-  const sentenceAt = head.indexOf('sentence');
-  const labelAt = head.indexOf('label');
-  if (sentenceAt < 0 || labelAt < 0)
-    throw new Error(`${file}: the first line must name the columns "sentence" and "label".`);
-  return rows.flatMap((row) => {
-    const sentence = row[sentenceAt] ?? '';
-    const label = row[labelAt] ?? '';
-    return label === '' ? [] : [{ sentence, label }];
-  });
-}
-
-function tableOf(figures: Readonly<Record<string, Figures>>): string {
-  const percent = (share: number | null): string =>
-    (share === null ? '–' : (share * 100).toFixed(1)).padStart(8);
-  const head = ['n', 'right', 'top 3', 'macro F1', 'none kept', 'wrong act', 'wrong write'];
-  const lines = Object.entries(figures).map(([language, one]) => {
-    const { accuracy, top3, macroF1, noneRecall, wrongAction, wrongWrite } = one;
-    const shares = [accuracy, top3, macroF1, noneRecall, wrongAction, wrongWrite].map(percent);
-    return [language.padEnd(5), String(one.n).padStart(6), ...shares].join('  ');
-  });
-  return `${head.join(' · ')} (in %)\n${lines.join('\n')}\n`;
+async function writePage(
+  file: string,
+  measured: readonly MeasuredRow[],
+  books: LanguageBooks,
+  localesFolder: string,
+): Promise<void> {
+  const { evaluationPage } = await import('./evaluate/evaluation-page.ts');
+  const material = await readTrainingMaterial(localesFolder);
+  const progress = createProgressBar('Learning from more and more');
+  const rows = measured.map(({ row }) => row);
+  const learning = measureLearning(material, rows, books, progress);
+  await writeFile(file, evaluationPage(measured, learning));
 }
 
 async function writeJson(file: string | undefined, content: unknown): Promise<void> {

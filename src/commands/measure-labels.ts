@@ -1,4 +1,5 @@
-import { fitIntentModel, guessIntents } from '../language/intent-model.ts';
+import { fitIntentModel, guessIntents, phraseHash, type IntentModel } from '../language/intent-model.ts';
+import { termsOf } from '../language/terms.ts';
 import { tokenize } from '../language/tokenize.ts';
 import { matthewsCorrelation } from './statistics.ts';
 
@@ -16,8 +17,15 @@ export interface CurvePoint {
   readonly mcc: number;
 }
 
+/** A sentence's label and what was made of it. */
+export interface GuessedSentence {
+  readonly truth: string;
+  readonly intent: string;
+  readonly score: number;
+}
+
 /** The label of sentences that are out of scope. */
-const outOfScope = 'NO_NODES_DETECTED';
+export const outOfScope = 'NO_NODES_DETECTED';
 
 /**
  * Trains the same recogniser on other labels and measures it at thresholds from 0 to 1, as HINT3 does (Arora et al.
@@ -28,25 +36,31 @@ export function measureLabels(
   test: readonly LabelledSentence[],
 ): { readonly curve: readonly CurvePoint[]; readonly best: CurvePoint; readonly trainSeconds: number } {
   const start = performance.now();
-  const labels = [...new Set(training.map(({ label }) => label))].sort();
-  const model = fitIntentModel(
-    labels,
-    training.map(({ sentence, label }) => ({ tokens: tokenize(sentence), label: labels.indexOf(label) })),
-  );
+  const model = fitLabels(training);
   const trainSeconds = (performance.now() - start) / 1000;
-  const guessed = test.map(({ sentence, label }) => {
-    const [top] = guessIntents(model, tokenize(sentence));
-    return { truth: label, intent: top?.intent ?? outOfScope, score: top?.score ?? 0 };
-  });
+  const guessed = test.map((one) => guessLabel(model, one));
   const curve = Array.from({ length: 101 }, (_, at) => pointAt(at / 100, guessed));
   const best = curve.reduce((one, other) => (other.mcc > one.mcc ? other : one));
   return { curve, best, trainSeconds };
 }
 
-function pointAt(
-  threshold: number,
-  guessed: readonly { readonly truth: string; readonly intent: string; readonly score: number }[],
-): CurvePoint {
+/** Learns labels from sentences as the intents of one language are learnt. */
+export function fitLabels(training: readonly LabelledSentence[]): IntentModel {
+  const labels = [...new Set(training.map(({ label }) => label))].sort();
+  const examples = training.map(({ sentence, label }) => {
+    const tokens = tokenize(sentence);
+    return { terms: termsOf(tokens, null, 'Latin'), label: labels.indexOf(label), hash: phraseHash(tokens) };
+  });
+  return fitIntentModel(labels, { home: 'Latin', examples }, () => null);
+}
+
+/** Guesses the label of a sentence. */
+export function guessLabel(model: IntentModel, { sentence, label }: LabelledSentence): GuessedSentence {
+  const [top] = guessIntents(model, tokenize(sentence));
+  return { truth: label, intent: top?.intent ?? outOfScope, score: top?.score ?? 0 };
+}
+
+function pointAt(threshold: number, guessed: readonly GuessedSentence[]): CurvePoint {
   const pairs = guessed.map(({ truth, intent, score }) => ({
     truth,
     given: score >= threshold ? intent : outOfScope,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageSchema } from '../conversation/language.ts';
-import type { Reading } from '../conversation/reading.ts';
+import type { Band, Reading } from '../conversation/reading.ts';
 import type { LanguageBooks } from '../content/language-books.ts';
 import { understand } from '../language/understand.ts';
 import { countBy, quantile, scoresPerLabel, wilsonInterval } from './statistics.ts';
@@ -19,26 +19,39 @@ export interface MeasuredRow {
   readonly row: EvaluationRow;
   /** What the bot would act on, or would offer first; `none` where it does neither. */
   readonly predicted: string;
+  /** The likeliest task, whether or not it is acted on; null where there is none. */
+  readonly likeliestTask: string | null;
+  /** How likely that task is. */
   readonly score: number;
+  readonly band: Band;
   readonly isRight: boolean;
   readonly isInTop3: boolean;
   /** The task begun without a question. */
   readonly started: string | null;
   readonly isWrongAction: boolean;
+  /** The task that was wrongly begun can change something. */
+  readonly isWrongWrite: boolean;
   readonly microseconds: number;
 }
+
+/** The bounds of a 95 % interval. */
+type Interval = readonly [lower: number, upper: number];
 
 /** The figures of a set of rows. */
 export interface Figures {
   readonly n: number;
   readonly accuracy: number;
-  readonly accuracyInterval: readonly [number, number];
+  readonly accuracyInterval: Interval;
   readonly top3: number;
+  readonly top3Interval: Interval;
   readonly macroF1: number;
   /** Null where no row is `none`. */
   readonly noneRecall: number | null;
+  readonly noneRecallInterval: Interval | null;
   readonly wrongAction: number;
+  readonly wrongActionInterval: Interval;
   readonly wrongWrite: number;
+  readonly wrongWriteInterval: Interval;
 }
 
 /** Tasks whose flow can change something in the shop or in our own books. */
@@ -88,9 +101,20 @@ function judge(row: EvaluationRow, reading: Reading): Omit<MeasuredRow, 'microse
   const isRight = accepted.includes(predicted) || (accepted.includes('none') && doesNothing);
   const first3 = [...new Set([predicted, ...reading.candidates.map(({ intent }) => intent)])].slice(0, 3);
   const isInTop3 = isRight || first3.some((intent) => accepted.includes(intent));
-  const score = reading.wishes[0]?.score ?? reading.candidates[0]?.score ?? 0;
+  const task = reading.wishes[0] ?? reading.candidates[0];
   const isWrongAction = started !== null && !accepted.includes(started);
-  return { row, predicted, score, isRight, isInTop3, started, isWrongAction };
+  return {
+    row,
+    predicted,
+    likeliestTask: task?.intent ?? null,
+    score: task?.score ?? 0,
+    band: reading.band,
+    isRight,
+    isInTop3,
+    started,
+    isWrongAction,
+    isWrongWrite: isWrongAction && writingIntents.has(started),
+  };
 }
 
 function predictionOf(reading: Reading): string {
@@ -104,24 +128,35 @@ function predictionOf(reading: Reading): string {
 /** Sums rows up. */
 export function figuresOf(rows: readonly MeasuredRow[]): Figures {
   const n = rows.length;
-  const share = (isHit: (row: MeasuredRow) => boolean): number =>
-    n === 0 ? 0 : rows.filter(isHit).length / n;
-  const right = rows.filter(({ isRight }) => isRight).length;
+  const accuracy = shareOf(rows, ({ isRight }) => isRight);
+  const top3 = shareOf(rows, ({ isInTop3 }) => isInTop3);
   const none = rows.filter(({ row }) => row.intent === 'none');
+  const kept = none.length === 0 ? null : shareOf(none, ({ started }) => started === null);
+  const wrongAction = shareOf(rows, ({ isWrongAction }) => isWrongAction);
+  const wrongWrite = shareOf(rows, ({ isWrongWrite }) => isWrongWrite);
   const f1s = [...scoresPerLabel(rows.map(pairOf)).values()].map(({ f1 }) => f1);
-  const isWrongWrite = ({ isWrongAction, started }: MeasuredRow): boolean =>
-    isWrongAction && started !== null && writingIntents.has(started);
   return {
     n,
-    accuracy: share(({ isRight }) => isRight),
-    accuracyInterval: wilsonInterval(right, n),
-    top3: share(({ isInTop3 }) => isInTop3),
+    accuracy: accuracy.share,
+    accuracyInterval: accuracy.interval,
+    top3: top3.share,
+    top3Interval: top3.interval,
     macroF1: f1s.length === 0 ? 0 : f1s.reduce((sum, f1) => sum + f1, 0) / f1s.length,
-    noneRecall:
-      none.length === 0 ? null : none.filter(({ started }) => started === null).length / none.length,
-    wrongAction: share(({ isWrongAction }) => isWrongAction),
-    wrongWrite: share(isWrongWrite),
+    noneRecall: kept?.share ?? null,
+    noneRecallInterval: kept?.interval ?? null,
+    wrongAction: wrongAction.share,
+    wrongActionInterval: wrongAction.interval,
+    wrongWrite: wrongWrite.share,
+    wrongWriteInterval: wrongWrite.interval,
   };
+}
+
+function shareOf(
+  rows: readonly MeasuredRow[],
+  isHit: (row: MeasuredRow) => boolean,
+): { readonly share: number; readonly interval: Interval } {
+  const hits = rows.filter(isHit).length;
+  return { share: hits / Math.max(1, rows.length), interval: wilsonInterval(hits, rows.length) };
 }
 
 /** The whole report, in the shape that `--json` writes. */

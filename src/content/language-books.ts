@@ -9,6 +9,7 @@ import { lexiconSchema, type Lexicon } from '../language/lexicon.ts';
 import type { Model, TrainingMaterial } from '../language/model.ts';
 import { parseModel, serializeModel } from '../language/serialize-model.ts';
 import { train } from '../language/train.ts';
+import { createProgressBar } from './progress-bar.ts';
 
 /** What understanding needs: the languages, their word lists, and the trained model. */
 export interface LanguageBooks {
@@ -30,14 +31,20 @@ export async function loadLanguageBooks(
   localesFolder: string,
   cacheFolder: string = path.resolve('node_modules/.cache/polydesk'),
 ): Promise<LanguageBooks> {
-  const languages = await languagesIn(localesFolder);
+  const material = await readTrainingMaterial(localesFolder);
+  const languages = [...material.perLanguage.keys()];
+  return { languages, lexicons: material.lexicons, model: await modelFor(material, cacheFolder) };
+}
+
+/** Reads lexicons and training utterances of every language below the locales folder, the languages in order of their codes. */
+export async function readTrainingMaterial(localesFolder: string): Promise<Required<TrainingMaterial>> {
   const lexicons = new Map<Language, Lexicon>();
   const perLanguage = new Map<Language, ReadonlyMap<Intent, readonly string[]>>();
-  for (const language of languages) {
+  for (const language of await languagesIn(localesFolder)) {
     lexicons.set(language, await readLexicon(path.join(localesFolder, language, 'lexicon')));
     perLanguage.set(language, await readTraining(path.join(localesFolder, language, 'training')));
   }
-  return { languages, lexicons, model: await modelFor({ perLanguage, lexicons }, cacheFolder) };
+  return { perLanguage, lexicons };
 }
 
 async function languagesIn(localesFolder: string): Promise<readonly Language[]> {
@@ -89,14 +96,9 @@ async function modelFor(material: TrainingMaterial, cacheFolder: string): Promis
   const file = path.join(cacheFolder, `model-${hash}.bin`);
   const cached = await readFile(file).then(parseModel, () => null);
   if (cached?.hash === hash) return cached;
-  const model = train(material, showProgress);
+  const model = train(material, createProgressBar('Learning the languages'));
   await keepModel(file, serializeModel(model));
   return model;
-}
-
-function showProgress(share: number): void {
-  if (!process.stderr.isTTY) return;
-  process.stderr.write(`\rlearning the languages: ${Math.round(share * 100)} %${share >= 1 ? '\n' : ''}`);
 }
 
 /** Writes beside and renames, so that a reader never sees half a model; without a place to write, nothing is kept. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runEvaluate } from '../../src/commands/evaluate.ts';
-import { parseCsv } from '../../src/commands/parse-csv.ts';
+import { parseCsv } from '../../src/commands/evaluate/parse-csv.ts';
 import { matthewsCorrelation, wilsonInterval } from '../../src/commands/statistics.ts';
 
 let folder: string;
@@ -49,6 +49,8 @@ describe('on rows of our own', () => {
     for (const [language, { accuracy }] of Object.entries(perLanguage))
       expect(accuracy, language).toBeGreaterThanOrEqual(0.85);
     expect(overall.noneRecall).toBe(1);
+    for (const name of ['noneRecall', 'top3', 'wrongAction', 'wrongWrite'])
+      expect(overall[`${name}Interval`], name).toEqual([expect.any(Number), expect.any(Number)]);
     expect(latency.p50us).toBeGreaterThan(0);
   });
 
@@ -73,11 +75,14 @@ describe('on rows of our own', () => {
     await expect(evaluated(file)).rejects.toThrow('rows.jsonl:2');
   });
 
-  it('says how it is used where no file is named', async () => {
-    let said = '';
-    expect(await runEvaluate([], 'locales', (text) => (said += text))).toBe(2);
-    expect(said).toContain('usage');
-  });
+  it.each([[[]], [['--cross-validate']], [['--train', 'a.csv']], [['rows.jsonl', '--test', 'b.csv']]])(
+    'says how it is used where it is told %j',
+    async (args) => {
+      let said = '';
+      expect(await runEvaluate(args, 'locales', (text) => (said += text))).toBe(2);
+      expect(said).toContain('usage');
+    },
+  );
 });
 
 it("trains on somebody else's labels and measures at every threshold", async () => {
