@@ -2,18 +2,22 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadLanguageBooks, readTrainingMaterial, type LanguageBooks } from '../content/language-books.ts';
+import { languageSchema } from '../conversation/language.ts';
+import { booksOf } from '../language/books.ts';
+import { mainScript } from '../language/language-model.ts';
+import { tokenize } from '../language/tokenize.ts';
 import { createProgressBar } from '../content/progress-bar.ts';
 import { crossValidate } from './evaluate/cross-validate.ts';
 import { describeFigures, describeScopes } from './evaluate/describe-figures.ts';
 import { measureLearning } from './evaluate/learning-curve.ts';
 import { readLabelled } from './evaluate/read-labelled.ts';
 import { readRows } from './evaluate/read-rows.ts';
-import { measureLabels } from './measure-labels.ts';
+import { measureLabels, type Background } from './measure-labels.ts';
 import { measureRows, reportOf, type MeasuredRow } from './measure-understanding.ts';
 
 const usage = `usage: npm run evaluate -- FILE.jsonl… [--json OUT] [--html OUT]
-       npm run evaluate -- --train A.csv --test B.csv [--json OUT]
-       npm run evaluate -- --train A.csv --cross-validate [--json OUT]
+       npm run evaluate -- --train A.csv --test B.csv [--language CODE] [--json OUT]
+       npm run evaluate -- --train A.csv --cross-validate [--language CODE] [--json OUT]
 `;
 
 type Print = (text: string) => unknown;
@@ -42,11 +46,14 @@ export async function runEvaluate(
       train: { type: 'string' },
       test: { type: 'string' },
       'cross-validate': { type: 'boolean' },
+      language: { type: 'string', default: 'en' },
     },
   });
-  const { train, test, json, html, 'cross-validate': crosses = false } = values;
-  if (train !== undefined && test !== undefined && !crosses) return compareLabels(train, test, json, print);
-  if (train !== undefined && test === undefined && crosses) return crossValidateLabels(train, json, print);
+  const { train, test, json, html, language, 'cross-validate': crosses = false } = values;
+  if (train !== undefined && test !== undefined && !crosses)
+    return compareLabels(train, test, await backgroundFrom(localesFolder, language), json, print);
+  if (train !== undefined && test === undefined && crosses)
+    return crossValidateLabels(train, await backgroundFrom(localesFolder, language), json, print);
   const isAboutLabels = train !== undefined || test !== undefined || crosses;
   if (files.length > 0 && !isAboutLabels) return measureFiles(files, localesFolder, { json, html }, print);
   print(usage);
@@ -56,22 +63,42 @@ export async function runEvaluate(
 async function compareLabels(
   train: string,
   test: string,
+  background: Background,
   json: string | undefined,
   print: Print,
 ): Promise<number> {
-  const report = measureLabels(await readLabelled(train), await readLabelled(test));
+  const report = measureLabels(await readLabelled(train), await readLabelled(test), background);
   print(`best at threshold ${report.best.threshold}: ${JSON.stringify(report.best)}\n`);
   print(`trained in ${report.trainSeconds.toFixed(1)} s\n`);
   await writeJson(json, report);
   return 0;
 }
 
-async function crossValidateLabels(train: string, json: string | undefined, print: Print): Promise<number> {
+async function crossValidateLabels(
+  train: string,
+  background: Background,
+  json: string | undefined,
+  print: Print,
+): Promise<number> {
   const sentences = await readLabelled(train);
-  const report = crossValidate(sentences, createProgressBar('Learning and guessing'));
+  const report = crossValidate(sentences, createProgressBar('Learning and guessing'), background);
   print(describeScopes(report));
   await writeJson(json, report);
   return 0;
+}
+
+/** What is known of the sentences' language: its word lists, and what is none of a shop's business. */
+async function backgroundFrom(localesFolder: string, code: string): Promise<Background> {
+  const { perLanguage, lexicons } = await readTrainingMaterial(localesFolder);
+  const language = languageSchema.parse(code);
+  const lexicon = lexicons?.get(language);
+  const perIntent = perLanguage.get(language);
+  if (lexicon === undefined || perIntent === undefined)
+    throw new Error(
+      `There is no language ${code} in ${localesFolder}; name one of its folders with --language.`,
+    );
+  const home = mainScript([...perIntent.values()].flat().map(tokenize));
+  return { books: booksOf(lexicon), home, others: perIntent.get('none') ?? [] };
 }
 
 async function measureFiles(

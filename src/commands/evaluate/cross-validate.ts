@@ -1,7 +1,9 @@
 import {
   fitLabels,
   guessLabel,
+  noBackground,
   outOfScope,
+  type Background,
   type GuessedSentence,
   type LabelledSentence,
 } from '../measure-labels.ts';
@@ -28,6 +30,7 @@ const folds = 5;
 export function crossValidate(
   sentences: readonly LabelledSentence[],
   onProgress: (share: number) => void,
+  background: Background = noBackground,
 ): {
   readonly folds: number;
   readonly inScope: number;
@@ -36,7 +39,7 @@ export function crossValidate(
 } {
   const parts = dealt(sentences);
   const guessed = Array.from({ length: folds }, (_, fold) => {
-    const own = guessFold(sentences, parts, fold);
+    const own = guessFold(sentences, parts, fold, background);
     onProgress((fold + 1) / folds);
     return own;
   }).flat();
@@ -70,11 +73,12 @@ function guessFold(
   sentences: readonly LabelledSentence[],
   parts: Parts,
   fold: number,
+  background: Background,
 ): readonly GuessedSentence[] {
   const isLeftOut = ({ label }: LabelledSentence): boolean => parts.labels.get(label) === fold;
   const training = sentences.filter((one, at) => parts.sentences[at] !== fold && !isLeftOut(one));
   const taught = new Set(training.map(({ label }) => label));
-  const model = fitLabels(training);
+  const model = fitLabels(training, background);
   return sentences.flatMap((one, at) => {
     if (isLeftOut(one)) return [guessLabel(model, { ...one, label: outOfScope })];
     // A label whose only sentence is in this fold was never taught and cannot be guessed.
