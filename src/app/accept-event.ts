@@ -2,19 +2,24 @@ import { randomUUID } from 'node:crypto';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/event.ts';
 import { maskText } from '../language/mask-text.ts';
+import type { MaskWords } from '../language/mask-words.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { Receipt } from './door.ts';
 
 /** Step 2: masked, stored, in its place; only then may a channel acknowledge it. */
-export async function acceptEvent(event: Event, store: ConversationStore): Promise<Omit<Receipt, 'replies'>> {
-  const masked = maskEvent(event);
+export async function acceptEvent(
+  event: Event,
+  store: ConversationStore,
+  words: MaskWords,
+): Promise<Omit<Receipt, 'replies'>> {
+  const masked = maskEvent(event, words);
   const conversation = await store.read(event.conversation);
   return store.accept(masked, randomUUID(), shownOf(masked, conversation));
 }
 
-function maskEvent(event: Event): Event {
+function maskEvent(event: Event, words: MaskWords): Event {
   if (event.body.kind !== 'message') return event;
-  return { ...event, body: { kind: 'message', text: maskText(event.body.text) } };
+  return { ...event, body: { kind: 'message', text: maskText(event.body.text, words) } };
 }
 
 /** What the transcript shows of an event: the shopper's words, or what stood on the button. */

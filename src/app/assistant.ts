@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beginConversation } from '../conversation/begin-conversation.ts';
 import type { ConversationId, Event } from '../conversation/event.ts';
+import { maskWordsOf } from '../language/mask-words.ts';
 import type { AcceptedEvent, ConversationStore, TranscriptEntry } from '../ports/conversation-store.ts';
 import type { Delivery } from '../ports/delivery.ts';
 import { Fault } from '../ports/fault.ts';
@@ -30,11 +31,12 @@ const mostTries = 3;
 /** Makes the one door. Every event goes through `handle`: accepted at once, and then taken in its turn by `takeTurn`. */
 export function createAssistant(parts: AssistantParts): Assistant {
   const { store, delivery } = parts;
+  const words = maskWordsOf(parts.content.languages.lexicons);
   const workers = createWorkers<ConversationId>();
   const work = (id: ConversationId): Promise<void> => workers.run(id, () => takeTurns(id, parts));
   return {
     handle: async (event) => {
-      const receipt = await acceptEvent(event, store);
+      const receipt = await acceptEvent(event, store, words);
       delivery.announce(event.conversation);
       const replies = work(event.conversation)
         .then(() => store.repliesTo(event.conversation, event.id))

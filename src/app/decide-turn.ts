@@ -71,7 +71,8 @@ function readEvent(event: Event, conversation: Conversation, parts: DecidingPart
     asked: openQuestion(conversation, books)?.askedFor ?? null,
     orderNumberPatterns: [own, ...others].flatMap((market) => market.orders.numberPatterns),
     now: wallClock(event.at, own.zone),
-    dayFirst: own.country !== 'US',
+    dayFirst: own.dayFirst,
+    weekend: own.calendar.weekend,
     country: own.country,
   };
   return understand(event.body.text, context, languages.model, languages.lexicons, articles);

@@ -1,7 +1,7 @@
 import { glob, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Benchmark } from './bench/benchmark.ts';
+import type { Benchmark, Effort } from './bench/benchmark.ts';
 import { MissingPeer } from './bench/load-peer.ts';
 import { benchUnderstanding } from './bench/understanding.ts';
 import { contentFolders, projectFolder } from './folders.ts';
@@ -10,17 +10,21 @@ const benchmarks: Readonly<Record<string, Benchmark>> = { understanding: benchUn
 
 const usage = `usage: npm run bench -- [--only ${Object.keys(benchmarks).join(' | ')}] [--rows FILE.jsonl…] [--json OUT]\n`;
 
+/** A median of seven is not moved by a pause of the machine; fuse.js takes half a second for every utterance. */
+const fullEffort: Effort = { rounds: 7, slowRows: 50, randomTexts: 300, loadings: 5 };
+
 /** Measures Polydesk beside its peers in one run. Prints tables with ratios; `--json` writes the figures. Returns the exit code. */
 export async function bench(args: readonly string[]): Promise<number> {
   const heldBack = path.join(projectFolder, 'test/data/held-back/*.jsonl');
   const folders = { locales: contentFolders.locales, defaultRows: heldBack };
-  return runBench(args, folders, (text) => process.stdout.write(text));
+  return runBench(args, folders, fullEffort, (text) => process.stdout.write(text));
 }
 
 /** The same with the locales folder, the pattern of the files that are taken where none is named, and the place for the words. */
 export async function runBench(
   args: readonly string[],
   folders: { readonly locales: string; readonly defaultRows: string },
+  effort: Effort,
   print: (text: string) => unknown,
 ): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -38,7 +42,7 @@ export async function runBench(
   const figures: Record<string, unknown> = {};
   try {
     for (const [name, measure] of chosen) {
-      const measured = await measure({ localesFolder: folders.locales, rowFiles });
+      const measured = await measure({ localesFolder: folders.locales, rowFiles, effort });
       print(measured.text);
       figures[name] = measured.figures;
     }

@@ -91,7 +91,7 @@ async function crossValidateLabels(
 async function backgroundFrom(localesFolder: string, code: string): Promise<Background> {
   const { perLanguage, lexicons } = await readTrainingMaterial(localesFolder);
   const language = languageSchema.parse(code);
-  const lexicon = lexicons?.get(language);
+  const lexicon = lexicons.get(language);
   const perIntent = perLanguage.get(language);
   if (lexicon === undefined || perIntent === undefined)
     throw new Error(

@@ -34,7 +34,7 @@ export function fileOf(language: Language, id: string): string {
 
 function missingArticles(articles: Articles, ids: readonly string[]): readonly Problem[] {
   return [...articles].flatMap(([language, shelf]) =>
-    (shelf.size === 0 ? [] : ids)
+    ids
       .filter((id) => !shelf.has(id))
       .map((id) => ({
         file: fileOf(language, id),

@@ -23,6 +23,7 @@ export const mentionSchema: z.ZodType<Mention> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('moment'),
     date: z.string().nullable(),
+    until: z.string().nullable().default(null),
     from: z.string().nullable(),
     to: z.string().nullable(),
     text: z.string(),

@@ -33,10 +33,12 @@ export type Mention =
   /**
    * A day, a time of day, or both, in the market's local time: `YYYY-MM-DD` and `HH:MM`, null where nothing was said of it.
    * "At 3" has the same `from` and `to`; "after 5" has no `to`, "before noon" no `from`. It may be past. `text` is as typed.
+   * Of "next week" `date` is the first day and `until` the last; of a single day, or of none, `until` is null.
    */
   | {
       readonly kind: 'moment';
       readonly date: string | null;
+      readonly until: string | null;
       readonly from: string | null;
       readonly to: string | null;
       readonly text: string;
@@ -123,8 +125,10 @@ export interface ReadingContext {
   readonly orderNumberPatterns: readonly string[];
   /** The market's local wall-clock time, `YYYY-MM-DDTHH:MM`; without it, "tomorrow" and days without a year are not read. */
   readonly now?: string;
-  /** Whether 5/12 is the fifth of December, as everywhere but in the United States; true unless said otherwise. */
+  /** Whether 5/12 is the fifth of December; true unless said otherwise. */
   readonly dayFirst?: boolean;
+  /** The market's weekend in ISO weekdays (1 is Monday), after which its week begins; Saturday and Sunday unless said. */
+  readonly weekend?: readonly number[];
   /** The market's country, ISO 3166 (`DK`), for phone numbers without a country code. */
   readonly country?: string;
 }

@@ -1,6 +1,6 @@
 import type { Conversation, Frame } from '../conversation/conversation.ts';
 import type { JsonObject } from '../conversation/json.ts';
-import type { Wish } from '../conversation/reading.ts';
+import type { Mention, MentionKind, Wish } from '../conversation/reading.ts';
 import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
 import { isBefore } from '../domain/time.ts';
 import { flowFor, type Moment } from './books.ts';
@@ -10,13 +10,15 @@ import { articleFlow, articleSlots } from './help-article.ts';
 import { openStep } from './question.ts';
 import { notUnderstood } from './repair-misunderstanding.ts';
 import { back, clarify, remind, repeat, restart, runRepair, stop, why } from './repair.ts';
-import type { ConfirmStep, QuestionStep } from './flow.ts';
+import type { ConfirmStep, Flow, QuestionStep } from './flow.ts';
 import { beginFlow, pushFlow, walk } from './walk.ts';
 
 /** More flows than this are not stacked: the newest is dropped for the next. */
 const deepestDigression = 3;
 /** More wishes than this are not kept for later. */
 const longestAgenda = 5;
+/** What says when, how to be reached or how much, and nothing of what is wished; unless a flow takes corrections of it. */
+const asides: ReadonlySet<MentionKind> = new Set(['moment', 'phone', 'email', 'money', 'language']);
 /** So many questions can be gone back. */
 const longestTrail = 20;
 
@@ -77,11 +79,17 @@ function start(draft: Draft, wishes: readonly Wish[], moment: Moment): Draft {
   if (wish === undefined) return draft;
   const noted = later.length === 0 ? draft : announce(draft, later, moment);
   const top = topFrame(noted);
-  const isSame = top !== undefined && flowFor(moment.books, wish.intent)?.id === top.flow;
-  if (isSame && wish.mentions.length === 0) return noted;
+  const flow = flowFor(moment.books, wish.intent);
+  const isSame = top !== undefined && flow?.id === top.flow;
+  if (isSame && !wish.mentions.some((mention) => isTelling(mention, flow))) return noted;
   const { stack } = noted.conversation;
   const room = isSame ? stack.slice(0, -1) : stack.slice(0, deepestDigression - 1);
   return beginFlow(change(noted, { stack: room, verdicts: [] }), wish, moment, 'task');
+}
+
+/** Says whether a mention tells a wish from the same one before: "cancel it today" asks for nothing else than "cancel it". */
+function isTelling({ kind }: Mention, flow: Flow): boolean {
+  return !asides.has(kind) || flow.corrections.some(({ on }) => on.includes(kind));
 }
 
 /** Answers on top of whatever is under way, which goes on afterwards; what was decided there still has its reasons. */

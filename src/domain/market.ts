@@ -58,6 +58,8 @@ export const marketSchema = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   currency: z.string().regex(/^[A-Z]{3}$/),
   zone: z.string().refine(isTimeZone, 'must be an IANA time zone like Europe/Copenhagen'),
+  /** Whether 5/12 is the fifth of December here; otherwise it is the twelfth of May. */
+  dayFirst: z.boolean(),
   calendar: calendarSchema,
   orders: z.strictObject({
     /** Regular expressions that a whole order number matches, most typical first. */

@@ -1,5 +1,5 @@
 import type { Band } from '../conversation/reading.ts';
-import type { Guess } from './intent-model.ts';
+import type { Guess } from './guess.ts';
 
 /** The calibrated scores from which a task is begun, begun if it changes something, and asked about. */
 export interface Bands {

@@ -8,9 +8,9 @@ export interface Outcome {
 }
 
 /** The share of all utterances that may begin a wrong task, and one that changes something, without a question. */
-const mostWrong = { starts: 0.03, changes: 0.012 };
+const mostWrong = { starts: 0.02, changes: 0.006 };
 /** Between what the thresholds are chosen: however sure the utterances make one, some doubt is left. */
-const limits = { start: { least: 0.5, most: 0.85 }, ask: { least: 0.1, most: 0.45 } };
+const limits = { start: { least: 0.5, most: 0.9 }, ask: { least: 0.1, most: 0.45 } };
 const step = 0.01;
 
 /**

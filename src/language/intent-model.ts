@@ -2,6 +2,7 @@ import type { Bands } from './bands.ts';
 import { chooseBands, type Outcome } from './choose-bands.ts';
 import { familiarity, knowsTerm } from './features.ts';
 import { hashText, phraseSeed } from './hash-text.ts';
+import type { Guess } from './guess.ts';
 import { createFeatureTable, holds, rowOf, type FeatureTable } from './feature-table.ts';
 import { compactModel, type LinearModel } from './linear-model.ts';
 import { fitLogistic, logistic } from './logistic.ts';
@@ -21,12 +22,6 @@ export interface IntentModel extends Recogniser {
   readonly calibration: readonly number[];
   /** The scores from which a guess is acted on, and asked about. */
   readonly bands: Bands;
-}
-
-/** An intent and how likely it is the one, from 0 to 1. */
-export interface Guess {
-  readonly intent: string;
-  readonly score: number;
 }
 
 /** The utterances of one language, made ready for learning. */

@@ -40,8 +40,8 @@ export function maskWordsOf(lexicons: ReadonlyMap<Language, Lexicon>): MaskWords
 
 function sortEntries(lexicon: Lexicon): readonly (readonly [string, NumberSort])[] {
   const named = (phrases: readonly string[], sort: NumberSort): readonly (readonly [string, NumberSort])[] =>
-    // A sign alone ("#") says of no number what it is.
-    phrases.filter((phrase) => /\p{L}/u.test(phrase)).map((phrase) => [phrase, sort]);
+    // With a sign or without ("order #"), a phrase is the same: signs may stand before any number.
+    phrases.filter((phrase) => !/[#＃№]$/u.test(phrase)).map((phrase) => [phrase, sort]);
   return [
     ...named(lexicon['identity-words'].identity, 'identity'),
     ...named(lexicon['tracking-words'].tracking, 'tracking'),

@@ -5,7 +5,7 @@ import { withoutOverlaps } from './entities/found.ts';
 import { findGroups } from './entities/group.ts';
 import { findOrdinals } from './entities/ordinal.ts';
 import { findReasons } from './entities/reason.ts';
-import type { Guess } from './intent-model.ts';
+import type { Guess } from './guess.ts';
 import { nothing, type Meaning, type Message } from './message.ts';
 import { isCovered } from './find-mentions.ts';
 import { readAnswer } from './read-answer.ts';

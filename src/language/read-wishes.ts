@@ -3,7 +3,9 @@ import { bandOf, tasksOf } from './bands.ts';
 import type { Books } from './books.ts';
 import { splitClauses, type Clause } from './clauses.ts';
 import type { Found } from './entities/found.ts';
-import { exactScore, type Guess } from './intent-model.ts';
+import { findReasons } from './entities/reason.ts';
+import { exactScore } from './intent-model.ts';
+import type { Guess } from './guess.ts';
 import type { LearntIntents } from './model.ts';
 import type { Token } from './tokenize.ts';
 import { weighGuesses } from './weigh-guesses.ts';
@@ -31,6 +33,18 @@ const clauseStartsFrom = 0.6;
 const tellingConcepts: ReadonlySet<string> = new Set([
   ...['cancel', 'remove', 'return', 'refund', 'change', 'track', 'arrive', 'missing', 'archive', 'history'],
   ...['account', 'reopen', 'customs', 'charge', 'human', 'contact', 'callback', 'complaint', 'scam', 'undo'],
+]);
+
+/** Concepts by which something is asked for or wished. */
+const wishing: ReadonlySet<string> = new Set([
+  'want',
+  'may',
+  'how',
+  'where',
+  'when',
+  'why',
+  'cancel',
+  'human',
 ]);
 
 const impliedByCancelling: ReadonlySet<string> = new Set([
@@ -105,7 +119,7 @@ function surePart(
   books: Books,
 ): readonly Part[] {
   const own = tokens.slice(clause.from, clause.to);
-  if (!asksForSomething(own, books)) return [];
+  if (!asksForSomething(own, books) || isMereReason(own, books)) return [];
   const guesses = bestOf(weighGuesses(own, model, books), guessesWithoutJoined(own, model, books));
   const [top] = guesses;
   if (top === undefined || bandOf(guesses, model.bands) !== 'start' || top.score < clauseStartsFrom)
@@ -119,6 +133,12 @@ export function asksForSomething(tokens: readonly Token[], books: Books): boolea
     const concept = books.concepts.familyAt(tokens, at)?.meaning;
     return concept !== undefined && tellingConcepts.has(concept);
   });
+}
+
+/** Says whether a clause gives a reason and neither asks nor wishes: "it takes too long". */
+function isMereReason(tokens: readonly Token[], books: Books): boolean {
+  if (findReasons(tokens, books, false).length === 0) return false;
+  return !tokens.some((_, at) => wishing.has(books.concepts.familyAt(tokens, at)?.meaning ?? ''));
 }
 
 /** Guesses about a clause without the connector that is joined to its first word ("ووين الطلب"). */

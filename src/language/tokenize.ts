@@ -54,7 +54,7 @@ export function tokenize(text: string): readonly Token[] {
 /** The keys of a text, as phrases are compared by. */
 export function keysOf(text: string): readonly string[] {
   if (/^[a-z\d]+(?: [a-z\d]+)*$/u.test(text)) return text.split(' ').map(foldText);
-  if (/^[\u4e00-\u9fff]+$/u.test(text)) return [...foldHan(text)];
+  if (/^[\u4e00-\u9fff]+$/u.test(text)) return foldHan(text).match(/./gu) ?? [];
   return [...foldHan(text).matchAll(tokenPattern)]
     .map(([found]) => foldText(found))
     .filter((key) => key !== '');

@@ -16,9 +16,9 @@ import { tokenize, type Token } from './tokenize.ts';
 const mayNameItems = /^(?:order|policy|payment|customs)\.|^none$|^support\.complaint$/u;
 
 /** From how many utterances, and how many intents, a word is one that names no item. */
-const often = 25;
-const severalIntents = 2;
-const oftenInChat = 3;
+const often = 60;
+const severalIntents = 4;
+const oftenInChat = 5;
 
 /** The utterances of one language as they are learnt from. */
 interface Lesson extends LanguageExamples {

@@ -1,6 +1,7 @@
 import { bandOf } from './bands.ts';
 import type { Books } from './books.ts';
-import { exactScore, guessIntents, isGibberish, type Guess } from './intent-model.ts';
+import { exactScore, guessIntents, isGibberish } from './intent-model.ts';
+import type { Guess } from './guess.ts';
 import type { LearntIntents } from './model.ts';
 import { isKept } from './negation.ts';
 import type { Token } from './tokenize.ts';

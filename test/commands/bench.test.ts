@@ -20,6 +20,8 @@ const answered = (truth: string, ...labels: readonly string[]) => ({
   microseconds: labels.length * 10,
 });
 
+const littleEffort = { rounds: 2, slowRows: 5, randomTexts: 10, loadings: 1 };
+
 describe('a run on a tiny shop', () => {
   const utterances = {
     en: {
@@ -62,7 +64,12 @@ describe('a run on a tiny shop', () => {
     let said = '';
     const folders = { locales: path.join(folder, 'locales'), defaultRows: path.join(folder, '*.jsonl') };
     expect(
-      await runBench(['--only', 'understanding', '--json', out], folders, (text) => (said += text)),
+      await runBench(
+        ['--only', 'understanding', '--json', out],
+        folders,
+        littleEffort,
+        (text) => (said += text),
+      ),
     ).toBe(0);
 
     const report = reportSchema.parse(JSON.parse(await readFile(out, 'utf8'))).understanding;
@@ -83,8 +90,8 @@ describe('a run on a tiny shop', () => {
   it('says how it is used where there is no such benchmark, or no rows', async () => {
     let said = '';
     const folders = { locales: 'locales', defaultRows: path.join(folder, 'nothing/*.jsonl') };
-    expect(await runBench(['--only', 'juggling'], folders, (text) => (said += text))).toBe(2);
-    expect(await runBench([], folders, (text) => (said += text))).toBe(2);
+    expect(await runBench(['--only', 'juggling'], folders, littleEffort, (text) => (said += text))).toBe(2);
+    expect(await runBench([], folders, littleEffort, (text) => (said += text))).toBe(2);
     expect(said).toContain('usage');
   });
 });

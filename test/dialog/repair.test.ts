@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Mention } from '../../src/conversation/reading.ts';
 import { advance } from '../../src/dialog/advance.ts';
 import { momentAt } from './moment.ts';
 import { booksOf, flowOf, giftSheets, giftYaml } from './small-books.ts';
@@ -168,6 +169,26 @@ describe('another wish in the middle', () => {
     expect(talk.stack()).toEqual(['gift/pieces']);
     expect(talk.wish('gift.send', [item('vase')])).toEqual(['gift.which']);
     expect(talk.stack()).toEqual(['gift/which']);
+  });
+
+  it('that is the same wish is not begun anew by what says only when, how to be reached or how much', () => {
+    const asides: readonly Mention[] = [
+      { kind: 'moment', date: '2026-11-02', until: null, from: null, to: null, text: 'today' },
+      { kind: 'phone', number: '+12125552671' },
+      { kind: 'email', address: 'ann@example.com' },
+      { kind: 'money', amount: '20', currency: 'USD' },
+    ];
+    for (const mention of asides) {
+      const talk = startTalk();
+      talk.wish('gift.send');
+      expect(talk.wish('gift.send', [mention])).toEqual(['gift.which-2']);
+      talk.tap(1);
+      const [frame] = talk.conversation().stack;
+      expect(talk.pick('gift.send', [mention])).toEqual(['gift.pieces']);
+      expect(talk.conversation().stack[0]?.id).toBe(frame?.id);
+      expect(talk.pick('gift.send', [item('vase')])).toEqual(['gift.which']);
+      expect(talk.conversation().stack[0]?.id).not.toBe(frame?.id);
+    }
   });
 
   it('for which there is no dialog is answered straight', () => {

@@ -76,6 +76,13 @@ export function startTalk(books: Books = booksOf([flowOf(giftYaml)], giftSheets)
     mention: (...mentions: readonly Mention[]) => hear({ mentions }),
     mumble: () => hear({}),
     tap: (number: number) => bring({ kind: 'tap', offer: conversation.offered[number - 1]?.id ?? 'none' }),
+    /** Taps a button that begins a wish. */
+    pick: (intent: string, mentions: readonly Mention[]) => {
+      const label = { key: `wish.${intent}`, variant: 0, values: {} };
+      const offer = { id: 'begin', label, text: intent, pick: { kind: 'start', intent, mentions } } as const;
+      conversation = { ...conversation, offered: [offer] };
+      return bring({ kind: 'tap', offer: offer.id });
+    },
     tapId: (offer: string) => bring({ kind: 'tap', offer }),
     timer: (timer: 'silence-reminder' | 'episode-end') =>
       bring({ kind: 'timer', timer, token: conversation.timerToken }),

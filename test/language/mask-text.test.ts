@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { languageSchema } from '../../src/conversation/language.ts';
 import { maskText } from '../../src/language/mask-text.ts';
+import { maskWordsOf } from '../../src/language/mask-words.ts';
+import { readMarkets } from '../support/read-markets.ts';
+import { lexiconIn } from './entities/known-books.ts';
 
 describe('maskText', () => {
   it.each([
@@ -58,6 +62,186 @@ describe('maskText', () => {
     );
   });
 });
+
+const languages = ['en', 'ms', 'da', 'ar', 'zh'];
+const words = maskWordsOf(new Map(languages.map((code) => [languageSchema.parse(code), lexiconIn(code)])));
+
+describe('maskText with words', () => {
+  it.each([
+    ['my ssn is 123456789', 'my ssn is ••••'],
+    ['passport number: E12345678', 'passport number: ••••'],
+    ['Passport no. A 1234567 and order 10234', 'Passport no. •••• and order 10234'],
+    ['ID number 900101 14 5678', 'ID number ••••'],
+    ['iqama 2087654321', 'iqama ••••'],
+    ['my NRIC is 900101145678, thanks', 'my NRIC is ••••, thanks'],
+    ['no ic saya 900101145678', 'no ic saya ••••'],
+    ['No. K/P: 900101-14-5678', 'No. K/P: ••••'],
+    ['IC900101145678', 'IC••••'],
+    ['kad pengenalan 900101 14 5678 untuk pesanan 12345678', 'kad pengenalan •••• untuk pesanan 12345678'],
+    ['pasport saya A12345678', 'pasport saya ••••'],
+    ['mit cpr-nr. er 0101901234', 'mit cpr-nr. er ••••'],
+    ['CPR 010190 1234', 'CPR ••••'],
+    ['personnummer 0101901234 ordre 40134', 'personnummer •••• ordre 40134'],
+    ['pasnummer 207654321', 'pasnummer ••••'],
+    ['sygesikringsnummer 0101901234', 'sygesikringsnummer ••••'],
+    ['رقم الهوية ٢٠٨٧٦٥٤٣٢١', 'رقم الهوية ••••'],
+    ['هويتي 1087654321', 'هويتي ••••'],
+    ['رقم الإقامة هو 2087654321', 'رقم الإقامة هو ••••'],
+    ['السجل المدني: ١٠٨٧٦٥٤٣٢١', 'السجل المدني: ••••'],
+    ['جواز السفر A12345678', 'جواز السفر ••••'],
+    ['身份证号是110105194912310020', '身份证号是••••'],
+    ['身份证１１０１０５１９４９１２３１００２０', '身份证••••'],
+    ['护照号码：E12345678', '护照号码：••••'],
+    ['護照ＥＡ１２３４５６７', '護照••••'],
+    ['我的身份证号码 110105491231002', '我的身份证号码 ••••'],
+  ])('masks the number after the word: %s', (text, masked) => {
+    expect(maskText(text, words)).toBe(masked);
+  });
+
+  it.each([
+    'order id number 123456789',
+    'nombor id pesanan 12345678',
+    'ordre 40134',
+    'رقم الطلب 123456789',
+    '订单号900101145678',
+    'I sent my ID already, call me at 0101901234',
+    'send passport to the courier, tracking number 4111111111111111',
+    '运单号是4111111111111111',
+    'sporingsnummer 4111 1111 1111 1111',
+    '900101145678',
+    '0101901234',
+  ])('leaves what another word names, or none, alone: %s', (text) => {
+    expect(maskText(text, words)).toBe(text);
+  });
+
+  it('masks a card whatever word of another kind is about', () => {
+    expect(maskText('track my refund to card 4111111111111111', words)).toBe(
+      'track my refund to card •••• 1111',
+    );
+  });
+
+  it('masks identity numbers after identity words of five languages, in the digits of any script', () => {
+    const identityWord = fc.constantFrom(
+      ...languages.flatMap((code) => lexiconIn(code)['identity-words'].identity),
+    );
+    fc.assert(
+      fc.property(
+        identityWord,
+        identityNumbers,
+        scripts,
+        fc.constantFrom(' ', ': ', ' # '),
+        (word, number, zero, gap) => {
+          expect(maskText(`${word}${gap}${inScript(number, zero)}`, words)).toBe(`${word}${gap}••••`);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves order numbers of every market alone, bare or after an order word', () => {
+    const patterns = readMarkets().flatMap((market) => market.orders.numberPatterns);
+    const number = fc
+      .constantFrom(...patterns)
+      .chain((pattern) => fc.stringMatching(new RegExp(`^(?:${pattern})$`, 'u')));
+    const orderWord = fc.constantFrom(
+      '',
+      ...languages.flatMap((code) => lexiconIn(code)['order-words'].order),
+    );
+    fc.assert(
+      fc.property(orderWord, number, scripts, (word, order, zero) => {
+        const typed = `${word} ${inScript(order, zero)}`;
+        expect(maskText(typed, words)).toBe(typed);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves the number after a tracking word alone, also one that looks like a card', () => {
+    const trackingWord = fc.constantFrom(
+      ...languages.flatMap((code) => lexiconIn(code)['tracking-words'].tracking),
+    );
+    const number = fc.oneof(
+      fc
+        .integer({ min: 11, max: 17 })
+        .chain((length) => digits(length).map((some) => withLuhnDigit(`4${some}`))),
+      digits(12),
+      digits(18),
+      digits(16).map((some) => `1Z${some}`),
+    );
+    fc.assert(
+      fc.property(trackingWord, number, scripts, (word, carrier, zero) => {
+        const typed = `${word} ${inScript(carrier, zero)}`;
+        expect(maskText(typed, words)).toBe(typed);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves phone numbers alone, bare or after a word for phones', () => {
+    const phoneWord = fc.constantFrom(
+      '',
+      ...languages.flatMap((code) => lexiconIn(code)['contact-words'].phone),
+    );
+    const phone = fc.oneof(
+      fc.tuple(digits(2), digits(7)).map(([area, line]) => `+1 2${area}2${line.slice(1)}`),
+      digits(8).map((some) => `+45 ${some}`),
+      digits(8).map((some) => `05${some}`),
+      digits(8).map((some) => `012-${some}`),
+      digits(9).map((some) => `13${some}`),
+      fc.tuple(digits(3), digits(4)).map(([office, line]) => `(212) ${office}-${line}`),
+    );
+    fc.assert(
+      fc.property(phoneWord, phone, scripts, (word, number, zero) => {
+        const typed = `${word} ${inScript(number, zero)}`;
+        expect(maskText(typed, words)).toBe(typed);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never throws and masks what it has masked no further', () => {
+    const part = fc.constantFrom(
+      'ic',
+      'cpr',
+      '身份证',
+      'هويتي',
+      'tracking',
+      ' ',
+      '-',
+      '1',
+      '0101901234',
+      '4111111111111111',
+      'A',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(part, { maxLength: 30 }).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, (typed) => {
+        const masked = maskText(typed, words);
+        expect(maskText(masked, words)).toBe(masked);
+      }),
+    );
+  });
+});
+
+const birthDays = fc.record({
+  month: fc.constantFrom('01', '07', '12'),
+  day: fc.constantFrom('01', '15', '28'),
+});
+const identityNumbers = fc.oneof(
+  fc
+    .tuple(birthDays, fc.constantFrom('01', '10', '14', '59', '98'), digits(4))
+    .map(([{ month, day }, place, rest]) => `90${month}${day}${place}${rest}`),
+  fc.tuple(birthDays, digits(6)).map(([{ month, day }, rest]) => `${day}${month}${rest}`),
+  fc.tuple(fc.constantFrom('1', '2'), digits(9)).map((parts) => parts.join('')),
+  fc
+    .tuple(digits(6), birthDays, digits(3))
+    .map(([place, { month, day }, rest]) => `${place}1990${month}${day}${rest}X`),
+  digits(9),
+  fc.tuple(fc.constantFrom('A', 'E', 'EA'), digits(7)).map((parts) => parts.join('')),
+);
 
 const scripts = fc.constantFrom('0', '٠', '۰', '０');
 

@@ -3,6 +3,18 @@ export interface BenchSettings {
   readonly localesFolder: string;
   /** Files with one row `{"lang","text","intent","accept"?}` a line. */
   readonly rowFiles: readonly string[];
+  readonly effort: Effort;
+}
+
+/** How much is measured; less of it is quicker and says less. */
+export interface Effort {
+  /** How often each is asked about a row; its median is what counts. */
+  readonly rounds: number;
+  /** About how many rows of a language what is slow is asked. */
+  readonly slowRows: number;
+  readonly randomTexts: number;
+  /** How many processes load the model. */
+  readonly loadings: number;
 }
 
 /** Measures us and our peers: the figures as `--json` writes them, and as text for people. */

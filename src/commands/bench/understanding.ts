@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readTrainingMaterial, type LanguageBooks } from '../../content/language-books.ts';
@@ -8,7 +8,7 @@ import type { TrainingMaterial } from '../../language/model.ts';
 import { readRows } from '../evaluate/read-rows.ts';
 import { measureRows, type EvaluationRow } from '../measure-understanding.ts';
 import { quantile } from '../statistics.ts';
-import type { Benchmark } from './benchmark.ts';
+import type { Benchmark, Effort } from './benchmark.ts';
 import { answersOf, askInTurn, timed, type Answered, type Timed } from './understanding/ask-in-turn.ts';
 import { describeFigures } from './understanding/describe-figures.ts';
 import {
@@ -27,21 +27,17 @@ import { createReader, createRecogniser } from './understanding/our-readers.ts';
 import { timeRandomTexts } from './understanding/time-random-texts.ts';
 import { inSeconds, trainOurs } from './understanding/train-ours.ts';
 
-/** How often each is asked about a row; a median of so many times is not moved by one pause of the machine. */
-const rounds = 7;
-/** fuse.js takes half a second for an utterance: it is asked once about so many rows of a language, spread evenly. */
-const fuseRows = 100;
-const loadings = 5;
-
 /**
  * Measures understanding beside nlp.js and beside the nearest training phrase by fuse.js: trained on the same utterances,
  * asked about the same rows in one process, by turns.
  */
-export const benchUnderstanding: Benchmark = async ({ localesFolder, rowFiles }) => {
+export const benchUnderstanding: Benchmark = async ({ localesFolder, rowFiles, effort }) => {
   const rows = (await Promise.all(rowFiles.map(readRows))).flat();
   const folder = await mkdtemp(path.join(tmpdir(), 'polydesk-bench-'));
   try {
-    const figures = await measure(rows, localesFolder, folder);
+    // On a copy, so that all learn from the same data, whoever edits it meanwhile.
+    await cp(localesFolder, path.join(folder, 'locales'), { recursive: true });
+    const figures = await measure(rows, folder, effort);
     return { figures, text: describeFigures(figures) };
   } finally {
     await rm(folder, { recursive: true });
@@ -50,16 +46,17 @@ export const benchUnderstanding: Benchmark = async ({ localesFolder, rowFiles })
 
 async function measure(
   rows: readonly EvaluationRow[],
-  localesFolder: string,
   folder: string,
+  effort: Effort,
 ): Promise<UnderstandingFigures> {
+  const localesFolder = path.join(folder, 'locales');
   const material = await readTrainingMaterial(localesFolder);
   const cacheFolder = path.join(folder, 'ours');
   const ours = await trainOurs(localesFolder, cacheFolder);
   const progress = createProgressBar('Training nlp.js');
   const { result: nlpjs, seconds: nlpjsSeconds } = await inSeconds(() => trainNlpjs(material, progress));
   const models = await keepModels(nlpjs, folder);
-  const perLanguage = await compare(rows, ours.books, nlpjs, material);
+  const perLanguage = await compare(rows, ours.books, nlpjs, material, effort);
   const figures = {
     perLanguage,
     training: {
@@ -74,8 +71,8 @@ async function measure(
       fuseBytes: await memoryOf({ kind: 'fuse', localesFolder }),
     },
     bytes: { ours: ours.bytes, nlpjs: models.reduce((sum, { bytes }) => sum + bytes, 0) },
-    loadMs: await loadingTime(ours.modelFile),
-    unicode: timeRandomTexts(ours.books),
+    loadMs: await loadingTime(ours.modelFile, effort.loadings),
+    unicode: timeRandomTexts(ours.books, effort),
   };
   return { ...figures, goals: judgeGoals(figures) };
 }
@@ -98,12 +95,13 @@ async function compare(
   books: LanguageBooks,
   nlpjs: Nlpjs,
   material: TrainingMaterial,
+  { rounds, slowRows }: Effort,
 ): Promise<Readonly<Record<string, LanguageFigures>>> {
   const read = createReader(books);
   const wholly = timed((text, language) => [read(text, language).band], rounds);
   const recogniser = timed(createRecogniser(books), rounds);
   const peer = timed(nlpjs.read, rounds);
-  const some = spreadRows(rows);
+  const some = spreadRows(rows, slowRows);
   const nearest = timed(await createNearestPhrase(material), 1, (row) => some.has(row));
   await askInTurn(rows, [wholly, recogniser, peer, nearest], createProgressBar('Asking all of them'));
   const wrong = new Set(measureRows(rows, books).flatMap(({ row, isRight }) => (isRight ? [] : [row])));
@@ -125,12 +123,12 @@ async function compare(
 }
 
 /** So many rows of every language, spread evenly. */
-function spreadRows(rows: readonly EvaluationRow[]): ReadonlySet<EvaluationRow> {
+function spreadRows(rows: readonly EvaluationRow[], perLanguage: number): ReadonlySet<EvaluationRow> {
   const languages = [...new Set(rows.map(({ lang }) => lang))];
   return new Set(
     languages.flatMap((language) => {
       const own = rows.filter(({ lang }) => lang === language);
-      const every = Math.max(1, own.length / fuseRows);
+      const every = Math.max(1, own.length / perLanguage);
       return own.filter((_, at) => Math.floor(at / every) !== Math.floor((at - 1) / every));
     }),
   );
@@ -141,7 +139,7 @@ async function memoryOf(task: FootprintTask): Promise<number> {
 }
 
 /** The median of some loadings, each in a process that has just begun. */
-async function loadingTime(file: string): Promise<number> {
+async function loadingTime(file: string, loadings: number): Promise<number> {
   const times: number[] = [];
   for (let time = 0; time < loadings; time += 1)
     times.push((await measureFootprint({ kind: 'load', file })).milliseconds);

@@ -69,7 +69,8 @@ function candidatesIn(text: string, tokens: readonly Token[]): readonly Candidat
     .map((match) => {
       const start = match.index;
       const end = start + match[0].length;
-      while (place < tokens.length && (tokens[place]?.start ?? 0) < start) place += 1;
+      // A letter joined to the number ("و1024") is of the same token.
+      while (place < tokens.length && (tokens[place]?.end ?? 0) <= start) place += 1;
       let to = place;
       while (to < tokens.length && (tokens[to]?.end ?? 0) <= end) to += 1;
       const compact = match[0].replaceAll(/[\s#]/gu, '').toUpperCase();

@@ -12,7 +12,7 @@ export interface FoundPhone extends Found {
   readonly isSure: boolean;
 }
 
-const shape = /(?<![A-Za-z\d#/:.,@-])(?:\+ ?)?\(?\d(?:[ ().-]{0,2}\d){6,16}(?![A-Za-z\d@/]|[.,:-]\d)/gu;
+const shape = /(?<![A-Za-z\d#/.,@-]|\d:)(?:\+ ?)?\(?\d(?:[ ().-]{0,2}\d){6,16}(?![A-Za-z\d@/]|[.,:-]\d)/gu;
 const mostTried = 12;
 
 /**

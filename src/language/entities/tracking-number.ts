@@ -22,9 +22,9 @@ const shapes: readonly { readonly shape: RegExp; readonly isOne: (number: string
     isOne: () => true,
   },
 ];
-const bare = /(?<![A-Za-z\d-])[A-Za-z]{0,4}\d(?: ?\d){10,19}[A-Za-z]{0,2}(?![A-Za-z\d]|-\d)/gu;
+const bare = /(?<![A-Za-z\d-])[A-Za-z]{0,4}\d(?: ?\d){10,21}[A-Za-z]{0,2}(?![A-Za-z\d]|-\d)/gu;
 
-/** Finds carriers' numbers: those of a known shape, and 12 to 20 digits after a word for tracking. */
+/** Finds carriers' numbers: those of a known shape, and 12 to 22 digits after a word for tracking. */
 export function findTrackingNumbers(
   text: string,
   tokens: readonly Token[],
@@ -41,7 +41,10 @@ export function findTrackingNumbers(
   });
   return [...shaped, ...named].flatMap(({ 0: found, index }): readonly Found[] => {
     const span = tokenSpan(tokens, index, index + found.length);
-    return span === null ? [] : [{ mention: { kind: 'tracking-number', number: compact(found) }, ...span }];
+    if (span === null) return [];
+    // "Tracking # 9400 …": the sign is of the number, so that it begins no order number.
+    const from = tokens[span.from - 1]?.kind === 'sign' ? span.from - 1 : span.from;
+    return [{ mention: { kind: 'tracking-number', number: compact(found) }, from, to: span.to }];
   });
 }
 

@@ -3,22 +3,27 @@ import path from 'node:path';
 import type { Mention, ReadingContext } from '../../../src/conversation/reading.ts';
 import { booksOf, type Books } from '../../../src/language/books.ts';
 import { findMentions } from '../../../src/language/find-mentions.ts';
-import { lexiconSchema } from '../../../src/language/lexicon.ts';
+import { lexiconSchema, type Lexicon } from '../../../src/language/lexicon.ts';
 import { tokenize } from '../../../src/language/tokenize.ts';
 import { languageSchema } from '../../../src/conversation/language.ts';
 
 const shelf = new Map<string, Books>();
 
 /** The word lists of a language as they are in the repository; no model is needed for what words point at. */
-export function booksIn(code: string): Books {
-  const known = shelf.get(code);
-  if (known !== undefined) return known;
+export function lexiconIn(code: string): Lexicon {
   const folder = path.resolve('locales', code, 'lexicon');
   const lists = readdirSync(folder).map((name): [string, unknown] => [
     name.slice(0, -'.json'.length),
     JSON.parse(readFileSync(path.join(folder, name), 'utf8')),
   ]);
-  const books = booksOf(lexiconSchema.parse(Object.fromEntries(lists)));
+  return lexiconSchema.parse(Object.fromEntries(lists));
+}
+
+/** The word lists of a language, made ready. */
+export function booksIn(code: string): Books {
+  const known = shelf.get(code);
+  if (known !== undefined) return known;
+  const books = booksOf(lexiconIn(code));
   shelf.set(code, books);
   return books;
 }

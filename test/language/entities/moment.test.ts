@@ -86,8 +86,74 @@ describe('moments', () => {
     ['ms', 'selamat pagi'],
     ['ar', 'صباح الخير'],
     ['zh', '下午好，快一点'],
+    ['en', 'have a good weekend'],
+    ['da', 'god weekend'],
+    ['ms', 'selamat hujung minggu'],
+    ['ar', 'نهاية أسبوع سعيدة'],
+    ['zh', '周末愉快'],
   ])('are not heard in %s: %s', (code, text) => {
     expect(mentionsIn(code, text).filter(({ kind }) => kind === 'moment')).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'next week', '2026-11-30', '2026-12-06'],
+    ['en', 'this weekend', '2026-11-28', '2026-11-29'],
+    ['en', 'next month', '2026-12-01', '2026-12-31'],
+    ['en', 'the week after next', '2026-12-07', '2026-12-13'],
+    ['en', 'last week', '2026-11-16', '2026-11-22'],
+    ['ms', 'minggu depan', '2026-11-30', '2026-12-06'],
+    ['ms', 'hujung minggu ini', '2026-11-28', '2026-11-29'],
+    ['ms', 'bulan depan', '2026-12-01', '2026-12-31'],
+    ['ms', 'dalam minggu ini', '2026-11-23', '2026-11-29'],
+    ['ms', 'bulan lepas', '2026-10-01', '2026-10-31'],
+    ['da', 'i næste uge', '2026-11-30', '2026-12-06'],
+    ['da', 'i weekenden', '2026-11-28', '2026-11-29'],
+    ['da', 'næste måned', '2026-12-01', '2026-12-31'],
+    ['da', 'ugen efter næste', '2026-12-07', '2026-12-13'],
+    ['da', 'sidste måned', '2026-10-01', '2026-10-31'],
+    ['ar', 'الأسبوع القادم', '2026-11-29', '2026-12-05'],
+    ['ar', 'نهاية الأسبوع', '2026-11-27', '2026-11-28'],
+    ['ar', 'الشهر الجاي', '2026-12-01', '2026-12-31'],
+    ['ar', 'عطلة نهاية الأسبوع القادمة', '2026-12-04', '2026-12-05'],
+    ['ar', 'الأسبوع الماضي', '2026-11-15', '2026-11-21'],
+    ['zh', '下周', '2026-11-30', '2026-12-06'],
+    ['zh', '这个周末', '2026-11-28', '2026-11-29'],
+    ['zh', '下个月', '2026-12-01', '2026-12-31'],
+    ['zh', '下下周', '2026-12-07', '2026-12-13'],
+    ['zh', '上个星期', '2026-11-16', '2026-11-22'],
+  ])('may be a week, a weekend or a month, in %s: %s', (code, text, date, until) => {
+    const weekend = code === 'ar' ? [5, 6] : [6, 7];
+    expect(mentionsIn(code, text, { weekend })).toMatchObject([{ kind: 'moment', date, until, from: null }]);
+  });
+
+  it.each([
+    ['en', 'next week on Friday', '2026-12-04'],
+    ['en', 'Monday the week after next', '2026-12-07'],
+    ['en', 'next month on the 7th', '2026-12-07'],
+    ['ms', 'minggu depan hari Jumaat', '2026-12-04'],
+    ['da', 'i næste uge på fredag', '2026-12-04'],
+    ['da', 'fredag om 14 dage', '2026-12-11'],
+    ['ar', 'الأسبوع الجاي يوم الخميس', '2026-12-03'],
+    ['ar', 'الأحد الأسبوع القادم', '2026-11-29'],
+    ['zh', '下下周一', '2026-12-07'],
+    ['zh', '下个月5号', '2026-12-05'],
+  ])('are the day of a week or month that was named, in %s: %s', (code, text, date) => {
+    const weekend = code === 'ar' ? [5, 6] : [6, 7];
+    expect(mentionsIn(code, text, { weekend })).toMatchObject([{ kind: 'moment', date, until: null }]);
+  });
+
+  it('keep the time that is said beside a week', () => {
+    expect(mentionsIn('en', 'next weekend after 5')).toMatchObject([
+      { date: '2026-12-05', until: '2026-12-06', from: '17:00', to: null },
+    ]);
+  });
+
+  it.each([
+    ['بين اثنين وأربعة', '14:00', '16:00'],
+    ['الساعة ثلاثة وعشر دقايق', '15:10', '15:10'],
+    ['الساعة وحدة', '13:00', '13:00'],
+  ])('hear number words behind a joined "and": %s', (text, from, to) => {
+    expect(mentionsIn('ar', text)).toMatchObject([{ kind: 'moment', from, to }]);
   });
 
   it('put the month first only where the market does', () => {

@@ -59,7 +59,7 @@ export interface UnderstandingFigures {
  * for all.
  */
 export function figuresOf(answers: readonly Answered[]): Figures {
-  const ways = Math.max(...answers.map(({ labels }) => labels.length));
+  const ways = Math.max(1, ...answers.map(({ labels }) => labels.length));
   const errors = Array.from(
     { length: ways },
     (_, way) => answers.filter((answered) => !isRight(answered, way)).length,

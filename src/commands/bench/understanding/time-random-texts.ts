@@ -1,4 +1,5 @@
 import type { LanguageBooks } from '../../../content/language-books.ts';
+import type { Effort } from '../benchmark.ts';
 import { quantile } from '../../statistics.ts';
 import { createReader } from './our-readers.ts';
 import { randomTexts } from './random-texts.ts';
@@ -10,17 +11,15 @@ export interface Times {
   readonly maxus: number;
 }
 
-const texts = 300;
 const seed = 20_261_122;
-const rounds = 5;
 
 /** Understands random texts in every language by turns, and takes the median time of some rounds for each. */
-export function timeRandomTexts(books: LanguageBooks): Times {
+export function timeRandomTexts(books: LanguageBooks, effort: Effort): Times {
   const read = createReader(books);
-  const [, ...medians] = randomTexts(texts + 1, seed).map((text, at) => {
+  const [, ...medians] = randomTexts(effort.randomTexts + 1, seed).map((text, at) => {
     const language = books.languages[at % books.languages.length];
     if (language === undefined) return 0;
-    const times = Array.from({ length: rounds }, () => {
+    const times = Array.from({ length: effort.rounds }, () => {
       const start = performance.now();
       read(text, language);
       return (performance.now() - start) * 1000;
