@@ -9,7 +9,7 @@ import { findOrderNumbers } from './entities/order-number.ts';
 import { findOrdinals } from './entities/ordinal.ts';
 import { findQuantities, isJoinedNumber } from './entities/quantity.ts';
 import { findReasons } from './entities/reason.ts';
-import { settleNumbers } from './entities/settle-numbers.ts';
+import { settleNumbers, type Settled } from './entities/settle-numbers.ts';
 import { isKept, negatedPlaces } from './negation.ts';
 import type { Token } from './tokenize.ts';
 
@@ -20,13 +20,25 @@ interface Scope {
   /** The message is about orders, or an open question is: only then do its words name items, groups and reasons. */
   readonly isAboutOrders: boolean;
   readonly isCommon: (token: Token) => boolean;
+  /** The numbers and days of the message, found before. */
+  readonly settled: Settled;
+}
+
+/** Finds what a message's numbers are, and its days and addresses: all that does not depend on what it is about. */
+export function settleMessage(
+  text: string,
+  tokens: readonly Token[],
+  context: ReadingContext,
+  books: Books,
+): Settled {
+  const candidates = findOrderNumbers(text, tokens, context, books.orderWords);
+  return settleNumbers(text, tokens, candidates, context, books);
 }
 
 /** Finds all that a message points at, in the order of the text. */
 export function findMentions(text: string, tokens: readonly Token[], scope: Scope): readonly Found[] {
   const { context, books } = scope;
-  const candidates = findOrderNumbers(text, tokens, context, books.orderWords);
-  const { numbers, others } = settleNumbers(text, tokens, candidates, context, books);
+  const { numbers, others } = scope.settled;
   if (!scope.isAboutOrders) {
     const named = withLanguages(tokens, [...numbers, ...others], books);
     return withoutKept(tokens, named, books);

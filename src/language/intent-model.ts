@@ -8,7 +8,7 @@ import { compactModel, type LinearModel } from './linear-model.ts';
 import { fitLogistic, logistic } from './logistic.ts';
 import { fitRecogniser, weigh, type Example, type Recogniser } from './recogniser.ts';
 import type { Script } from './script.ts';
-import { termsOf, type TermBooks } from './terms.ts';
+import { termsOf, type Term, type TermBooks } from './terms.ts';
 import type { Token } from './tokenize.ts';
 
 /** What recognises the intents of one language. */
@@ -61,12 +61,17 @@ export function fitIntentModel(
       seen.push({ ...weigh(recogniser, example.terms), example });
   }
   const calibration = fitLogistic(
-    seen.map(({ signals, best, example }) => ({ inputs: signals, isRight: best === example.label })),
+    seen.map(({ signals, best, example }) => ({
+      inputs: signals,
+      kind: best,
+      isRight: best === example.label,
+    })),
+    labels.length,
   );
   const outcomes = seen.map(({ signals, best, example }): Outcome => ({
     guessed: labels[best] ?? '',
     meant: labels[example.label] ?? '',
-    score: logistic(calibration, signals),
+    score: logistic(calibration, signals, best),
   }));
   const { linear, phrases, concepts } = fitRecogniser(labels, examples, conceptsOf(null));
   const known = new Map(examples.map(({ hash, label }) => [hash, label] as const));
@@ -88,11 +93,19 @@ export function guessIntents(
   tokens: readonly Token[],
   books: TermBooks | null = null,
 ): readonly Guess[] {
-  const terms = termsOf(tokens, books, model.home);
+  return guessFromTerms(model, tokens, termsOf(tokens, books, model.home));
+}
+
+/** The same, where the tokens' terms are known. */
+export function guessFromTerms(
+  model: IntentModel,
+  tokens: readonly Token[],
+  terms: readonly Term[],
+): readonly Guess[] {
   const known = rowOf(model.known, phraseHash(tokens));
   const { shares, best: likeliest, signals } = weigh(model, terms);
   const best = known < 0 ? likeliest : (model.knownLabels[known] ?? likeliest);
-  const sure = known < 0 ? logistic(model.calibration, signals) : exactScore;
+  const sure = known < 0 ? logistic(model.calibration, signals, best) : exactScore;
   const share = shares[best] ?? 0;
   const left = share < 1 ? (1 - sure) / (1 - share) : 0;
   const guesses = model.linear.labels.map((intent, at) => ({
@@ -113,13 +126,9 @@ export function phraseHash(tokens: readonly Token[]): number {
  * Says whether a text is in no language that training holds: no word of it was ever heard, and none looks like one that
  * was. A misspelt word looks like one, by the letter sequences it shares with those of training.
  */
-export function isGibberish(
-  { linear, home }: IntentModel,
-  tokens: readonly Token[],
-  books: TermBooks,
-): boolean {
+export function isGibberish({ linear }: IntentModel, terms: readonly Term[]): boolean {
   const isKnown = (hash: number): boolean => holds(linear.table, hash);
-  return termsOf(tokens, books, home).every((term) => {
+  return terms.every((term) => {
     if (term.concept === 'number' || term.shape === '0') return true;
     return !knowsTerm(term, isKnown) && familiarity(term, isKnown) < looksKnownFrom;
   });

@@ -32,7 +32,7 @@ export interface SparseVector {
 }
 
 /** Chosen by cross-validation on the five languages; more epochs gain nothing, but few examples need more of them. */
-const tuning = { epochs: 3, epochsForFew: 10, rate: 0.5, decay: 1e-5 };
+const tuning = { epochs: 2, epochsForFew: 10, rate: 0.7, decay: 1e-5 };
 /** From how many examples on a feature must be seen twice to count. */
 const manyExamples = 800;
 /** An example whose label is this near to certain rests for an epoch: it would teach little. */

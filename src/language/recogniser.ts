@@ -120,7 +120,6 @@ export function weigh({ linear, phrases, concepts }: Recogniser, terms: readonly
     nearness.best,
     near - nearness.best,
     Math.log((pattern?.[best] ?? 0.5) + 1e-3),
-    ...linear.labels.map((_label, at) => (at === best ? 1 : 0)),
   ];
   return { shares, best, signals };
 }

@@ -15,8 +15,9 @@ import { cleanText, type CleanText } from './clean-text.ts';
 import { detectLanguage } from './detect-language.ts';
 import { findArticles, type ArticleFinder } from './find-article.ts';
 import type { Found } from './entities/found.ts';
+import { gistOf } from './gist.ts';
 import { wholeWordHash } from './features.ts';
-import { findMentions, isCovered } from './find-mentions.ts';
+import { findMentions, isCovered, settleMessage } from './find-mentions.ts';
 import type { Lexicon } from './lexicon.ts';
 import { maskWordsOf } from './mask-words.ts';
 import { nothing, type Meaning, type Message } from './message.ts';
@@ -48,12 +49,13 @@ export function understand(
   articles: ArticleFinder = new Map(),
 ): Reading {
   const clean = cleanText(text, maskWordsOf(lexicons));
-  const tokens = clean.unreadable === null ? tokenize(clean.text) : [];
+  const gist = clean.unreadable === null ? gistOf(clean.text) : '';
+  const tokens = tokenize(gist);
   if (tokens.length === 0) return unreadable(clean, context);
   const detected = detectLanguage(tokens, context.language, model, lexicons);
   const heard = detected.language ?? context.language;
   const language = hasBooks(heard, model, lexicons) ? heard : context.language;
-  const message = messageOf(clean.text, tokens, { ...context, language }, context.language, model, lexicons);
+  const message = messageOf(gist, tokens, { ...context, language }, context.language, model, lexicons);
   const meaning = message === null ? nothing : meaningOf(message);
   const isBareAnswer = meaning.wishes.length === 0 && meaning.moves.length === 0 && context.asked !== null;
   const isNamedReason = context.asked === 'reason' && meaning.mentions.some(({ kind }) => kind === 'reason');
@@ -152,6 +154,7 @@ function readAnswerAlone({ tokens, context, books, intents, text }: Message, ans
     books,
     isAboutOrders: false,
     isCommon: () => false,
+    settled: settleMessage(text, tokens, context, books),
   });
   const moves: readonly Move[] = [{ kind: answer === 'yes' ? 'affirm' : 'deny' }];
   return { ...nothing, moves, mentions: mentions.map(({ mention }) => mention) };
@@ -189,8 +192,9 @@ function readFreely(message: Message, tokens: readonly Token[], leading: readonl
   // Where an item or order was asked for, any word may name it; elsewhere, words heard everywhere name none.
   const mayName = context.asked === 'lines' || context.asked === 'order';
   const isCommon = (token: Token): boolean => !mayName && intents.commonWords.has(wholeWordHash(token));
+  const settled = settleMessage(text, tokens, context, books);
   const mentionsFor = (about: boolean): readonly Found[] =>
-    findMentions(text, tokens, { context, books, isAboutOrders: about, isCommon });
+    findMentions(text, tokens, { context, books, isAboutOrders: about, isCommon, settled });
   const isOpen = context.asked !== null && context.asked !== 'intent';
   const read = readWishes(tokens, intents, books, (about) => mentionsFor(about || isOpen));
   const found = mentionsFor(isOpen || read.wishes.some(({ intent }) => isAboutOrders(intent)));

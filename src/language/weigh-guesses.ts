@@ -1,9 +1,10 @@
 import { bandOf } from './bands.ts';
 import type { Books } from './books.ts';
-import { exactScore, guessIntents, isGibberish } from './intent-model.ts';
+import { exactScore, guessFromTerms, isGibberish } from './intent-model.ts';
 import type { Guess } from './guess.ts';
 import type { LearntIntents } from './model.ts';
 import { isKept } from './negation.ts';
+import { termsOf } from './terms.ts';
 import type { Token } from './tokenize.ts';
 
 /** Rules in general, and what is wanted of one order where its number is named. */
@@ -17,9 +18,10 @@ const ruleOf: ReadonlyMap<string, string> = new Map([
  * cancelled is not to be cancelled, and who names an order does not ask about the rules in general. None for gibberish.
  */
 export function weighGuesses(tokens: readonly Token[], model: LearntIntents, books: Books): readonly Guess[] {
-  const guesses = guessIntents(model, tokens, books);
+  const terms = termsOf(tokens, books, model.home);
+  const guesses = guessFromTerms(model, tokens, terms);
   if (guesses[0]?.score === exactScore) return guesses;
-  if (isGibberish(model, tokens, books)) return [];
+  if (isGibberish(model, terms)) return [];
   if (isKept(tokens, books)) return without('order.cancel', guesses);
   return hasLongNumber(tokens) ? withoutRules(guesses, model) : guesses;
 }

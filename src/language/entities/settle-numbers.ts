@@ -26,12 +26,13 @@ export function settleNumbers(
   context: ReadingContext,
   books: Books,
 ): Settled {
-  const phones = findPhones(text, tokens, context, books.phoneWords).filter(
+  const hasDigits = /\p{Nd}/u.test(text);
+  const phones = (hasDigits ? findPhones(text, tokens, context, books.phoneWords) : []).filter(
     ({ from, to, isSure }) => isSure || !isMadeOf(tokens, from, to, numbers),
   );
   const others = withoutOverlaps([
-    ...findTrackingNumbers(text, tokens, books.trackingWords),
-    ...findEmails(text, tokens),
+    ...(hasDigits ? findTrackingNumbers(text, tokens, books.trackingWords) : []),
+    ...(/[@\uff20]/u.test(text) ? findEmails(text, tokens) : []),
     ...phones.map(({ mention, from, to }) => ({ mention, from, to })),
     ...findMoney(text, tokens, books.money),
     ...findMoments(text, tokens, books.moments, context),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Mention, ReadingContext } from '../../../src/conversation/reading.ts';
 import { booksOf, type Books } from '../../../src/language/books.ts';
-import { findMentions } from '../../../src/language/find-mentions.ts';
+import { findMentions, settleMessage } from '../../../src/language/find-mentions.ts';
 import { lexiconSchema, type Lexicon } from '../../../src/language/lexicon.ts';
 import { tokenize } from '../../../src/language/tokenize.ts';
 import { languageSchema } from '../../../src/conversation/language.ts';
@@ -35,17 +35,17 @@ export function mentionsIn(
   context: Partial<ReadingContext> = {},
   isAboutOrders = false,
 ): readonly Mention[] {
-  const found = findMentions(text, tokenize(text), {
-    context: {
-      language: languageSchema.parse(code),
-      asked: null,
-      orderNumberPatterns: [String.raw`\d{4,6}`, String.raw`\d{3}-\d{7}-\d{7}`, String.raw`ORD-\d{5}`],
-      now: '2026-11-24T10:30',
-      ...context,
-    },
-    books: booksIn(code),
-    isAboutOrders,
-    isCommon: () => false,
-  });
+  const whole: ReadingContext = {
+    language: languageSchema.parse(code),
+    asked: null,
+    orderNumberPatterns: [String.raw`\d{4,6}`, String.raw`\d{3}-\d{7}-\d{7}`, String.raw`ORD-\d{5}`],
+    now: '2026-11-24T10:30',
+    ...context,
+  };
+  const tokens = tokenize(text);
+  const books = booksIn(code);
+  const settled = settleMessage(text, tokens, whole, books);
+  const scope = { context: whole, books, isAboutOrders, isCommon: () => false, settled };
+  const found = findMentions(text, tokens, scope);
   return found.map(({ mention }) => mention);
 }
