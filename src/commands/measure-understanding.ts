@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageSchema } from '../conversation/language.ts';
 import type { Band, Reading } from '../conversation/reading.ts';
 import type { LanguageBooks } from '../content/language-books.ts';
+import { tasksOf } from '../language/bands.ts';
 import { understand } from '../language/understand.ts';
 import { countBy, quantile, scoresPerLabel, wilsonInterval } from './statistics.ts';
 
@@ -101,7 +102,7 @@ function judge(row: EvaluationRow, reading: Reading): Omit<MeasuredRow, 'microse
   const isRight = accepted.includes(predicted) || (accepted.includes('none') && doesNothing);
   const first3 = [...new Set([predicted, ...reading.candidates.map(({ intent }) => intent)])].slice(0, 3);
   const isInTop3 = isRight || first3.some((intent) => accepted.includes(intent));
-  const task = reading.wishes[0] ?? reading.candidates[0];
+  const task = reading.wishes[0] ?? firstTask(reading);
   const isWrongAction = started !== null && !accepted.includes(started);
   return {
     row,
@@ -122,7 +123,11 @@ function predictionOf(reading: Reading): string {
   if (wish !== undefined) return wish.intent;
   const [move] = reading.moves;
   if (move !== undefined) return movesWithOtherNames.get(move.kind) ?? `chat.${move.kind}`;
-  return reading.band === 'ask' ? (reading.candidates[0]?.intent ?? 'none') : 'none';
+  return reading.band === 'ask' ? (firstTask(reading)?.intent ?? 'none') : 'none';
+}
+
+function firstTask({ candidates }: Reading): Reading['candidates'][number] | undefined {
+  return tasksOf(candidates)[0];
 }
 
 /** Sums rows up. */

@@ -106,7 +106,7 @@ export interface Reading {
   /** What is wanted, in the order of the message; empty for chat, for answers, and for what is none of the shop's business. */
   readonly wishes: readonly Wish[];
   readonly band: Band;
-  /** The likeliest intents, best first, for "did you mean" and for measuring. */
+  /** The likeliest intents, chat and none among them, best first: for "did you mean" and for measuring. */
   readonly candidates: readonly { readonly intent: Intent; readonly score: number }[];
   /** Everything the message points at, those of its wishes included, in order. */
   readonly mentions: readonly Mention[];

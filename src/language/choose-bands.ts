@@ -8,7 +8,7 @@ export interface Outcome {
 }
 
 /** The share of all utterances that may begin a wrong task, and one that changes something, without a question. */
-const mostWrong = { starts: 0.02, changes: 0.006 };
+const mostWrong = { starts: 0.015, changes: 0.004 };
 /** Between what the thresholds are chosen: however sure the utterances make one, some doubt is left. */
 const limits = { start: { least: 0.5, most: 0.9 }, ask: { least: 0.1, most: 0.45 } };
 const step = 0.01;

@@ -32,34 +32,36 @@ export interface LanguageExamples {
 
 /** What a text that training holds word by word scores. */
 export const exactScore = 0.99;
-/** Into how many parts utterances are dealt: each part is guessed by what was learnt from the others. */
-export const folds = 2;
+/** Every so manieth utterance is held out for calibration: it is guessed by what was learnt from the others. */
+const heldOutOf = 3;
 
 /** From which share of letter sequences known on a word looks like one that was heard. */
 const looksKnownFrom = 0.4;
 
-/** Says which part an utterance is in, by its place. */
-export function foldOf(place: number): number {
-  return place % folds;
+/** Says whether an utterance is held out for calibration, by its place. */
+export function isHeldOut(place: number): boolean {
+  return place % heldOutOf === heldOutOf - 1;
+}
+
+/** What all languages together taught about concepts: without the utterances held out, and with all. */
+export interface Patterns {
+  readonly withoutHeldOut: LinearModel;
+  readonly all: LinearModel;
 }
 
 /**
- * Fits the recogniser of one language. Its scores are calibrated, and its bands chosen, on utterances it had not seen:
- * `conceptsOf` gives what all languages taught about concepts without a part of the utterances, or with all of them.
+ * Fits the recogniser of one language. Its scores are calibrated, and its bands chosen, on utterances it had not seen.
  */
 export function fitIntentModel(
   labels: readonly string[],
   { home, examples }: LanguageExamples,
-  conceptsOf: (withoutFold: number | null) => LinearModel | null,
+  patterns: Patterns | null,
 ): IntentModel {
-  const seen: { readonly signals: readonly number[]; readonly best: number; readonly example: Example }[] =
-    [];
-  for (let fold = 0; fold < folds; fold += 1) {
-    const others = examples.filter((_, at) => foldOf(at) !== fold);
-    const recogniser = fitRecogniser(labels, others, conceptsOf(fold));
-    for (const example of examples.filter((_, at) => foldOf(at) === fold))
-      seen.push({ ...weigh(recogniser, example.terms), example });
-  }
+  const taught = examples.filter((_, at) => !isHeldOut(at));
+  const draft = fitRecogniser(labels, taught, patterns?.withoutHeldOut ?? null);
+  const seen = examples
+    .filter((_, at) => isHeldOut(at))
+    .map((example) => ({ ...weigh(draft, example.terms), example }));
   const calibration = fitLogistic(
     seen.map(({ signals, best, example }) => ({
       inputs: signals,
@@ -73,7 +75,7 @@ export function fitIntentModel(
     meant: labels[example.label] ?? '',
     score: logistic(calibration, signals, best),
   }));
-  const { linear, phrases, concepts } = fitRecogniser(labels, examples, conceptsOf(null));
+  const { linear, phrases, concepts } = fitRecogniser(labels, examples, patterns?.all ?? null);
   const known = new Map(examples.map(({ hash, label }) => [hash, label] as const));
   return {
     linear: compactModel(linear),

@@ -4,9 +4,14 @@ import { isChat } from './bands.ts';
 import { booksOf } from './books.ts';
 import { wholeWordHash } from './features.ts';
 import { hashMaterial } from './hash-material.ts';
-import { fitIntentModel, foldOf, folds, phraseHash, type LanguageExamples } from './intent-model.ts';
+import {
+  fitIntentModel,
+  isHeldOut,
+  phraseHash,
+  type LanguageExamples,
+  type Patterns,
+} from './intent-model.ts';
 import { fitLanguageModel, mainScript } from './language-model.ts';
-import type { LinearModel } from './linear-model.ts';
 import type { LearntIntents, Model, TrainingMaterial } from './model.ts';
 import { fitConceptPatterns } from './recogniser.ts';
 import { termsOf } from './terms.ts';
@@ -36,14 +41,13 @@ export function train(material: TrainingMaterial, onProgress?: (share: number) =
   const languages = [...material.perLanguage.keys()].sort();
   const labels = labelsOf(material);
   const lessons = languages.map((language) => lessonOf(language, labels, material));
-  const stages = languages.length + folds + 2;
+  const stages = languages.length + 3;
   let done = 0;
   const advance = (): void => onProgress?.((done += 1) / stages);
   const patterns = fitPatterns(labels, lessons, advance);
   const intentModels = new Map<Language, LearntIntents>();
   for (const lesson of lessons) {
-    const conceptsOf = (withoutFold: number | null): LinearModel | null => patterns?.get(withoutFold) ?? null;
-    const model = fitIntentModel(labels, lesson, conceptsOf);
+    const model = fitIntentModel(labels, lesson, patterns);
     intentModels.set(lesson.language, { ...model, commonWords: commonWordsOf(labels, lesson) });
     advance();
   }
@@ -76,22 +80,22 @@ function lessonOf(language: Language, labels: readonly Intent[], material: Train
   return { language, tokens, home, examples };
 }
 
-/** What concepts speak for in all languages together, without each part of the utterances, and with all. */
+/** What concepts speak for in all languages together; null where there is only one. */
 function fitPatterns(
   labels: readonly Intent[],
   lessons: readonly Lesson[],
   advance: () => void,
-): ReadonlyMap<number | null, LinearModel> | null {
+): Patterns | null {
   if (lessons.length < 2) return null;
-  const parts: readonly (number | null)[] = [...Array.from({ length: folds }, (_, fold) => fold), null];
-  return new Map(
-    parts.map((part) => {
-      const examples = lessons.flatMap((lesson) => lesson.examples.filter((_, at) => foldOf(at) !== part));
-      const fitted = fitConceptPatterns(labels, examples);
-      advance();
-      return [part, fitted] as const;
-    }),
+  const taught = lessons.flatMap(({ examples }) => examples.filter((_, at) => !isHeldOut(at)));
+  const withoutHeldOut = fitConceptPatterns(labels, taught);
+  advance();
+  const all = fitConceptPatterns(
+    labels,
+    lessons.flatMap(({ examples }) => examples),
   );
+  advance();
+  return { withoutHeldOut, all };
 }
 
 /** Words heard often, or in several intents that name no items. */

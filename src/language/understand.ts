@@ -9,7 +9,7 @@ import type {
   ReadingContext,
   Wish,
 } from '../conversation/reading.ts';
-import { interruptsFrom, isChat, movesFrom, startsFrom, tasksOf } from './bands.ts';
+import { interruptsFrom, isChat, movesFrom, startsFrom } from './bands.ts';
 import { booksOf, type Answer, type Books } from './books.ts';
 import { cleanText, type CleanText } from './clean-text.ts';
 import { detectLanguage } from './detect-language.ts';
@@ -31,6 +31,9 @@ import { asksForSomething, isAboutOrders, readWishes, type WishesRead } from './
 import { tokenize, type Token } from './tokenize.ts';
 
 const mereAnswers: ReadonlySet<MoveKind> = new Set(['affirm', 'deny', 'skip', 'back']);
+
+/** How many of the likeliest intents are told. */
+const mostCandidates = 8;
 
 /** From how many telling words on an answer is a sentence in its language, and no mere name in it. */
 const sentenceEvidence = 3;
@@ -206,7 +209,7 @@ function readFreely(message: Message, tokens: readonly Token[], leading: readonl
     moves: withoutRepeats([...leading, ...(keeping ? keepingMoves(context) : heard)]),
     wishes: keeping ? [] : wishes,
     band: isAnswer || keeping ? 'ways-on' : read.band,
-    candidates: tasksOf(read.guesses).slice(0, 5),
+    candidates: read.guesses.slice(0, mostCandidates),
     mentions: found.map(({ mention }) => mention).filter((mention) => !isSaidAsMove(mention, heard)),
   };
 }
