@@ -181,7 +181,8 @@ function byWords(tokens: readonly Token[], prior: Language | null, knowledge: Kn
   const margin = home < 0 ? switchingMargin : (scores[best] ?? 0) - (scores[home] ?? 0);
   const isSaid = speakersOf(tokens, knowledge).includes(language);
   const known = knownIn(model, words, best);
-  const isSure = isSaid || (known > 0 && known * 3 >= words.length) || margin >= foreignMargin;
+  const isShort = words.length <= 2;
+  const isSure = isSaid || (known > 0 && known * 3 >= words.length) || (isShort && margin >= foreignMargin);
   if (prior !== null && (!isSure || isCourtesy(tokens))) return stay;
   const switches = margin >= switchingMargin && (words.length > 1 || isSaid);
   const telling = tellingWords(words, language, knowledge);

@@ -131,7 +131,8 @@ export function phraseHash(tokens: readonly Token[]): number {
 export function isGibberish({ linear }: IntentModel, terms: readonly Term[]): boolean {
   const isKnown = (hash: number): boolean => holds(linear.table, hash);
   return terms.every((term) => {
-    if (term.concept === 'number' || term.shape === '0') return true;
+    const isLoneLetter = term.hasLetters && term.shape.length === 1;
+    if (term.concept === 'number' || term.shape === '0' || isLoneLetter) return true;
     return !knowsTerm(term, isKnown) && familiarity(term, isKnown) < looksKnownFrom;
   });
 }

@@ -13,7 +13,7 @@ import { readMoves } from './read-moves.ts';
 import { readWishes } from './read-wishes.ts';
 
 /** From which score on a statement, not a question, is a wish rather than a reason. */
-const statementStartsFrom = 0.9;
+const statementStartsFrom = 0.97;
 const questionConcepts: ReadonlySet<string> = new Set(['when', 'where', 'why', 'how', 'track', 'may']);
 const wishConcepts: ReadonlySet<string> = new Set(['want', 'talk', 'may']);
 /** What the model takes for these may be a reason; they count only where they are said word by word. */

@@ -21,7 +21,8 @@ it('gives the same model for the same material', () => {
 it('tells how far it is', () => {
   const shares: number[] = [];
   train(materialWith('hey'), (share) => shares.push(share));
-  expect(shares).toEqual([1]);
+  expect(shares.at(-1)).toBe(1);
+  expect(shares.toSorted((a, b) => a - b)).toEqual(shares);
 });
 
 it('names material by a hash that any change changes', () => {
