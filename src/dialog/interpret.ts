@@ -117,15 +117,22 @@ function interpretFreely(reading: Reading, conversation: Conversation, moment: M
   if (move !== undefined) return commandOfMove(move);
   const article = articleByWords(reading, languageOf(reading, conversation), moment.books);
   if (article !== null) return { kind: 'article', article, intent: null };
-  if (reading.band === 'ask' && conversation.episode.clarificationsInRow < 2) {
+  const language = languageOf(reading, conversation);
+  const near = articlesNear(reading, language, moment.books);
+  const isNearer = near.length > 0 && (reading.articles[0]?.score ?? 0) > (likeliestTask(reading) ?? 0);
+  if (reading.band === 'ask' && conversation.episode.clarificationsInRow < 2 && !isNearer) {
     const intents = reading.candidates
       .map(({ intent }) => intent)
-      .filter((intent) => isTask(intent) && isServed(intent, languageOf(reading, conversation), moment.books))
+      .filter((intent) => isTask(intent) && isServed(intent, language, moment.books))
       .slice(0, mostClarified);
     if (intents.length > 0) return { kind: 'clarify', intents };
   }
-  const near = articlesNear(reading, languageOf(reading, conversation), moment.books);
   return { kind: 'no-match', why: 'not-understood', near };
+}
+
+/** The score of the likeliest task. */
+function likeliestTask({ candidates }: Reading): number | undefined {
+  return candidates.find(({ intent }) => isTask(intent))?.score;
 }
 
 function isTask(intent: string): boolean {

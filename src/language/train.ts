@@ -41,7 +41,7 @@ export function train(material: TrainingMaterial, onProgress?: (share: number) =
   const languages = [...material.perLanguage.keys()].sort();
   const labels = labelsOf(material);
   const lessons = languages.map((language) => lessonOf(language, labels, material));
-  const stages = languages.length + 3;
+  const stages = languages.length + (languages.length < 2 ? 1 : 3);
   let done = 0;
   const advance = (): void => onProgress?.((done += 1) / stages);
   const patterns = fitPatterns(labels, lessons, advance);
