@@ -11,6 +11,7 @@ import { isCovered } from './find-mentions.ts';
 import { readAnswer } from './read-answer.ts';
 import { readMoves } from './read-moves.ts';
 import { readWishes } from './read-wishes.ts';
+import { weighGuesses } from './weigh-guesses.ts';
 
 /** From which score on a statement, not a question, is a wish rather than a reason. */
 const statementStartsFrom = 0.97;
@@ -35,7 +36,8 @@ export function readReason(message: Message): Meaning {
     return { ...(wish ?? nothing), candidates, mentions: [...reasons.map(({ mention }) => mention)] };
   const answer = readAnswer(tokens, books, 'reason', false);
   if (answer?.kind === 'deny') return { ...nothing, moves: [{ kind: 'deny' }] };
-  const moves: readonly Move[] = readMoves(message, tokens, movesFrom).filter(
+  const guesses = weighGuesses(tokens, message.intents, books);
+  const moves: readonly Move[] = readMoves(message, tokens, guesses, movesFrom).filter(
     ({ kind }) => !answerMoves.has(kind),
   );
   if (moves.length > 0) return { ...nothing, moves };

@@ -196,15 +196,16 @@ function readFreely(message: Message, tokens: readonly Token[], leading: readonl
   const mayName = context.asked === 'lines' || context.asked === 'order';
   const isCommon = (token: Token): boolean => !mayName && intents.commonWords.has(wholeWordHash(token));
   const settled = settleMessage(text, tokens, context, books);
-  const mentionsFor = (about: boolean): readonly Found[] =>
-    findMentions(text, tokens, { context, books, isAboutOrders: about, isCommon, settled });
+  const mentionsFor = once((isAboutOrders: boolean): readonly Found[] =>
+    findMentions(text, tokens, { context, books, isAboutOrders, isCommon, settled }),
+  );
   const isOpen = context.asked !== null && context.asked !== 'intent';
   const read = readWishes(tokens, intents, books, (about) => mentionsFor(about || isOpen));
   const found = mentionsFor(isOpen || read.wishes.some(({ intent }) => isAboutOrders(intent)));
   const isAnswer = isOpen && answersQuestion(message, tokens, read, found);
   const wishes: readonly Wish[] = isAnswer ? [] : read.wishes;
   const keeping = isKept(tokens, books) && !wishes.some(({ intent }) => intent.startsWith('order.'));
-  const heard = wishes.length > 0 || isAnswer ? [] : readMoves(message, tokens, movesFrom);
+  const heard = wishes.length > 0 || isAnswer ? [] : readMoves(message, tokens, read.guesses, movesFrom);
   return {
     moves: withoutRepeats([...leading, ...(keeping ? keepingMoves(context) : heard)]),
     wishes: keeping ? [] : wishes,
@@ -217,6 +218,18 @@ function readFreely(message: Message, tokens: readonly Token[], leading: readonl
 /** A language that is asked for is a move, not something pointed at. */
 function isSaidAsMove(mention: Mention, moves: readonly Move[]): boolean {
   return mention.kind === 'language' && moves.some((move) => move.kind === 'language');
+}
+
+/** Finds each of two answers once. */
+function once<Found>(find: (flag: boolean) => Found): (flag: boolean) => Found {
+  const found = new Map<boolean, Found>();
+  return (flag) => {
+    const known = found.get(flag);
+    if (known !== undefined) return known;
+    const fresh = find(flag);
+    found.set(flag, fresh);
+    return fresh;
+  };
 }
 
 /** "Don't cancel it" is a no to the question whether to, and an end to any other question on the way there. */
