@@ -15,6 +15,7 @@ import { createSpeaker, type LanguageBook, type Speaker } from '../speech/speake
 import { allKeys } from '../speech/texts.ts';
 import { textTreeSchema, type TextTree } from '../speech/text-tree.ts';
 import { checkArticles, type Articles } from './check-articles.ts';
+import { checkConcepts } from './check-concepts.ts';
 import { checkContent } from './check-content.ts';
 import { articleTexts, loadArticles } from './load-articles.ts';
 import { loadLanguageBooks, type LanguageBooks } from './language-books.ts';
@@ -67,6 +68,7 @@ export async function loadContent(
   const found = [
     ...checkContent(books, files, texts, intents),
     ...checkArticles(articles, intents),
+    ...checkConcepts(languages.lexicons),
     ...checkMarkets(markets, languages),
   ];
   if (found.length > 0) throw new ContentError(found);

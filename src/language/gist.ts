@@ -1,5 +1,5 @@
 /** How many characters of a long text are read at its beginning and at its end. */
-const read = { first: 500, last: 250 };
+const read = { first: 400, last: 200 };
 /** From a long text's middle, as many words with a number in them are read: one of them may be the order's. */
 const mostNumbers = 6;
 

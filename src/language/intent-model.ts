@@ -89,7 +89,7 @@ export function fitIntentModel(
   };
 }
 
-/** The likeliest intents of a text, best first. The first one's score is calibrated; the rest share what it leaves. */
+/** The likeliest intents of a text, best first. The first one's score is calibrated; the rest share what it leaves, none more than the first. */
 export function guessIntents(
   model: IntentModel,
   tokens: readonly Token[],
@@ -112,7 +112,7 @@ export function guessFromTerms(
   const left = share < 1 ? (1 - sure) / (1 - share) : 0;
   const guesses = model.linear.labels.map((intent, at) => ({
     intent,
-    score: at === best ? sure : (shares[at] ?? 0) * left,
+    score: at === best ? sure : Math.min(sure, (shares[at] ?? 0) * left),
   }));
   const top = guesses[best];
   const rest = guesses.filter((guess) => guess !== top).sort((a, b) => b.score - a.score);

@@ -19,6 +19,8 @@ interface Nearness {
 }
 
 const steps = 255;
+/** A feature that more utterances than this hold makes none of them likelier than the others. */
+const mostHolders = 300;
 /** More utterances of one language than this are not held. */
 const mostPhrases = 65_535;
 
@@ -46,15 +48,17 @@ export function indexPhrases(
   return { starts, phrases, weights, labels: Uint8Array.from(labels.slice(0, held.length)) };
 }
 
-/** Compares a text of unit length with every utterance of an index, by the cosine of what they share. */
+/** Compares a text of unit length with every utterance of an index, by the cosine of what they share and few others hold. */
 export function nearnessOf(index: PhraseIndex, { rows, values }: SparseVector, width: number): Nearness {
   const { starts, phrases, weights, labels } = index;
   const sums = new Float32Array(labels.length);
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at] ?? 0;
     const value = (values[at] ?? 0) / steps;
+    const start = starts[row] ?? 0;
     const end = starts[row + 1] ?? 0;
-    for (let place = starts[row] ?? 0; place < end; place += 1) {
+    if (end - start > mostHolders) continue;
+    for (let place = start; place < end; place += 1) {
       const phrase = phrases[place] ?? 0;
       sums[phrase] = (sums[phrase] ?? 0) + value * (weights[place] ?? 0);
     }

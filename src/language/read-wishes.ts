@@ -32,7 +32,20 @@ const clauseStartsFrom = 0.6;
 /** Concepts without which a clause asks for nothing. */
 const tellingConcepts: ReadonlySet<string> = new Set([
   ...['cancel', 'remove', 'return', 'refund', 'change', 'track', 'arrive', 'missing', 'archive', 'history'],
-  ...['account', 'reopen', 'customs', 'charge', 'human', 'contact', 'callback', 'complaint', 'scam', 'undo'],
+  ...[
+    'where',
+    'when',
+    'account',
+    'reopen',
+    'customs',
+    'charge',
+    'human',
+    'contact',
+    'callback',
+    'complaint',
+    'scam',
+    'undo',
+  ],
 ]);
 
 /** Concepts by which something is asked for or wished. */
@@ -66,7 +79,7 @@ export function readWishes(
 ): WishesRead {
   const guesses = weighGuesses(tokens, model, books);
   const parts = partsOf(tokens, model, books, guesses);
-  const isSure = parts.length > 1 || (parts[0]?.score ?? 0) > (guesses[0]?.score ?? 0);
+  const isSure = parts.length > 1 || (parts[0]?.score ?? 0) > (tasksOf(guesses)[0]?.score ?? 0);
   const band: Band = isSure ? 'start' : bandOf(guesses, model.bands);
   if (band === 'ways-on') return { wishes: [], band, guesses };
   const found = mentionsFor(parts.some(({ intent }) => isAboutOrders(intent)));

@@ -32,6 +32,9 @@ import { tokenize, type Token } from './tokenize.ts';
 
 const mereAnswers: ReadonlySet<MoveKind> = new Set(['affirm', 'deny', 'skip', 'back']);
 
+/** What points at another order answers a question, whatever move its words may sound like. */
+const pointing: ReadonlySet<Mention['kind']> = new Set(['other', 'order-number']);
+
 /** How many of the likeliest intents are told. */
 const mostCandidates = 8;
 
@@ -250,7 +253,8 @@ function answersQuestion(
   const [first] = read.wishes;
   // "My last order" names one; it does not ask for the list.
   if (first?.intent === 'order.list' && context.asked === 'order' && answering.length > 0) return true;
-  if (first === undefined) return answering.length > 0 && !isSureMove(read);
+  const isPointing = answering.some(({ mention }) => pointing.has(mention.kind));
+  if (first === undefined) return answering.length > 0 && (isPointing || !isSureMove(read));
   if (first.score >= interruptsFrom && read.band === 'start') return false;
   return answering.length > 0 && (isPlain || first.score < interruptsFrom);
 }

@@ -11,8 +11,15 @@ export interface Term {
 const termPattern =
   /(?<han>\p{Script=Han})|(?<number>\d+)|(?<word>(?:(?!\p{Script=Han})[\p{L}\p{M}])+(?:['’](?!\p{Script=Han})\p{L}+)*)|(?<sign>[^\s])/gu;
 
-/** Cuts a text into terms. Nothing but white space is left out. */
+let latest: { readonly text: string; readonly terms: readonly Term[] } = { text: '', terms: [] };
+
+/** Cuts a text into terms. Nothing but white space is left out. The latest text is remembered: several readers cut it. */
 export function termsOf(text: string): readonly Term[] {
+  if (latest.text !== text) latest = { text, terms: cut(text) };
+  return latest.terms;
+}
+
+function cut(text: string): readonly Term[] {
   return [...plainText(text).matchAll(termPattern)].map(({ 0: found, index, groups }) => {
     const start = index;
     const end = start + found.length;
