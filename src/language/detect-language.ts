@@ -34,7 +34,7 @@ const romanisedPenalty = 5;
 const switchingMargin = 4;
 const foreignMargin = 3;
 /** What words count beside the letters. */
-const wordWeight = 0.8;
+const wordWeight = 1.3;
 /** Concepts whose words are often names of things, said alike in any language. */
 const namingFamilies: ReadonlySet<string> = new Set(['outside', 'thing', 'detail', 'parcel']);
 /** Who writes in another script mixes Latin words in more readily than the other way round. */
@@ -203,7 +203,7 @@ function scoresFor(
   const speakers = new Set(speakersOf(tokens, knowledge));
   return languages.map((language, at) => {
     // Letter sequences overlap and so count the same evidence several times over.
-    const spelt = (letters[at] ?? 0) / 4;
+    const spelt = (letters[at] ?? 0) / 5;
     const worded = wordWeight * (worth[at] ?? 0);
     const said = speakers.has(language) ? phraseWeight : 0;
     const spoken = language === prior ? priorWeight : 0;
