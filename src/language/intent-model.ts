@@ -8,7 +8,7 @@ import { compactModel, type LinearModel } from './linear-model.ts';
 import { fitLogistic, logistic } from './logistic.ts';
 import { fitRecogniser, weigh, type Example, type Recogniser } from './recogniser.ts';
 import type { Script } from './script.ts';
-import { termsOf, type Term, type TermBooks } from './terms.ts';
+import type { Term } from './terms.ts';
 import type { Token } from './tokenize.ts';
 
 /** What recognises the intents of one language. */
@@ -89,16 +89,10 @@ export function fitIntentModel(
   };
 }
 
-/** The likeliest intents of a text, best first. The first one's score is calibrated; the rest share what it leaves, none more than the first. */
-export function guessIntents(
-  model: IntentModel,
-  tokens: readonly Token[],
-  books: TermBooks | null = null,
-): readonly Guess[] {
-  return guessFromTerms(model, tokens, termsOf(tokens, books, model.home));
-}
-
-/** The same, where the tokens' terms are known. */
+/**
+ * The likeliest intents of some tokens and the terms they are, best first. The first one's score is calibrated; the rest
+ * share what it leaves, none more than the first.
+ */
 export function guessFromTerms(
   model: IntentModel,
   tokens: readonly Token[],

@@ -53,7 +53,7 @@ function compact(found: string): string {
 }
 
 /** UPU S10: the ninth digit checks the eight before it. */
-export function hasPostalCheckDigit(number: string): boolean {
+function hasPostalCheckDigit(number: string): boolean {
   const digits = number.slice(2, 11);
   const sum = [8, 6, 4, 2, 3, 5, 9, 7].reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
   const check = 11 - (sum % 11);

@@ -20,7 +20,7 @@ export function lexiconIn(code: string): Lexicon {
 }
 
 /** The word lists of a language, made ready. */
-export function booksIn(code: string): Books {
+function booksIn(code: string): Books {
   const known = shelf.get(code);
   if (known !== undefined) return known;
   const books = booksOf(lexiconIn(code));
