@@ -20,7 +20,7 @@ interface Nearness {
 
 const steps = 255;
 /** A feature that more utterances than this hold makes none of them likelier than the others. */
-const mostHolders = 300;
+const mostHolders = 120;
 /** More utterances of one language than this are not held. */
 const mostPhrases = 65_535;
 
