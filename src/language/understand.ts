@@ -207,7 +207,10 @@ function readFreely(message: Message, tokens: readonly Token[], leading: readonl
   const found = mentionsFor(isOpen || read.wishes.some(({ intent }) => isAboutOrders(intent)));
   const isAnswer = isOpen && answersQuestion(message, tokens, read, found);
   const wishes: readonly Wish[] = isAnswer ? [] : read.wishes;
-  const keeping = isKept(tokens, books) && !wishes.some(({ intent }) => intent.startsWith('order.'));
+  // At the confirmation, only a sure wish is more than the no.
+  const isWished = context.asked !== 'confirmation' || read.band === 'start';
+  const isOther = isWished && wishes.some(({ intent }) => intent.startsWith('order.'));
+  const keeping = isKept(tokens, books) && !isOther;
   const heard = wishes.length > 0 || isAnswer ? [] : readMoves(message, tokens, read.guesses, movesFrom);
   return {
     moves: withoutRepeats([...leading, ...(keeping ? keepingMoves(context) : heard)]),
