@@ -72,7 +72,11 @@ export default {
       name: 'no-orphan',
       severity: 'error',
       comment: 'A module that nobody imports is dead, or its importer is.',
-      from: { orphan: true, path: '^src/', pathNot: '^src/(web|commands|main\\.ts|polydesk\\.mjs)|[.]d[.]ts$' },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: '^src/(web|commands|main\\.ts|polydesk\\.mjs)|[.]d[.]ts$',
+      },
       to: {},
     },
     {
