@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languageSchema } from '../conversation/language.ts';
 import type { Band, Reading } from '../conversation/reading.ts';
 import type { LanguageBooks } from '../content/language-books.ts';
-import { tasksOf } from '../language/bands.ts';
+import { changingIntents, tasksOf } from '../language/bands.ts';
 import { understand } from '../language/understand.ts';
 import { countBy, quantile, scoresPerLabel, wilsonInterval } from './statistics.ts';
 
@@ -55,20 +55,6 @@ export interface Figures {
   readonly wrongWriteInterval: Interval;
 }
 
-/** Tasks whose flow can change something in the shop or in our own books. */
-const writingIntents: ReadonlySet<string> = new Set([
-  'order.cancel',
-  'order.change',
-  'order.return',
-  'order.missing',
-  'order.archive',
-  'account.close',
-  'account.reopen',
-  'support.callback',
-  'support.complaint',
-  'security.phishing',
-]);
-
 const movesWithOtherNames = new Map([
   ['affirm', 'chat.yes'],
   ['deny', 'chat.no'],
@@ -114,7 +100,7 @@ function judge(row: EvaluationRow, reading: Reading): Omit<MeasuredRow, 'microse
     isInTop3,
     started,
     isWrongAction,
-    isWrongWrite: isWrongAction && writingIntents.has(started),
+    isWrongWrite: isWrongAction && changingIntents.has(started),
   };
 }
 
