@@ -53,7 +53,7 @@ export function train(material: TrainingMaterial, onProgress?: (share: number) =
   }
   const languageModel = fitLanguageModel(
     languages,
-    lessons.map(({ tokens }) => tokens),
+    lessons.map((lesson) => spokenIn(lesson, labels)),
   );
   advance();
   return { hash: hashMaterial(material), languageModel, intentModels };
@@ -96,6 +96,11 @@ function fitPatterns(
   );
   advance();
   return { withoutHeldOut, all };
+}
+
+/** What tells a language; where Latin letters are not its own, gibberish among what is no task tells nothing of it. */
+function spokenIn({ home, tokens, examples }: Lesson, labels: readonly Intent[]): Lesson['tokens'] {
+  return home === 'Latin' ? tokens : tokens.filter((_, at) => labels[examples[at]?.label ?? -1] !== 'none');
 }
 
 /** Words heard often, or in several intents that name no items. */

@@ -33,6 +33,8 @@ describe('the language of a message', () => {
     ['ms', 'nak cancel order 1023'],
     ['zh', 'delete我的account'],
     ['ar', 'reactivate حسابي please'],
+    ['en', 'asdkjh qwe zzz'],
+    ['da', 'qwe asd zxc'],
   ])('stays %s without evidence: %s', (prior, text) => {
     expect(readText(prior, text)).toMatchObject({ language: prior, switchesLanguage: false });
   });
