@@ -5,7 +5,7 @@ import { refusalReasons } from '../domain/cancellation.ts';
 import type { OrderId } from '../domain/identifiers.ts';
 import type { LineQuantity } from '../domain/order.ts';
 import { remedies } from '../domain/ways-on.ts';
-import type { Cancelled } from '../ports/order-backend.ts';
+import type { ShopDone } from '../ports/order-backend.ts';
 import type { OperationResult } from '../ports/operations.ts';
 import { cancellationOrderSchema, type CancellationOrder } from './cancellation-order.ts';
 import { actionOf, planCancellation, readWithShipments, type OrderPlan } from './cancellation-plan.ts';
@@ -139,7 +139,9 @@ async function tell(
 }
 
 /** Tells what was done in the words that were confirmed: nothing is read any more that could fail after the deed. */
-function tellDone(done: Cancelled, plan: CancellationOrder): Answer {
+function tellDone(done: ShopDone, plan: CancellationOrder): Answer {
+  if (done.kind !== 'cancelled')
+    throw new Error(`The shop answered a cancellation with ${done.kind}; its back end mixes answers up.`);
   if (done.orders.some(({ refund }) => refund.kind === 'missing'))
     return { name: 'refund-missing', values: {} };
   const hasCancelled = done.orders.some(({ cancelled }) => cancelled.length > 0);

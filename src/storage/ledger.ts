@@ -1,14 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { OperationId, OrderId } from '../domain/identifiers.ts';
 import type { OperationLedger, OperationRecord } from '../ports/operation-ledger.ts';
+import { shopActionSchema, writeOutcomeSchema } from '../ports/shop-action-schemas.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import { checkMove, isSettled, neverPlanned } from './operation-moves.ts';
-import {
-  operationRecordSchema,
-  operationStateSchema,
-  shopActionSchema,
-  writeOutcomeSchema,
-} from './operation-record.ts';
+import { operationRecordSchema, operationStateSchema } from './operation-record.ts';
 import { authoritySchema } from './authority-record.ts';
 import { parseColumn } from './json-column.ts';
 import type { OperationRow, Schema } from './schema.ts';

@@ -62,6 +62,19 @@ const order: Order = {
   shippingPaid: usd(500),
   discount: usd(100),
   email: 'anna@mail.example',
+  delivery: {
+    recipient: 'Jordan Lee',
+    street: '12 Elm Street',
+    place: 'Springfield, IL 62704',
+    phone: null,
+    day: null,
+  },
+  shipsFrom: 'home',
+  customs: null,
+  returns: [],
+  refunds: [],
+  charges: [],
+  investigations: [],
 };
 
 const shop: DemoShopWindow = {

@@ -23,6 +23,7 @@ const authority = { kind: 'agent', agent: 'ida', approvedBy: null } as const;
 const done: WriteOutcome = {
   kind: 'done',
   done: {
+    kind: 'cancelled',
     orders: [
       {
         order: lamp,

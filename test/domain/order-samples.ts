@@ -84,6 +84,19 @@ export function order(lines: readonly OrderLine[], facts: Partial<Order> = {}): 
     shippingPaid: usd(0),
     discount: usd(0),
     email: null,
+    delivery: {
+      recipient: 'Jordan Lee',
+      street: '12 Elm Street',
+      place: 'Springfield, IL 62704',
+      phone: null,
+      day: null,
+    },
+    shipsFrom: 'home',
+    customs: null,
+    returns: [],
+    refunds: [],
+    charges: [],
+    investigations: [],
     ...facts,
   };
 }

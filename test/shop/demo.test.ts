@@ -84,7 +84,8 @@ function contextFor(operation: string) {
 }
 
 function refundsIn(outcome: WriteOutcome) {
-  return outcome.kind === 'done' ? outcome.done.orders.map(({ refund }) => refund) : outcome;
+  if (outcome.kind !== 'done' || outcome.done.kind !== 'cancelled') return outcome;
+  return outcome.done.orders.map(({ refund }) => refund);
 }
 
 function statuses(order: Order): readonly string[] {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Account } from '../../domain/after-sale.ts';
 import { reachesOrder, type Authority } from '../../domain/authority.ts';
 import type { CancellationScope } from '../../domain/cancellation-scope.ts';
 import {
@@ -14,7 +15,7 @@ import type { Money } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
 import type { Instant } from '../../domain/time.ts';
 import { Fault } from '../../ports/fault.ts';
-import type { CancelAction, OrderBackend, WriteContext, WriteOutcome } from '../../ports/order-backend.ts';
+import type { OrderBackend, ShopAction, WriteContext, WriteOutcome } from '../../ports/order-backend.ts';
 import { openDatabase, type ShopDatabase } from './database.ts';
 import { createMishaps, type Misbehaviour, type Mishaps } from './misbehaviour.ts';
 import { numberKey } from './number-key.ts';
@@ -74,6 +75,7 @@ export async function createDemoShop(settings: {
     resolve: (number) => resolve(shop, number),
     get: (order, authority) => get(shop, order, authority),
     list: (authority, page) => list(shop, authority, page.limit),
+    account: (authority) => account(shop, authority),
     quoteCancellation: (scope) => quoteCancellation(shop, scope),
     perform: (action, context) => perform(shop, action, context),
     settle: async (_action, context) => {
@@ -127,6 +129,17 @@ async function list(shop: Shop, authority: Authority, limit: number): Promise<re
   return orders;
 }
 
+async function account(shop: Shop, authority: Authority): Promise<Account | null> {
+  failIfUnreachable(shop);
+  if (authority.kind !== 'account') return null;
+  const row = await shop.database
+    .selectFrom('customers')
+    .select(['name', 'email'])
+    .where('id', '=', authority.customer)
+    .executeTakeFirst();
+  return row === undefined ? null : { ...row, state: 'open', closesOn: null };
+}
+
 async function quoteCancellation(shop: Shop, scope: CancellationScope): Promise<Money> {
   failIfUnreachable(shop);
   const order = await readOrder(shop.database, scope.order);
@@ -139,7 +152,7 @@ async function quoteCancellation(shop: Shop, scope: CancellationScope): Promise<
   return { minor: isOff ? minor + 100 : minor, currency: order.currency };
 }
 
-async function perform(shop: Shop, action: CancelAction, context: WriteContext): Promise<WriteOutcome> {
+async function perform(shop: Shop, action: ShopAction, context: WriteContext): Promise<WriteOutcome> {
   failIfUnreachable(shop);
   const mishap = shop.mishaps.take(
     'late-answer',
@@ -152,6 +165,7 @@ async function perform(shop: Shop, action: CancelAction, context: WriteContext):
   if (mishap?.kind === 'sold-out-from-under-us') {
     for (const scope of action.scopes.slice(0, 1)) await ship(shop, scope.order);
   }
+  if (action.kind !== 'cancel') return { kind: 'refused', refusal: 'not-possible' };
   const manner = { marketOf: shop.marketOf, movesMoney: mishap?.kind !== 'refuse-refund' };
   const outcome = await performCancellation(shop.database, action, context, manner);
   if (mishap?.kind === 'late-answer') await wait(mishap.milliseconds);

@@ -68,7 +68,7 @@ async function cancelAll(
   if (orders.length === 0 || isRepeated) return { kind: 'refused', refusal: 'not-possible' };
   const done: Cancelled['orders'][number][] = [];
   for (const scope of action.scopes) done.push(await cancelOne(database, action, scope, context, manner));
-  return { kind: 'done', done: { orders: done } };
+  return { kind: 'done', done: { kind: 'cancelled', orders: done } };
 }
 
 function refusalFor(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { investigationSubjects, returnReasons } from '../../domain/after-sale.ts';
 import {
   customerIdSchema,
   lineIdSchema,
@@ -11,6 +12,7 @@ import {
 import { moneySchema } from '../../domain/money.ts';
 import type { Order, Shipment } from '../../domain/order.ts';
 import { instantSchema } from '../../domain/time.ts';
+import { deliverySchema } from '../../ports/shop-action-schemas.ts';
 
 /** An order as the demo shop keeps it: what is shared with others, or counts its changes, is kept beside it. */
 type StoredOrder = Omit<Order, 'revision' | 'shipments'>;
@@ -65,11 +67,55 @@ const paymentSchema = z.object({
   refundPending: moneySchema,
 });
 
+const pieces = z.array(z.object({ line: lineIdSchema, quantity: z.int().min(1) }));
+
 const requestSchema = z.object({
   at,
-  lines: z.array(z.object({ line: lineIdSchema, quantity: z.int().min(1) })),
+  lines: pieces,
   state: z.enum(['undecided', 'accepted', 'declined', 'withdrawn']),
   fee: moneySchema.nullable(),
+});
+
+const customsSchema = z.object({
+  state: z.enum(['identity-needed', 'under-review', 'cleared', 'held']),
+  uploadUrl: z.url(),
+});
+
+const returnSchema = z.object({
+  number: z.string(),
+  openedAt: at,
+  lines: pieces,
+  reason: z.enum(returnReasons),
+  wants: z.enum(['refund', 'replacement']),
+  wayBack: z.enum(['drop-off', 'pick-up']),
+  state: z.enum(['open', 'received', 'checked', 'settled', 'declined', 'withdrawn']),
+  stateAt: at,
+  refund: moneySchema,
+  cost: moneySchema,
+});
+
+const refundSchema = z.object({
+  at,
+  amount: moneySchema,
+  because: z.enum(['cancellation', 'return', 'goodwill']),
+  to: z.string(),
+  state: z.enum(['waiting', 'issued', 'failed']),
+  issuedAt: at.nullable(),
+});
+
+const chargeSchema = z.object({
+  at,
+  amount: moneySchema,
+  to: z.string(),
+  kind: z.enum(['reserved', 'charged', 'released']),
+});
+
+const investigationSchema = z.object({
+  number: z.string(),
+  openedAt: at,
+  about: z.enum(investigationSubjects),
+  lines: pieces,
+  state: z.enum(['open', 'closed']),
 });
 
 const storedOrderSchema = z.object({
@@ -86,6 +132,13 @@ const storedOrderSchema = z.object({
   shippingPaid: moneySchema,
   discount: moneySchema,
   email: z.string().nullable(),
+  delivery: deliverySchema,
+  shipsFrom: z.enum(['home', 'abroad']),
+  customs: customsSchema.nullable(),
+  returns: z.array(returnSchema),
+  refunds: z.array(refundSchema),
+  charges: z.array(chargeSchema),
+  investigations: z.array(investigationSchema),
 });
 
 const storedShipmentSchema = z.object({

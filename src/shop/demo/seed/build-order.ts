@@ -58,6 +58,19 @@ export function buildOrder(
     shippingPaid: { minor: shippingMinor, currency: market.currency },
     discount: { minor: discountMinor, currency: market.currency },
     email: seed.customers[Number(customerNumber) - 1]?.email ?? null,
+    delivery: {
+      recipient: seed.customers[Number(customerNumber) - 1]?.name ?? '',
+      street: '',
+      place: '',
+      phone: null,
+      day: null,
+    },
+    shipsFrom: 'home',
+    customs: null,
+    returns: [],
+    refunds: [],
+    charges: [],
+    investigations: [],
   };
   return { order, prices };
 }
