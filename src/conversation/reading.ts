@@ -110,6 +110,8 @@ export interface Reading {
   readonly candidates: readonly { readonly intent: Intent; readonly score: number }[];
   /** Everything the message points at, those of its wishes included, in order. */
   readonly mentions: readonly Mention[];
+  /** What its words stand for (`family.detail`), each once and none that is negated; only where an option is asked for. */
+  readonly concepts: readonly string[];
   readonly unreadable: Unreadable | null;
   /** Help articles that may answer it, best first; none for chat, for answers, and for what no article is about. */
   readonly articles: readonly ArticleMatch[];
@@ -135,4 +137,16 @@ export interface ReadingContext {
 
 /** What kind of answer an open question hopes for. */
 export type AskedFor =
-  'order' | 'lines' | 'quantity' | 'reason' | 'confirmation' | 'intent' | 'moment' | 'phone' | 'email';
+  | 'order'
+  | 'lines'
+  | 'quantity'
+  | 'reason'
+  | 'confirmation'
+  | 'intent'
+  | 'moment'
+  | 'phone'
+  | 'email'
+  /** One of a few things that only this question knows: refund or replacement. */
+  | 'option'
+  /** Any words. */
+  | 'text';

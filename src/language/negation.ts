@@ -69,6 +69,16 @@ export function negatedPlaces(
   return places;
 }
 
+/** Says whether words are denied by those right before or after them. */
+export function isDenied(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  { negation, connectors }: NegationWords,
+): boolean {
+  return isForbiddenBefore(tokens, from, negation) || isForbiddenAfter(tokens, to, negation, connectors);
+}
+
 /** Says whether a text forbids to cancel, and nowhere asks for it. */
 export function isKept(tokens: readonly Token[], books: NegationWords): boolean {
   const negated = negatedPlaces(tokens, books);

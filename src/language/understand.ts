@@ -25,6 +25,7 @@ import type { Model } from './model.ts';
 import { moveOfCommand } from './moves.ts';
 import { isKept } from './negation.ts';
 import { readAnswer } from './read-answer.ts';
+import { readConcepts } from './read-concepts.ts';
 import { readMoves } from './read-moves.ts';
 import { readReason } from './read-reason.ts';
 import { asksForSomething, isAboutOrders, readWishes, type WishesRead } from './read-wishes.ts';
@@ -34,6 +35,9 @@ const mereAnswers: ReadonlySet<MoveKind> = new Set(['affirm', 'deny', 'skip', 'b
 
 /** What points at another order answers a question, whatever move its words may sound like. */
 const pointing: ReadonlySet<Mention['kind']> = new Set(['other', 'order-number']);
+
+/** What points at one of a few choices, whatever they are. */
+const places: ReadonlySet<MentionKind> = new Set(['ordinal', 'all', 'both', 'some', 'other']);
 
 /** How many of the likeliest intents are told. */
 const mostCandidates = 8;
@@ -68,11 +72,13 @@ export function understand(
   const isSentence = isNamedReason || detected.evidence >= sentenceEvidence;
   const switches = detected.switches && language === detected.language && (!isBareAnswer || isSentence);
   const found = isChatOnly(meaning) ? [] : findArticles(tokens, meaning.candidates, language, articles);
+  const isOption = context.asked === 'option' && message !== null;
   return {
     text: clean.text,
     language,
     switchesLanguage: switches,
     ...meaning,
+    concepts: isOption ? readConcepts(tokens, message.shelf) : [],
     unreadable: null,
     articles: found,
   };
@@ -90,6 +96,7 @@ function unreadable(clean: CleanText, context: ReadingContext): Reading {
     language: context.language,
     switchesLanguage: false,
     ...nothing,
+    concepts: [],
     unreadable: reason,
     articles: [],
   };
@@ -262,8 +269,10 @@ function answersQuestion(
   return answering.length > 0 && (isPlain || first.score < interruptsFrom);
 }
 
-/** What is no order, item or number of pieces answers only a question for it. */
+/** What is no order, item or number of pieces answers only a question for it; a place in a list, any that has choices. */
 function mayAnswer(kind: MentionKind, asked: AskedFor | null): boolean {
+  if (asked === 'option') return places.has(kind);
+  if (asked === 'text') return false;
   if (kind === 'moment' || kind === 'phone' || kind === 'email') return asked === kind;
   return kind !== 'money' && kind !== 'tracking-number' && kind !== 'language';
 }

@@ -19,9 +19,10 @@ export function languageOf(code: string): Language {
   return languageSchema.parse(code);
 }
 
-/** Reads a text as a shopper of a language types it, with what was asked last. */
-export function readText(code: string, text: string, asked: AskedFor | null = null): Reading {
-  const context = { language: languageOf(code), asked, orderNumberPatterns };
+/** Reads a text as a shopper of a language types it, with what was asked last and what the clock says. */
+export function readText(code: string, text: string, asked: AskedFor | null = null, now?: string): Reading {
+  const time = now === undefined ? {} : { now };
+  const context = { language: languageOf(code), asked, orderNumberPatterns, ...time };
   return understand(text, context, books.model, books.lexicons);
 }
 
