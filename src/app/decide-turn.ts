@@ -84,7 +84,11 @@ function wallClock(at: Instant, zone: string): string {
   return local.toString({ smallestUnit: 'minute' });
 }
 
-function callHandler({ call }: PendingTurn, event: Event, parts: DecidingParts): Promise<HandlerOutcome> {
+function callHandler(
+  { call, draft }: PendingTurn,
+  event: Event,
+  parts: DecidingParts,
+): Promise<HandlerOutcome> {
   const { content, handlers, shop, operations, clock } = parts;
   const handler = handlers.get(call.handler);
   if (handler === undefined)
@@ -95,6 +99,7 @@ function callHandler({ call }: PendingTurn, event: Event, parts: DecidingParts):
     shop,
     operations,
     operation: call.operation,
+    market: marketFor(content.markets, draft.conversation.market),
     marketOf: (market) => marketFor(content.markets, market),
   });
 }

@@ -31,11 +31,11 @@ export function parseFlow(file: string, text: string): ParsedFlow {
   const steps = head.data.steps.map((step, index) => parseStep(file, step, ['steps', index], place));
   const problems = steps.flatMap((step) => ('problems' in step ? step.problems : []));
   if (problems.length > 0) return failed(problems);
-  const { id, about, given, corrections } = head.data;
+  const { id, about, given, aside, renamed, corrections } = head.data;
   const parsed = steps.flatMap((step) => ('step' in step ? [step.step] : []));
   return {
     kind: 'flow',
-    flow: { id, about, startsOn: head.data['starts-on'], given, corrections, steps: parsed },
+    flow: { id, about, startsOn: head.data['starts-on'], given, aside, renamed, corrections, steps: parsed },
   };
 }
 

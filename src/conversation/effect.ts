@@ -15,6 +15,9 @@ export type Effect =
       readonly body: readonly Unworded[];
     }
   | { readonly kind: 'ticket'; readonly ticket: Ticket }
+  | { readonly kind: 'callback'; readonly callback: Callback }
+  /** How an episode was rated, from 1 (bad) to 5 (good). */
+  | { readonly kind: 'rating'; readonly score: number }
   /** Sets a timer anew; the earlier one of that name is void. */
   | { readonly kind: 'timer'; readonly timer: TimerName; readonly at: Instant; readonly token: string }
   | { readonly kind: 'audit'; readonly action: string; readonly facts: JsonObject };
@@ -27,4 +30,16 @@ export interface Ticket {
   readonly mailbox: string;
   /** What a person should know without asking again, in the order it is read. */
   readonly facts: readonly Line[];
+}
+
+/** Support calls back within a stretch of time (R20). One per number and stretch: the same again changes nothing. */
+export interface Callback {
+  /** Short, spoken aloud on the phone: `C-7F3A21C9`. */
+  readonly number: string;
+  /** E.164. */
+  readonly phone: string;
+  readonly from: Instant;
+  readonly until: Instant;
+  /** What a person should know without asking again. */
+  readonly facts: readonly Unworded[];
 }

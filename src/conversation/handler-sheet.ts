@@ -12,4 +12,9 @@ export interface HandlerSheet {
 
 /** What a slot can hold, as far as checks need to know. */
 export type SlotShape =
-  { readonly kind: 'any' } | { readonly kind: 'one-of'; readonly values: readonly string[] };
+  | { readonly kind: 'any' }
+  | { readonly kind: 'one-of'; readonly values: readonly string[] }
+  /** What can be chosen among. */
+  | { readonly kind: 'choices' }
+  /** Buttons that begin something else. */
+  | { readonly kind: 'menu' };

@@ -1,4 +1,5 @@
 import type { OperationId } from '../domain/identifiers.ts';
+import type { RuleId } from '../domain/rule.ts';
 import type { Conversation, Explanation, Offer } from './conversation.ts';
 import type { Effect } from './effect.ts';
 import type { JsonObject } from './json.ts';
@@ -45,6 +46,8 @@ export interface HandlerOutcome {
   readonly name: string;
   readonly values: JsonObject;
   readonly explanations: readonly Explanation[];
+  /** Rules that were applied besides those of the explanations. */
+  readonly rules: readonly RuleId[];
   readonly effects: readonly Effect[];
 }
 
@@ -58,4 +61,6 @@ export interface Trace {
   readonly outcomes: readonly string[];
   /** Repair patterns used, e.g. `stop`, `correct`. */
   readonly repairs: readonly string[];
+  /** Order rules that the shopper met. */
+  readonly rules: readonly string[];
 }

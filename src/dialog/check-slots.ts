@@ -219,7 +219,8 @@ function meet(first: SlotsBefore, second: SlotsBefore): SlotsBefore {
 }
 
 function join(first: SlotShape, second: SlotShape): SlotShape {
-  if (first.kind === 'any' || second.kind === 'any') return anything;
+  if (first.kind !== 'one-of' || second.kind !== 'one-of')
+    return first.kind === second.kind ? first : anything;
   return { kind: 'one-of', values: [...new Set([...first.values, ...second.values])].sort() };
 }
 

@@ -8,7 +8,7 @@ import type { Moment } from './books.ts';
 
 /** A turn of which nothing is decided yet. */
 export function startDraft(conversation: Conversation): Draft {
-  const trace: Trace = { intents: [], steps: [], outcomes: [], repairs: [] };
+  const trace: Trace = { intents: [], steps: [], outcomes: [], repairs: [], rules: [] };
   return { conversation, lines: [], offers: [], effects: [], trace, stepsWalked: 0, acted: false };
 }
 

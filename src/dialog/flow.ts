@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleIds } from '../domain/rule.ts';
 
 const stepId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by hyphens');
 const slotName = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'must be a name like orderNumber');
@@ -15,16 +16,30 @@ const ladder = z.strictObject({
   then: stepId,
 });
 
-const saySchema = z.strictObject({
+/** A wish as a button; `order`: the slot with the number of the order that it is about. */
+const wishButton = z.union([
+  z.string().transform((wish) => ({ wish, order: undefined })),
+  z.strictObject({ wish: z.string(), order: slotName.optional() }),
+]);
+
+const common = {
   id: stepId,
-  say: texts,
-  /** The slot with a menu; its buttons stand under the words unless a question follows. */
+  /** The order rules that a shopper meets here, for the coverage of rules. */
+  rules: z.array(z.enum(ruleIds)).default([]),
+};
+
+const menuFields = {
+  /** The slot with a menu; its buttons stand under the words, after a question's own. */
   offer: slotName.optional(),
-  next: stepId,
-});
+  /** Wishes that stand there as buttons, as far as they are served. */
+  wishes: z.array(wishButton).default([]),
+};
+
+const saySchema = z.strictObject({ ...common, ...menuFields, say: texts, next: stepId });
 
 const questionFields = {
-  id: stepId,
+  ...common,
+  ...menuFields,
   /** What is said when the question is put. */
   say: texts,
   /** Answers "why do you ask?". */
@@ -39,21 +54,34 @@ const questionFields = {
 const askSchema = z.strictObject({
   ...questionFields,
   ask: slotName,
-  as: z.enum(['quantity', 'order']),
+  as: z.enum(['quantity', 'order', 'moment', 'phone', 'email', 'text']),
   /** For quantities: the slot that holds the most there can be. */
   most: slotName.optional(),
+  /** The slot with proposals that a handler laid; they stand as buttons. */
+  from: slotName.optional(),
+  /** A button, and the word "skip", for no answer: sets the slot to null. */
+  skip: textKey.optional(),
 });
 
 /** Asks the shopper to choose among what is on the table. */
 const chooseSchema = z.strictObject({
   ...questionFields,
   choose: slotName,
-  as: z.enum(['order', 'lines', 'reason']),
+  as: z.enum(['order', 'lines', 'reason', 'option']),
   /** The slot that a handler laid the choices in … */
   from: slotName.optional(),
   /** … or the choices themselves. */
   among: z
-    .array(z.strictObject({ value: z.string(), label: textKey }))
+    .array(
+      z.strictObject({
+        value: z.string(),
+        label: textKey,
+        /** What it is also called: concepts of the lexicon, one (`refund.money-back`) or a whole family (`refund`). */
+        concepts: z.array(z.string()).default([]),
+        /** "Yes" or "no" stands for it. */
+        move: z.enum(['affirm', 'deny']).optional(),
+      }),
+    )
     .min(1)
     .optional(),
   /** Several may be taken; the slot then holds a list. */
@@ -68,7 +96,7 @@ const chooseSchema = z.strictObject({
 
 /** Puts the exact values of an acting call to the shopper; nothing is done without a yes to them. */
 const confirmSchema = z.strictObject({
-  id: stepId,
+  ...common,
   confirm: texts,
   /** The acting handler. */
   for: z.string(),
@@ -90,7 +118,7 @@ const target = z.union([
 ]);
 
 const callSchema = z.strictObject({
-  id: stepId,
+  ...common,
   call: z.string(),
   /** Handler input → slot. An acting handler has none: it takes what was confirmed. */
   with: z.record(z.string(), slotName).default({}),
@@ -98,18 +126,20 @@ const callSchema = z.strictObject({
 });
 
 const branchSchema = z.strictObject({
-  id: stepId,
+  ...common,
   branch: slotName,
   cases: z.record(z.string(), stepId),
   else: stepId,
 });
 
-const visitSchema = z.strictObject({ id: stepId, visit: z.string(), next: stepId });
-const gotoSchema = z.strictObject({ id: stepId, goto: stepId });
+const visitSchema = z.strictObject({ ...common, visit: z.string(), next: stepId });
+const gotoSchema = z.strictObject({ ...common, goto: stepId });
 
 /** Hands the case to a human, with the facts written out. */
 const handoffSchema = z.strictObject({
-  id: stepId,
+  ...common,
+  /** Which of the market's mailboxes the case goes to. */
+  mailbox: z.enum(['support', 'security']).default('support'),
   /** Why, as a label below `ticket.reason.`. */
   handoff: z.string().regex(/^[a-z-]+$/),
   /** What to write down; keys whose placeholders are slots. */
@@ -119,7 +149,7 @@ const handoffSchema = z.strictObject({
 
 /** Ends the flow. */
 const endSchema = z.strictObject({
-  id: stepId,
+  ...common,
   end: z.string().regex(/^[a-z-]+$/),
 });
 
@@ -178,6 +208,10 @@ export const flowHeadSchema = z.strictObject({
   'starts-on': z.array(z.string()).default([]),
   /** Slots that hold something when the flow begins, besides `mentions`. */
   given: z.array(slotName).default([]),
+  /** It only answers: whatever it came in between goes on at once, without a question whether to go back to it. */
+  aside: z.boolean().default(false),
+  /** Steps that have another name now: conversations that stand at an old one go on at the new one. */
+  renamed: z.record(stepId, stepId).default({}),
   /** What a shopper may correct at any of its questions: such a mention restarts the flow at a step. */
   corrections: z
     .array(
@@ -206,6 +240,8 @@ export interface Flow {
   readonly about: string;
   readonly startsOn: readonly string[];
   readonly given: readonly string[];
+  readonly aside: boolean;
+  readonly renamed: Readonly<Record<string, string>>;
   readonly corrections: readonly Correction[];
   /** The first one is where the flow begins. */
   readonly steps: readonly Step[];

@@ -5,7 +5,7 @@ import type { Draft } from '../conversation/turn.ts';
 import { articleOn, flowFor, isArticle, type Books, type Moment } from './books.ts';
 import { topFrame } from './draft.ts';
 import { marketFacts } from './market-facts.ts';
-import type { MenuEntry } from './menu.ts';
+import type { MenuEntry } from '../conversation/menu.ts';
 
 /** The flow that answers with a help article. */
 export const articleFlow = 'help-article';
@@ -62,7 +62,7 @@ export function articleSlots(draft: Draft, id: string, moment: Moment): JsonObje
     title: { kind: 'term', key: `article.title.${id}` },
     article: { kind: 'article', id, facts: marketFacts(moment.market) },
     place: isMidway ? 'midway' : 'free',
-    action: doable(action, moment),
+    action: doable(action, moment).map((entry) => ({ ...entry })),
   };
 }
 

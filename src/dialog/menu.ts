@@ -1,15 +1,11 @@
-import { z } from 'zod';
 import type { Offer, Pick } from '../conversation/conversation.ts';
 import type { JsonValue } from '../conversation/json.ts';
 import type { Language } from '../conversation/language.ts';
 import type { Line } from '../conversation/line.ts';
+import type { Mention } from '../conversation/reading.ts';
+import { menuSchema, type MenuEntry } from '../conversation/menu.ts';
 import { articleOn, flowFor, isArticle, type Books, type Moment } from './books.ts';
 import { numberOffers } from './question.ts';
-
-const entrySchema = z.union([z.object({ wish: z.string() }), z.object({ article: z.string() })]);
-
-/** An entry of a menu: begins a wish or shows a help article. Plain JSON, so that a slot can hold several. */
-export type MenuEntry = z.infer<typeof entrySchema>;
 
 /** The buttons of a menu, as far as there is something behind them. */
 export function menuOffers(
@@ -25,10 +21,11 @@ export function menuOffers(
         ? [{ label, pick: { kind: 'article', article } }]
         : [];
     }
-    const { wish: intent } = entry;
+    const { wish: intent, order } = entry;
     const label = { key: `wish.${intent}`, values: {}, variant: 0 };
+    const mentions: readonly Mention[] = order === undefined ? [] : [{ kind: 'order-number', number: order }];
     return isServed(intent, language, moment.books)
-      ? [{ label, pick: { kind: 'start', intent, mentions: [] } }]
+      ? [{ label, pick: { kind: 'start', intent, mentions } }]
       : [];
   });
   return numberOffers(picks, moment.seed);
@@ -36,7 +33,7 @@ export function menuOffers(
 
 /** The entries that a slot holds; none where it holds something else. */
 export function menuIn(slot: JsonValue | undefined): readonly MenuEntry[] {
-  const parsed = z.array(entrySchema).safeParse(slot);
+  const parsed = menuSchema.safeParse(slot);
   return parsed.success ? parsed.data : [];
 }
 

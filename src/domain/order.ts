@@ -1,3 +1,4 @@
+import type { Charge, Customs, Delivery, Investigation, Refund, ReturnCase } from './after-sale.ts';
 import type {
   CustomerId,
   LineId,
@@ -108,6 +109,16 @@ export interface Order {
   readonly discount: Money;
   /** For confirmations only; never shown in a chat. */
   readonly email: string | null;
+  readonly delivery: Delivery;
+  /** Whether it comes from, and goes back to, a warehouse abroad (R13c). */
+  readonly shipsFrom: 'home' | 'abroad';
+  /** Null where no customs are to be passed. */
+  readonly customs: Customs | null;
+  /** Oldest first, like all lists of what has happened. */
+  readonly returns: readonly ReturnCase[];
+  readonly refunds: readonly Refund[];
+  readonly charges: readonly Charge[];
+  readonly investigations: readonly Investigation[];
 }
 
 export interface LineQuantity {

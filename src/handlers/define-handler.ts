@@ -3,13 +3,16 @@ import type { Explanation } from '../conversation/conversation.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { HandlerSheet, SlotShape } from '../conversation/handler-sheet.ts';
 import { jsonValueSchema, type JsonObject } from '../conversation/json.ts';
+import { menuSchema } from '../conversation/menu.ts';
 import type { HandlerOutcome } from '../conversation/turn.ts';
 import { meetsNeed, type Authority, type Need } from '../domain/authority.ts';
 import type { MarketId, OperationId } from '../domain/identifiers.ts';
 import type { Market } from '../domain/market.ts';
+import type { RuleId } from '../domain/rule.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Operations } from '../ports/operations.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
+import { choicesSchema } from './slot-schemas.ts';
 
 /** What a handler works with: who asks, when, and the ports. */
 export interface HandlerContext {
@@ -17,6 +20,8 @@ export interface HandlerContext {
   readonly now: Instant;
   readonly shop: OrderReader;
   readonly operations: Operations;
+  /** The conversation's market: its support lines, hours and accounts. */
+  readonly market: Market;
   /** Minted with the confirmation; null for handlers that do not act. */
   readonly operation: OperationId | null;
   /** The market an order belongs to: its rules, zone and currency. */
@@ -39,6 +44,8 @@ export type OutcomeOf<O extends Outcomes> = {
     readonly values: z.input<O[Name]>;
     /** What the rules said, for "why?". */
     readonly explanations?: readonly Explanation[];
+    /** Rules that were applied besides. */
+    readonly rules?: readonly RuleId[];
     readonly effects?: readonly Effect[];
   };
 }[keyof O & string];
@@ -62,14 +69,26 @@ export function defineHandler<I extends z.ZodObject, O extends Outcomes>(task: {
     sheet: sheetOf(task),
     run: async (input, context) => {
       if (!meetsNeed(context.authority, task.needs, context.now)) return proofNeeded;
-      const { name, values, explanations, effects } = await task.run(task.input.parse(input), context);
+      const { name, values, explanations, rules, effects } = await task.run(task.input.parse(input), context);
       const kept = z.record(z.string(), jsonValueSchema).parse(values);
-      return { name, values: kept, explanations: explanations ?? [], effects: effects ?? [] };
+      return {
+        name,
+        values: kept,
+        explanations: explanations ?? [],
+        rules: rules ?? [],
+        effects: effects ?? [],
+      };
     },
   };
 }
 
-const proofNeeded: HandlerOutcome = { name: 'proof-needed', values: {}, explanations: [], effects: [] };
+const proofNeeded: HandlerOutcome = {
+  name: 'proof-needed',
+  values: {},
+  explanations: [],
+  rules: [],
+  effects: [],
+};
 
 function sheetOf(task: {
   readonly name: string;
@@ -89,6 +108,8 @@ function sheetOf(task: {
 }
 
 function shapeOf([name, schema]: readonly [string, unknown]): readonly [string, SlotShape] {
+  if (schema === choicesSchema) return [name, { kind: 'choices' }];
+  if (schema === menuSchema) return [name, { kind: 'menu' }];
   if (schema instanceof z.ZodEnum) return [name, { kind: 'one-of', values: schema.options.map(String) }];
   return [name, { kind: 'any' }];
 }

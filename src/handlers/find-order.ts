@@ -4,7 +4,7 @@ import type { Mention } from '../conversation/reading.ts';
 import { resolveChoice } from '../conversation/resolve-choice.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
 import { isFinished, isLive, type Order } from '../domain/order.ts';
-import { defineHandler, type HandlerContext, type OutcomeOf } from './define-handler.ts';
+import { defineHandler, type Handler, type HandlerContext, type OutcomeOf } from './define-handler.ts';
 import { orderChoice, orderNumber, orderOptionText } from './order-words.ts';
 import { choicesSchema, factSchema, mentionsSchema } from './slot-schemas.ts';
 
@@ -13,44 +13,64 @@ const mostListed = 6;
 /** How far back the shopper's orders are read. */
 const mostRead = 50;
 
-/**
- * Finds the order a shopper means among their own: by number, by what is in it, by place, "my last one", or because there
- * is only one. "The other one" is meant against `current`.
- */
-export const findOrder = defineHandler({
-  name: 'find-order',
-  needs: 'read',
-  acts: false,
-  input: z.object({ mentions: mentionsSchema.optional(), current: orderIdSchema.optional() }),
-  outcomes: {
-    found: z.object({ order: orderIdSchema, orderNumber: factSchema, orders: choicesSchema }),
-    several: z.object({ orders: choicesSchema }),
-    'unknown-number': z.object({ typed: factSchema, orders: choicesSchema }),
-    'no-orders': z.object({}),
-  },
-  texts: [orderOptionText],
-  run: async ({ mentions = [], current }, context) => {
-    const listed = openFirst(await context.shop.list(context.authority, { limit: mostRead }));
-    const orders = listed.map((order) => orderChoice(order, context.marketOf(order.market)));
-    const table = orders.slice(0, mostListed);
-    const found = (order: Order) =>
-      ({
-        name: 'found',
-        values: { order: order.id, orderNumber: orderNumber(order), orders: table },
-      }) as const;
+const found = {
+  found: z.object({ order: orderIdSchema, orderNumber: factSchema, orders: choicesSchema }),
+  several: z.object({ orders: choicesSchema }),
+  'unknown-number': z.object({ typed: factSchema, orders: choicesSchema }),
+  'no-orders': z.object({}),
+};
 
-    const numbered = mentions.find((mention) => mention.kind === 'order-number');
-    if (numbered !== undefined) {
-      const order = await read(numbered.number, context);
-      const typed = { kind: 'code', text: numbered.number } as const;
-      return order === null ? { name: 'unknown-number', values: { typed, orders: table } } : found(order);
-    }
-    if (listed.length === 0) return { name: 'no-orders', values: {} };
-    const meant = meantAmong(orders, mentions, current ?? null);
-    const order = listed.find((candidate) => candidate.id === meant);
-    return order === undefined ? { name: 'several', values: { orders: table } } : found(order);
-  },
-});
+/**
+ * Makes a handler that finds the order a shopper means among their own: by number, by what is in it, by place, "my last
+ * one", or because there is only one. "The other one" is meant against `current`.
+ *
+ * `table` says which orders come into question and in which order, of all the shopper's orders, newest first; any other can
+ * still be named by its number. Where none does, all that are not archived do: what was asked may be about any of them.
+ */
+export function createOrderFinder(
+  name: string,
+  table: (orders: readonly Order[], context: HandlerContext) => readonly Order[],
+): Handler {
+  return defineHandler({
+    name,
+    needs: 'read',
+    acts: false,
+    input: z.object({ mentions: mentionsSchema.optional(), current: orderIdSchema.optional() }),
+    outcomes: found,
+    texts: [orderOptionText],
+    run: async ({ mentions = [], current }, context) => {
+      const all = await context.shop.list(context.authority, { limit: mostRead });
+      const fitting = table(all, context);
+      const listed = fitting.length > 0 ? fitting : all.filter((order) => !order.archived);
+      return pickOrder(listed, mentions, current ?? null, context);
+    },
+  });
+}
+
+async function pickOrder(
+  listed: readonly Order[],
+  mentions: readonly Mention[],
+  current: string | null,
+  context: HandlerContext,
+): Promise<OutcomeOf<typeof found>> {
+  const choices = listed.map((order) => orderChoice(order, context.marketOf(order.market)));
+  const orders = choices.slice(0, mostListed);
+  const pick = (order: Order) =>
+    ({ name: 'found', values: { order: order.id, orderNumber: orderNumber(order), orders } }) as const;
+  const numbered = mentions.find((mention) => mention.kind === 'order-number');
+  if (numbered !== undefined) {
+    const order = await read(numbered.number, context);
+    const typed = { kind: 'code', text: numbered.number } as const;
+    return order === null ? { name: 'unknown-number', values: { typed, orders } } : pick(order);
+  }
+  if (listed.length === 0) return { name: 'no-orders', values: {} };
+  const meant = meantAmong(choices, mentions, current);
+  const order = listed.find((candidate) => candidate.id === meant);
+  return order === undefined ? { name: 'several', values: { orders } } : pick(order);
+}
+
+/** Finds the order of which something is to be cancelled: those that still hold something. */
+export const findOrder = createOrderFinder('find-order', openFirst);
 
 const otherOrders = {
   /** What was said about the order before is not meant of another one. */
@@ -82,13 +102,16 @@ async function read(number: string, context: HandlerContext): Promise<Order | nu
 }
 
 /** Orders that still hold something, those not fully delivered first, the newest first among equals. */
-function openFirst(orders: readonly Order[]): readonly Order[] {
+export function openFirst(orders: readonly Order[]): readonly Order[] {
   const live = orders.filter((order) => !order.archived && !isFinished(order));
-  const isOpen = (order: Order): boolean =>
-    order.lines.some((line) =>
-      line.portions.some((portion) => isLive(portion) && portion.status.kind !== 'delivered'),
-    );
   return [...live.filter(isOpen), ...live.filter((order) => !isOpen(order))];
+}
+
+/** Says whether something of an order is still to come. */
+function isOpen(order: Order): boolean {
+  return order.lines.some((line) =>
+    line.portions.some((portion) => isLive(portion) && portion.status.kind !== 'delivered'),
+  );
 }
 
 function meantAmong(

@@ -1,10 +1,10 @@
 import type { Authority } from '../domain/authority.ts';
 import type { OperationId } from '../domain/identifiers.ts';
-import type { Cancelled, ShopAction, ShopRefusal } from './order-backend.ts';
+import type { ShopAction, ShopDone, ShopRefusal } from './order-backend.ts';
 
 /** What became of an operation. */
 export type OperationResult =
-  | { readonly kind: 'done'; readonly done: Cancelled }
+  | { readonly kind: 'done'; readonly done: ShopDone }
   | { readonly kind: 'refused'; readonly refusal: ShopRefusal }
   /** Sent, and nobody knows: a person must look; it is settled by reading as soon as the shop can be read. */
   | { readonly kind: 'unknown' }

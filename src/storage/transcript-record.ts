@@ -13,4 +13,5 @@ export const traceSchema = z.strictObject({
   steps: z.array(z.string()),
   outcomes: z.array(z.string()),
   repairs: z.array(z.string()),
+  rules: z.array(z.string()).default([]),
 }) satisfies z.ZodType<Trace>;

@@ -91,7 +91,7 @@ export function sampleReply({ event }: AcceptedEvent, text: string): TurnRecord[
     text,
     buttons: [{ id: 'b-1', title: 'Yes' }],
     language: 'en',
-    trace: { intents: ['order.cancel'], steps: ['cancel-order/ask'], outcomes: [], repairs: [] },
+    trace: { intents: ['order.cancel'], steps: ['cancel-order/ask'], outcomes: [], repairs: [], rules: [] },
   };
 }
 

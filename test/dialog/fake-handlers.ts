@@ -17,12 +17,15 @@ export function answerFor(sheet: HandlerSheet, lot: number, books: Books): Handl
   const name = names[index] ?? proofNeeded;
   const shapes = sheet.outcomes.get(name) ?? new Map<string, SlotShape>();
   const values = Object.fromEntries([...shapes].map(([slot, shape]) => [slot, valueFor(slot, shape, lot)]));
-  return { name, values, explanations: explanationsFor(sheet, lot, books), effects: [] };
+  return { name, values, explanations: explanationsFor(sheet, lot, books), rules: [], effects: [] };
 }
 
 function valueFor(slot: string, shape: SlotShape, lot: number): JsonValue {
   if (shape.kind === 'one-of') return shape.values[lot % shape.values.length] ?? '';
+  if (shape.kind === 'menu') return lot % 2 === 0 ? [] : [{ wish: 'support.human' }];
   const known = byName[slot];
+  if (known === undefined && shape.kind === 'choices')
+    return choices('order.line-option', titles, 1 + (lot % 3));
   return known === undefined ? { kind: 'code', text: `${slot}-${lot % 7}` } : known(lot);
 }
 

@@ -70,6 +70,7 @@ function readings(intents: readonly string[]): fc.Arbitrary<Reading> {
     band: fc.constantFrom('start', 'ask', 'ways-on'),
     candidates: fc.array(record({ intent: fc.constantFrom(...intents), score }), { maxLength: 5 }),
     mentions: someMentions,
+    concepts: fc.constant([]),
     unreadable: fc.constantFrom(null, null, null, null, null, 'empty', 'symbols-only', 'too-long'),
     articles: fc.array(record({ id: fc.constantFrom('cancel-order', 'refund-time'), score }), {
       maxLength: 3,
@@ -86,6 +87,7 @@ export function plainReading(part: Partial<Reading>): Reading {
     wishes: [],
     candidates: [],
     mentions: [],
+    concepts: [],
     unreadable: null,
     articles: [],
   } as const;

@@ -52,7 +52,7 @@ export function startTalk(books: Books = booksOf([flowOf(giftYaml)], giftSheets)
     while (next.kind === 'pending') {
       calls.push(next.call);
       const [name, values = {}] = answers.get(next.call.handler) ?? ['none'];
-      next = conclude(next, { name, values, explanations: [], effects: [] }, moment);
+      next = conclude(next, { name, values, explanations: [], rules: [], effects: [] }, moment);
     }
     turn = next;
     conversation = { ...next.conversation, revision: next.conversation.revision + 1 };

@@ -56,6 +56,13 @@ export async function createHandlerWorld(markets: readonly Market[] = readMarket
     if (market === undefined) throw new Error(`This world was made without the market ${id}.`);
     return market;
   };
+  /** The conversation's market: that of the customer who is signed in. */
+  const marketFor = (authority: Authority): Market => {
+    const prefix = authority.kind === 'account' ? authority.customer.slice(0, 2) : 'us';
+    const market = markets.find((candidate) => candidate.id === prefix) ?? markets[0];
+    if (market === undefined) throw new Error('This world was made without a market.');
+    return market;
+  };
   let minted = 0;
 
   return {
@@ -73,7 +80,14 @@ export async function createHandlerWorld(markets: readonly Market[] = readMarket
       if (handler === undefined) throw new Error(`There is no handler ${name}.`);
       minted += 1;
       const own = operationIdSchema.parse(operation ?? `operation-${minted}`);
-      const context = { authority, now: clock.now(), shop, operations, marketOf };
+      const context = {
+        authority,
+        now: clock.now(),
+        shop,
+        operations,
+        market: marketFor(authority),
+        marketOf,
+      };
       return handler.run(input, { ...context, operation: handler.sheet.acts ? own : null });
     },
     order: async (id: string): Promise<Order> => {
