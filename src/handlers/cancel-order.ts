@@ -6,12 +6,12 @@ import type { OrderId } from '../domain/identifiers.ts';
 import type { LineQuantity } from '../domain/order.ts';
 import { remedies } from '../domain/ways-on.ts';
 import type { ShopDone } from '../ports/order-backend.ts';
-import type { OperationResult } from '../ports/operations.ts';
 import { cancellationOrderSchema, type CancellationOrder } from './cancellation-order.ts';
 import { actionOf, planCancellation, readWithShipments, type OrderPlan } from './cancellation-plan.ts';
 import { explanationsOf, explanationTexts, moneyKinds, refusalWords } from './cancellation-words.ts';
 import { defineHandler, type HandlerContext, type OutcomeOf } from './define-handler.ts';
 import { factSchema } from './slot-schemas.ts';
+import { actOnce, operationOutcomes, type Prepared } from './tell-operation.ts';
 
 const outcomes = {
   cancelled: z.object({}),
@@ -30,12 +30,7 @@ const outcomes = {
   changed: z.object({}),
   /** The order says cancelled and the money did not move. */
   'refund-missing': z.object({}),
-  /** Sent, and nobody knows. */
-  unknown: z.object({}),
-  /** Nothing was sent; the shopper must be asked again. */
-  'ask-again': z.object({}),
-  /** Another operation on the order is open. */
-  busy: z.object({}),
+  ...operationOutcomes,
   gone: z.object({}),
 };
 type Answer = OutcomeOf<typeof outcomes>;
@@ -64,26 +59,27 @@ export const cancelOrder = defineHandler({
     ...moneyKinds.map((kind) => `cancel.money.${kind}`),
   ],
   run: async ({ plan }, context): Promise<Answer> => {
-    const { operation } = context;
     const [scope] = plan.action.scopes;
-    if (operation === null || scope === undefined)
-      throw new Error('cancel-order needs a confirmed operation with a scope.');
-    const known = await context.operations.recall(operation);
-    if (known !== null) return tell(known, plan, scope.order, context);
-    const orders = await readWithShipments(scope.order, context);
-    if (orders === null) return { name: 'gone', values: {} };
-    const fresh = planCancellation(orders, wantedIn(plan), context);
-    const difference = differenceFrom(plan, fresh, context);
-    if (difference !== null) return difference;
-    const action = actionOf(fresh, plan.action.reason);
-    return tell(
-      await context.operations.run(operation, action, context.authority),
-      plan,
-      scope.order,
-      context,
-    );
+    if (scope === undefined) throw new Error('cancel-order needs a confirmed action with a scope.');
+    return actOnce(context, () => prepare(plan, scope.order, context), {
+      done: (done) => tellDone(done, plan),
+      refused: () => tellRefused(plan, scope.order, context),
+    });
   },
 });
+
+async function prepare(
+  plan: CancellationOrder,
+  id: OrderId,
+  context: HandlerContext,
+): Promise<Prepared<Answer>> {
+  const orders = await readWithShipments(id, context);
+  if (orders === null) return { kind: 'answer', answer: { name: 'gone', values: {} } };
+  const fresh = planCancellation(orders, wantedIn(plan), context);
+  const difference = differenceFrom(plan, fresh, context);
+  if (difference !== null) return { kind: 'answer', answer: difference };
+  return { kind: 'act', action: actionOf(fresh, plan.action.reason) };
+}
 
 /** What was confirmed of the first order, as wanted lines; orders under the same shipment follow from it again. */
 function wantedIn(plan: CancellationOrder): readonly LineQuantity[] {
@@ -114,28 +110,6 @@ function differenceFrom(
     ]);
   const isSame = withoutRevisions(actionOf(fresh, null)) === withoutRevisions(plan.action);
   return isSame ? null : { name: 'changed', values: {} };
-}
-
-async function tell(
-  result: OperationResult,
-  plan: CancellationOrder,
-  id: OrderId,
-  context: HandlerContext,
-): Promise<Answer> {
-  switch (result.kind) {
-    case 'done':
-      return tellDone(result.done, plan);
-    case 'refused':
-      return tellRefused(plan, id, context);
-    case 'unknown':
-      return { name: 'unknown', values: {} };
-    case 'void':
-      return { name: 'ask-again', values: {} };
-    case 'locked':
-      return { name: 'busy', values: {} };
-    default:
-      return result satisfies never;
-  }
 }
 
 /** Tells what was done in the words that were confirmed: nothing is read any more that could fail after the deed. */
