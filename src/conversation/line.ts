@@ -34,11 +34,8 @@ const articleFactSchema = z.discriminatedUnion('kind', [
 ]);
 export type ArticleFact = z.infer<typeof articleFactSchema>;
 
-/**
- * A fact to be put into words: its kind decides how each language writes it. Strings are words of the shopper or the
- * shop and are isolated in right-to-left text; numbers are counts and choose plural forms.
- */
-export const lineValueSchema = z.union([
+/** A fact that holds no other texts. */
+const plainValueSchema = z.union([
   z.string(),
   z.number(),
   z.discriminatedUnion('kind', [
@@ -67,6 +64,21 @@ export const lineValueSchema = z.union([
     z.object({ kind: z.literal('codes'), texts: z.array(z.string()).readonly() }),
   ]),
 ]);
+
+/** Texts of their own with their own facts, one below the other: so many parcels, orders or entries as there are. */
+const textsSchema = z.object({
+  kind: z.literal('texts'),
+  texts: z.array(z.object({ key: z.string(), values: z.record(z.string(), plainValueSchema) })).readonly(),
+});
+export type TextsValue = z.infer<typeof textsSchema>;
+/** One of the texts in a list of texts. */
+export type InnerText = TextsValue['texts'][number];
+
+/**
+ * A fact to be put into words: its kind decides how each language writes it. Strings are words of the shopper or the
+ * shop and are isolated in right-to-left text; numbers are counts and choose plural forms.
+ */
+export const lineValueSchema = z.union([plainValueSchema, textsSchema]);
 export type LineValue = z.infer<typeof lineValueSchema>;
 
 /** Something to say: a locale key and its facts. Words are found later, by `speech/`. */

@@ -4,7 +4,7 @@ import { sayMoney, saySpan, type ArticleValue, type Voice } from './value.ts';
 import type { Wordings } from './wordings.ts';
 
 /** A voice as far as an article needs it. */
-export type PlainVoice = Omit<Voice, 'term' | 'article'>;
+export type PlainVoice = Omit<Voice, 'term' | 'text' | 'article'>;
 
 /**
  * Says a help article: its body with the market's figures, and of each choice the sentence that holds there.

@@ -1,5 +1,5 @@
 import type { Language } from '../conversation/language.ts';
-import type { Line, LineValue } from '../conversation/line.ts';
+import type { InnerText, Line, LineValue } from '../conversation/line.ts';
 import { createFormats } from './formats.ts';
 import type { Direction, LanguageSheet } from './language-sheet.ts';
 import type { TextTree } from './text-tree.ts';
@@ -40,9 +40,11 @@ export function createSpeaker(books: ReadonlyMap<Language, LanguageBook>): Speak
     const count = line.values['count'];
     const wanted = { ...line, language, count: typeof count === 'number' ? count : null };
     return wordings.fill(wanted, (name) => {
-      const speakTerm = (key: string): string => word({ key, values: {}, variant: line.variant }, language);
+      const speakText = (text: InnerText): string => word({ ...text, variant: line.variant }, language);
+      const speakTerm = (key: string): string => speakText({ key, values: {} });
       const article = (value: ArticleValue): string => sayArticle(value, language, voice, wordings);
-      return sayValue(valueOf(line, name, language), { ...voice, term: speakTerm, article });
+      const value = valueOf(line, name, language);
+      return sayValue(value, { ...voice, term: speakTerm, text: speakText, article });
     });
   };
   return {

@@ -1,4 +1,4 @@
-import type { LineValue } from '../conversation/line.ts';
+import type { InnerText, LineValue } from '../conversation/line.ts';
 import type { CalendarDay } from '../domain/time.ts';
 import type { WayOn } from '../domain/ways-on.ts';
 import { isolateCode, isolateWords } from './bidi.ts';
@@ -14,6 +14,8 @@ export interface Voice {
   readonly say: SayValue;
   /** A text of its own, by its whole key. */
   readonly term: (key: string) => string;
+  /** A text of its own with its own facts. */
+  readonly text: (text: InnerText) => string;
   /** A help article, filled. */
   readonly article: (article: ArticleValue) => string;
 }
@@ -45,6 +47,8 @@ export function sayValue(value: LineValue, voice: Voice): string {
       return saySpan(value, voice);
     case 'term':
       return voice.term(value.key);
+    case 'texts':
+      return value.texts.map((text) => voice.text(text)).join('\n');
     case 'article':
       return voice.article(value);
     case 'ways-on':

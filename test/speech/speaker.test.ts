@@ -83,6 +83,17 @@ describe('wordings', () => {
     );
   });
 
+  it('texts stand one below the other, each with facts and plurals of its own', () => {
+    const texts = [
+      { key: 'greet', values: { name: 'Ada' } },
+      { key: 'pieces', values: { count: 1 } },
+      { key: 'pieces', values: { count: 3 } },
+    ];
+    expect(plain(speaker.word(line('item.said', { it: { kind: 'texts', texts } }), en))).toBe(
+      'You said Hello Ada\none piece\n3 pieces',
+    );
+  });
+
   it('what a shopper typed is never taken for a placeholder or a reference', () => {
     const words = speaker.word(line('tricky', { a: '{{b}} $t(item.lamp) $& $1', b: '{{- a}}' }), en);
     expect(words).toBe('{{b}} $t(item.lamp) $& $1 {{- a}} $t(item.lamp)');
