@@ -85,6 +85,8 @@ const table: readonly (readonly [figure: string, read: (market: Market) => unkno
     [days(5), days(7), days(5), days(7), days(3, 10)],
   ],
   ['return transit (R13c)', (market) => market.returns.transitBusinessDays, [0, 0, 0, 0, 15]],
+  ['return postage (R13)', (market) => market.returns.postageMinor, [695, 800, 3900, 2500, 1200]],
+  ['return freight (R13c)', (market) => market.returns.freightMinor, [2400, 4500, 14900, 7500, 8800]],
   [
     'wait before investigating (R16)',
     (market) => market.finding.waitBeforeInvestigating,

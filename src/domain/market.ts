@@ -78,6 +78,10 @@ export const marketSchema = z.strictObject({
     withdrawalDays: z.int().min(0),
     refundAfterCheck: dayRange,
     transitBusinessDays: z.int().min(0),
+    /** R13: what sending something back costs the buyer who bears it, in minor units; 0 for nothing. */
+    postageMinor: z.int().min(0),
+    /** R13c: the international freight of something that goes back abroad, in minor units. */
+    freightMinor: z.int().min(0),
   }),
   finding: z.strictObject({
     waitBeforeInvestigating: durationSchema,

@@ -58,7 +58,7 @@ export function planRefund(
   market: Market,
   now: Instant,
 ): RefundPlan {
-  const due = cancelled.reduce((sum, wanted) => sum + dueForLine(order, wanted), 0);
+  const due = cancelled.reduce((sum, wanted) => sum + dueForPieces(order, wanted), 0);
   const shares = splitOverPayments(order, due, market);
   const minor = shares.reduce((sum, share) => sum + share.amount.minor, 0);
   if (minor === 0) return { kind: 'nothing-charged', rule: 'R11' };
@@ -93,19 +93,25 @@ export function priceOfPieces(paid: number, ordered: number, before: number, pie
   return upTo(before + pieces) - upTo(before);
 }
 
-function dueForLine(order: Order, wanted: LineQuantity): number {
+/**
+ * What is due back for pieces of a line, in minor units: their price, as far as it was captured and not given back.
+ *
+ * `spokenFor` pieces of the line are on their way back already and count as gone.
+ */
+export function dueForPieces(order: Order, wanted: LineQuantity, spokenFor = 0): number {
   const line = lineOf(order, wanted.line);
   const ordered = orderedQuantity(line);
-  const live = liveQuantity(line);
-  const pieces = Math.min(wanted.quantity, live);
-  const gone = ordered - live;
+  const left = liveQuantity(line) - spokenFor;
+  const pieces = Math.min(wanted.quantity, left);
+  const gone = ordered - left;
   const paid = paidPerLine(order)[order.lines.indexOf(line)] ?? 0;
   const value = priceOfPieces(paid, ordered, gone, pieces);
-  const kept = priceOfPieces(paid, ordered, gone + pieces, live - pieces);
+  const kept = priceOfPieces(paid, ordered, gone + pieces, left - pieces);
   return Math.max(0, Math.min(value, line.captured.minor - line.refunded.minor - kept));
 }
 
-function splitOverPayments(order: Order, due: number, market: Market): readonly RefundShare[] {
+/** Shares an amount out over the means it was paid with, in the market's order; never more than is left on each. */
+export function splitOverPayments(order: Order, due: number, market: Market): readonly RefundShare[] {
   const rank = (means: string): number => market.refunds.meansOrder.indexOf(means);
   const payments = [...order.payments].sort((a, b) => rank(a.means) - rank(b.means));
   const shares: RefundShare[] = [];
