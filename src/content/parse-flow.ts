@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import { nearest } from '../dialog/check-flow.ts';
+import { nearest } from '../dialog/nearest-name.ts';
 import {
   flowHeadSchema,
   stepKinds,

@@ -33,5 +33,6 @@ export function beginEpisode(number: number, now: Instant): Episode {
     notUnderstoodInRow: 0,
     clarificationsInRow: 0,
     troubles: 0,
+    ratingAsked: false,
   };
 }

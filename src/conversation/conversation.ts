@@ -47,6 +47,8 @@ export interface Episode {
   readonly clarificationsInRow: number;
   /** All of these together: above the budget a human is offered. */
   readonly troubles: number;
+  /** A rating is asked for once. */
+  readonly ratingAsked: boolean;
 }
 
 /** A flow under way: where it stands and what it knows. */

@@ -30,6 +30,8 @@ export interface Draft {
   readonly trace: Trace;
   /** Steps walked for this event; the budget ends a flow that runs away. */
   readonly stepsWalked: number;
+  /** The frame that begins anew after its flow was changed: it asks only what it does not know. */
+  readonly resuming: string | null;
   /** Acting calls made for this event; one at the most. */
   readonly acted: boolean;
 }

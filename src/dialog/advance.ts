@@ -5,10 +5,12 @@ import type { Reading } from '../conversation/reading.ts';
 import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
 import type { Moment } from './books.ts';
 import type { Command } from './command.ts';
-import { change, say, startDraft, trace } from './draft.ts';
+import { change, say, startDraft, topFrame, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
 import { interpret, interpretTap } from './interpret.ts';
 import { obey } from './obey.ts';
+import { settleStack } from './settle-stack.ts';
+import { walk } from './walk.ts';
 
 /**
  * Decides what an event does to a conversation: the next state and what to say, or a handler to call first.
@@ -23,7 +25,9 @@ export function advance(
   reading: Reading | null,
   moment: Moment,
 ): Turn | PendingTurn {
-  const draft = startDraft(conversation);
+  const { conversation: settled, restarts } = settleStack(conversation, moment.books);
+  const draft = startDraft(settled);
+  if (restarts && (body.kind === 'tap' || body.kind === 'message')) return beginAnew(draft, moment);
   switch (body.kind) {
     case 'opened':
       return conversation.turns === 0 ? obey(draft, { kind: 'greet' }, moment) : finishTurn(draft, moment);
@@ -31,13 +35,20 @@ export function advance(
       return onTimer(draft, body, moment);
     case 'tap': {
       const present = returning(draft, moment);
-      return obey(present, interpretTap(body.offer, conversation, moment), moment);
+      return obey(present, interpretTap(body.offer, settled, moment), moment);
     }
     case 'message':
       return reading === null ? finishTurn(draft, moment) : hear(returning(draft, moment), reading, moment);
     default:
       return body satisfies never;
   }
+}
+
+/** The flow that has the word was changed under way: it begins anew and asks only what it does not know. */
+function beginAnew(draft: Draft, moment: Moment): Turn | PendingTurn {
+  const resuming = topFrame(draft)?.id ?? null;
+  const noted = trace(returning(draft, moment), 'repairs', 'content-updated');
+  return walk({ ...say(noted, 'repair.content-updated', moment), resuming }, moment);
 }
 
 /** A turn that says that something outside is broken, and the ways on; everything else stays as it was. */

@@ -4,7 +4,8 @@ import { flowOf, type Moment } from './books.ts';
 import { addEffect, change, changeTop, setSlots, topFrame, trace } from './draft.ts';
 import { isQuestion, stepOf } from './flow.ts';
 import { failAt, withTrouble } from './repair-misunderstanding.ts';
-import { pushFlow, walk } from './walk.ts';
+import { pushFlow } from './begin-flow.ts';
+import { walk } from './walk.ts';
 
 /** So many verdicts are kept for "why?". */
 const mostVerdicts = 4;
@@ -50,7 +51,9 @@ function withOutcome(draft: Draft, pending: PendingTurn, outcome: HandlerOutcome
   const verdicts = newestVerdicts([...outcome.explanations, ...draft.conversation.verdicts]);
   const filled = setSlots(change(draft, { verdicts }), outcome.values);
   const effects = outcome.effects.reduce(addEffect, filled);
-  const traced = trace(effects, 'outcomes', `${pending.call.handler}:${outcome.name}`);
+  const rules = [...outcome.explanations.map(({ rule }) => rule), ...outcome.rules];
+  const named = trace(effects, 'outcomes', `${pending.call.handler}:${outcome.name}`);
+  const traced = rules.reduce((current, rule) => trace(current, 'rules', rule), named);
   // What was done stays done: neither "back" nor a second yes reaches behind it.
   if (pending.call.operation === null) return traced;
   return { ...changeTop(traced, { trail: [], confirmation: null }), acted: true };

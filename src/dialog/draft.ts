@@ -9,7 +9,16 @@ import type { Moment } from './books.ts';
 /** A turn of which nothing is decided yet. */
 export function startDraft(conversation: Conversation): Draft {
   const trace: Trace = { intents: [], steps: [], outcomes: [], repairs: [], rules: [] };
-  return { conversation, lines: [], offers: [], effects: [], trace, stepsWalked: 0, acted: false };
+  return {
+    conversation,
+    lines: [],
+    offers: [],
+    effects: [],
+    trace,
+    stepsWalked: 0,
+    resuming: null,
+    acted: false,
+  };
 }
 
 /** The flow that has the word; undefined when nothing is under way. */
@@ -46,7 +55,14 @@ export function setSlots(draft: Draft, slots: JsonObject): Draft {
 
 /** Says a text, its placeholders filled from what is given, the top frame's slots, and what always stands ready. */
 export function say(draft: Draft, key: string, moment: Moment, given: JsonObject = {}): Draft {
-  return { ...draft, lines: [...draft.lines, lineFor(draft, key, moment, given)] };
+  const line = lineFor(draft, key, moment, given);
+  const said = { ...draft, lines: [...draft.lines, line] };
+  return offersWaysOn(line) ? trace(said, 'rules', 'R22') : said;
+}
+
+/** Says whether a line names the ways on (R22). */
+export function offersWaysOn({ values }: Line): boolean {
+  return Object.values(values).some((value) => typeof value === 'object' && value.kind === 'ways-on');
 }
 
 /** Makes a line as `say` would, without saying it. */

@@ -1,12 +1,17 @@
 import type { Draft, Turn } from '../conversation/turn.ts';
 import { instantAfter } from '../domain/time.ts';
 import type { Moment } from './books.ts';
-import { addEffect, change } from './draft.ts';
+import { addEffect, change, offersWaysOn } from './draft.ts';
+import { menuOffers } from './menu.ts';
 import { openQuestion } from './question.ts';
+
+/** Ways on that the bot itself can begin. */
+const wishesOnTheWay = [{ wish: 'support.callback' }, { wish: 'support.human' }];
 
 /** Closes a turn: what was said and offered goes into the state, and the silence timers are set while a question is open. */
 export function finishTurn(draft: Draft, moment: Moment): Turn {
-  const { conversation, lines, offers } = draft;
+  const { conversation, lines } = draft;
+  const offers = withWaysOn(draft, moment);
   const isSilent = lines.length === 0;
   const remembered = change(draft, {
     offered: isSilent ? conversation.offered : offers,
@@ -24,6 +29,21 @@ export function finishTurn(draft: Draft, moment: Moment): Turn {
   };
 }
 
+/** Where ways on were named and nothing is asked, those that lead somewhere at once are buttons as well (R22). */
+function withWaysOn(draft: Draft, moment: Moment): Draft['offers'] {
+  const { conversation, lines, offers } = draft;
+  const isAsked = openQuestion(conversation, moment.books) !== null;
+  if (isAsked || !lines.some(offersWaysOn) || offers === conversation.offered) return offers;
+  const taken = new Set(offers.map(({ pick }) => (pick.kind === 'start' ? pick.intent : '')));
+  const handed = conversation.handOff.kind === 'none' ? wishesOnTheWay : [];
+  const ways = menuOffers(
+    handed.filter(({ wish }) => !taken.has(wish)),
+    conversation.language,
+    { ...moment, seed: `${moment.seed}-way` },
+  );
+  return [...offers, ...ways];
+}
+
 function withTimers(draft: Draft, moment: Moment): Draft {
   const hasEnded = draft.conversation.episode.endedAt !== null;
   const { repairs } = draft.trace;
@@ -37,7 +57,8 @@ function withTimers(draft: Draft, moment: Moment): Draft {
     token,
   } as const;
   const timed = addEffect(change(draft, { timerToken: token }), ends);
-  if (openQuestion(draft.conversation, moment.books) === null) return timed;
+  const isTask = draft.conversation.stack.at(-1)?.purpose !== 'repair';
+  if (!isTask || openQuestion(draft.conversation, moment.books) === null) return timed;
   const at = instantAfter(moment.now, reminderAfter);
   return addEffect(timed, { kind: 'timer', timer: 'silence-reminder', at, token });
 }

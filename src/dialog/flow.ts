@@ -181,9 +181,13 @@ export const stepKinds: readonly StepKind[] = [
   'say',
 ];
 
+/** What a step puts under its words besides its own buttons. */
+export type MenuFields = Pick<z.infer<typeof saySchema>, 'offer' | 'wishes'>;
+
 export type AskStep = z.infer<typeof askSchema> & { readonly kind: 'ask' };
 export type ChooseStep = z.infer<typeof chooseSchema> & { readonly kind: 'choose' };
 export type ConfirmStep = z.infer<typeof confirmSchema> & { readonly kind: 'confirm' };
+export type Option = NonNullable<ChooseStep['among']>[number];
 export type CallStep = z.infer<typeof callSchema> & { readonly kind: 'call' };
 export type HandoffStep = z.infer<typeof handoffSchema> & { readonly kind: 'handoff' };
 export type QuestionStep = AskStep | ChooseStep | ConfirmStep;

@@ -1,16 +1,21 @@
 import type { Conversation, Frame, Offer } from '../conversation/conversation.ts';
 import type { Language } from '../conversation/language.ts';
-import type { Mention, Move, MoveKind, Reading } from '../conversation/reading.ts';
-import { resolveChoice } from '../conversation/resolve-choice.ts';
+import type { JsonValue } from '../conversation/json.ts';
+import type { MoveKind, Reading } from '../conversation/reading.ts';
+import { answerTo } from './answer-question.ts';
+import { anythingElse } from './anything-else.ts';
 import { flowOf, type Moment } from './books.ts';
 import type { Command } from './command.ts';
-import type { AskStep, ChooseStep, Correction, QuestionStep } from './flow.ts';
+import type { QuestionStep } from './flow.ts';
 import { articleByWords, articleForWish, articlesNear } from './help-article.ts';
 import { isServed } from './menu.ts';
-import { choicesIn, choicesOf, openStep, slotValue } from './question.ts';
+import { commandOfMove, moveOf } from './moves.ts';
+import { openStep } from './question.ts';
 
 /** Moves that are served wherever a conversation stands, before anything else in the message. */
 const servedAnywhere: readonly MoveKind[] = ['stop', 'restart', 'back', 'why', 'repeat', 'help'];
+/** Whoever asks for a person is never made to answer first. */
+const human = 'support.human';
 /** At most so many intents are put up in "did you mean". */
 const mostClarified = 3;
 
@@ -31,9 +36,10 @@ function interpretMessage(reading: Reading, conversation: Conversation, moment: 
   const served = servedMove(reading, open?.step ?? null);
   if (served !== null) return served;
   if (open === null) return interpretFreely(reading, conversation, moment);
-  const asked = articleByWords(reading, languageOf(reading, conversation), moment.books);
+  const isAnyText = open.step.kind === 'ask' && open.step.as === 'text';
+  const asked = isAnyText ? null : articleByWords(reading, languageOf(reading, conversation), moment.books);
   if (asked !== null) return { kind: 'article', article: asked, intent: null };
-  const answer = answerTo(open.step, open.frame, reading, moment);
+  const answer = answerTo(open.step, open.frame, reading, moment, wordsOnButtons(conversation, open));
   const digression = isDigression(open.frame, open.step, reading, answer, moment);
   if (answer !== null && !digression) return answer;
   if (digression) return begin(reading, conversation, moment);
@@ -71,33 +77,6 @@ function servedMove(reading: Reading, asked: QuestionStep | null): Command | nul
   return null;
 }
 
-function commandOfMove(move: Move): Command {
-  switch (move.kind) {
-    case 'greet':
-    case 'thanks':
-    case 'goodbye':
-      return { kind: 'chat', about: move.kind };
-    case 'language':
-      return { kind: 'language', language: move.language };
-    case 'affirm':
-    case 'deny':
-    case 'stop':
-    case 'back':
-    case 'restart':
-    case 'repeat':
-    case 'skip':
-    case 'why':
-    case 'help':
-      return { kind: move.kind };
-    default:
-      return move satisfies never;
-  }
-}
-
-function moveOf(reading: Reading, kind: MoveKind): Move | undefined {
-  return reading.moves.find((move) => move.kind === kind);
-}
-
 /** A wish is begun, or answered with a help article. */
 function begin(reading: Reading, conversation: Conversation, { books }: Moment): Command {
   const article = articleForWish(reading, languageOf(reading, conversation), books);
@@ -114,6 +93,9 @@ function languageOf(reading: Reading, conversation: Conversation): Language {
 function interpretFreely(reading: Reading, conversation: Conversation, moment: Moment): Command {
   if (reading.wishes.length > 0 && reading.band === 'start') return begin(reading, conversation, moment);
   const [move] = reading.moves;
+  // "No" to "anything else?" is a goodbye.
+  const isDone = move?.kind === 'deny' && conversation.said.some(({ key }) => key === anythingElse);
+  if (isDone) return { kind: 'chat', about: 'goodbye' };
   if (move !== undefined) return commandOfMove(move);
   const article = articleByWords(reading, languageOf(reading, conversation), moment.books);
   if (article !== null) return { kind: 'article', article, intent: null };
@@ -155,99 +137,27 @@ function isDigression(
   const [wish] = reading.wishes;
   if (wish === undefined || reading.band !== 'start') return false;
   if (flowOf(moment.books, frame.flow).startsOn.includes(wish.intent)) return false;
-  if (answer === null) return true;
+  if (answer === null || wish.intent === human) return true;
   const isPlainAnswer = answer.kind === 'affirm' || answer.kind === 'deny' || answer.kind === 'skip';
-  return !isPlainAnswer || (step.kind !== 'confirm' && step.first === 'digression');
-}
-
-function answerTo(step: QuestionStep, frame: Frame, reading: Reading, moment: Moment): Command | null {
-  switch (step.kind) {
-    case 'confirm':
-      return answerToConfirm(frame, reading, moment);
-    case 'choose':
-      return answerToChoose(step, frame, reading, moment);
-    case 'ask':
-      return answerToAsk(step, frame, reading, moment);
-    default:
-      return step satisfies never;
-  }
-}
-
-/**
- * A yes counts only when nothing in the message contradicts it: with a different order, item or number named, the message
- * is a correction, whatever else it says; with something named that is not on the table, it was not understood. The wish
- * itself, said again ("cancel it"), is a yes.
- */
-function answerToConfirm(frame: Frame, reading: Reading, moment: Moment): Command | null {
-  const correction = correctionIn(frame, reading, moment);
-  if (correction !== null) return correction;
-  if (moveOf(reading, 'deny') !== undefined) return { kind: 'deny' };
-  if (reading.mentions.some(({ kind }) => kind === 'item')) return null;
-  if (moveOf(reading, 'affirm') !== undefined) return { kind: 'affirm' };
-  const again = reading.wishes.some((wish) =>
-    flowOf(moment.books, frame.flow).startsOn.includes(wish.intent),
-  );
-  return again && reading.band === 'start' ? { kind: 'affirm' } : null;
-}
-
-function answerToChoose(step: ChooseStep, frame: Frame, reading: Reading, moment: Moment): Command | null {
-  if (step.skip !== undefined && (moveOf(reading, 'skip') ?? moveOf(reading, 'deny')) !== undefined) {
-    return { kind: 'skip' };
-  }
-  const choices = choicesOf(frame, step);
-  const resolution = resolveChoice(choices, reading.mentions);
-  if (resolution.kind === 'picked' && (step.many || resolution.picked.length === 1)) {
-    return { kind: 'set', value: slotValue(step, resolution.picked) };
-  }
-  const [only] = choices;
-  if (choices.length === 1 && only !== undefined && moveOf(reading, 'affirm') !== undefined) {
-    return { kind: 'set', value: slotValue(step, [{ choice: only, quantity: null }]) };
-  }
-  // What points at several of these very choices corrects nothing: it is no answer yet.
-  const asked = resolution.kind === 'none' ? undefined : step.from;
-  const correction = correctionIn(frame, reading, moment, asked);
-  if (correction !== null) return correction;
-  const isAside = reading.moves.some(({ kind }) => kind !== 'deny') || reading.band === 'start';
-  return step.otherwise !== undefined && !isAside ? { kind: 'set', value: step.otherwise } : null;
-}
-
-function answerToAsk(step: AskStep, frame: Frame, reading: Reading, moment: Moment): Command | null {
-  if (step.as === 'order') return correctionIn(frame, reading, moment);
-  const most = Number(step.most === undefined ? Infinity : frame.slots[step.most]);
-  const quantity = quantityIn(reading.mentions, most);
-  if (quantity === null) return correctionIn(frame, reading, moment);
-  const isValid = quantity >= 1 && quantity <= most;
-  return isValid ? { kind: 'set', value: quantity } : { kind: 'no-match', why: 'not-valid' };
-}
-
-function quantityIn(mentions: readonly Mention[], most: number): number | null {
-  for (const mention of mentions) {
-    if (mention.kind === 'quantity') return mention.quantity;
-    if (mention.kind === 'item' && mention.quantity !== null) return mention.quantity;
-    if (mention.kind === 'all') return most;
-    if (mention.kind === 'both') return 2;
-  }
-  return null;
-}
-
-/** The correction that a message comes to; one among the choices in the slot `asked` is none. */
-function correctionIn(frame: Frame, reading: Reading, moment: Moment, asked?: string): Command | null {
-  const { mentions } = reading;
-  const { corrections } = flowOf(moment.books, frame.flow);
-  const others = corrections.filter(({ among }) => asked === undefined || among !== asked);
-  const found = others.find((correction) => isMeant(correction, frame, mentions));
-  if (found === undefined) return null;
-  const isYes = moveOf(reading, 'affirm') !== undefined && moveOf(reading, 'deny') === undefined;
-  return { kind: 'correct', restart: found.restart, mentions, affirms: isYes };
-}
-
-function isMeant(correction: Correction, frame: Frame, mentions: readonly Mention[]): boolean {
-  const fitting = mentions.filter((mention) => correction.on.includes(mention.kind));
-  if (fitting.length === 0 || !frame.walked.includes(correction.restart)) return false;
-  if (correction.among === undefined) return true;
-  return resolveChoice(choicesIn(frame.slots, correction.among), fitting).kind !== 'none';
+  const isFirst = step.kind !== 'confirm' && step.first === 'digression';
+  // Any words answer a question for words, and an option that was picked was meant: "my money back" is no wish of its own.
+  if (step.kind !== 'confirm' && (step.as === 'text' || step.as === 'option')) return isFirst;
+  return !isPlainAnswer || isFirst;
 }
 
 function isSameText(offered: string, typed: string): boolean {
   return offered !== '' && offered.trim().toLowerCase() === typed.trim().toLowerCase();
+}
+
+/** What stands on the buttons of the open question, by the answer that each gives. */
+function wordsOnButtons(
+  { offered }: Conversation,
+  { frame, step }: { readonly frame: Frame; readonly step: QuestionStep },
+): ReadonlyMap<JsonValue, string> {
+  return new Map(
+    offered.flatMap(({ pick, text }): readonly (readonly [JsonValue, string])[] => {
+      const isOwn = pick.kind === 'answer' && pick.frame === frame.id && pick.step === step.id;
+      return isOwn ? [[pick.value, text]] : [];
+    }),
+  );
 }

@@ -1,11 +1,13 @@
+import { z } from 'zod';
 import type { Offer, Pick } from '../conversation/conversation.ts';
-import type { JsonValue } from '../conversation/json.ts';
+import type { JsonObject, JsonValue } from '../conversation/json.ts';
 import type { Language } from '../conversation/language.ts';
 import type { Line } from '../conversation/line.ts';
 import type { Mention } from '../conversation/reading.ts';
 import { menuSchema, type MenuEntry } from '../conversation/menu.ts';
 import { articleOn, flowFor, isArticle, type Books, type Moment } from './books.ts';
-import { numberOffers } from './question.ts';
+import type { MenuFields } from './flow.ts';
+import { numberOffers } from './offers.ts';
 
 /** The buttons of a menu, as far as there is something behind them. */
 export function menuOffers(
@@ -13,7 +15,16 @@ export function menuOffers(
   language: Language,
   moment: Moment,
 ): readonly Offer[] {
-  const picks = entries.flatMap((entry): { readonly label: Line; readonly pick: Pick }[] => {
+  return numberOffers(menuPicks(entries, language, moment), moment.seed);
+}
+
+/** The same before they have their ids. */
+export function menuPicks(
+  entries: readonly MenuEntry[],
+  language: Language,
+  moment: Moment,
+): readonly { readonly label: Line; readonly pick: Pick }[] {
+  return entries.flatMap((entry): { readonly label: Line; readonly pick: Pick }[] => {
     if ('article' in entry) {
       const { article } = entry;
       const label = { key: `article.title.${article}`, values: {}, variant: 0 };
@@ -28,7 +39,21 @@ export function menuOffers(
       ? [{ label, pick: { kind: 'start', intent, mentions } }]
       : [];
   });
-  return numberOffers(picks, moment.seed);
+}
+
+/** The menu of a step: what a handler laid for it, and its own wishes. */
+export function stepMenu({ offer, wishes }: MenuFields, slots: JsonObject): readonly MenuEntry[] {
+  const laid = offer === undefined ? [] : menuIn(slots[offer]);
+  const own = wishes.map(({ wish, order }): MenuEntry => {
+    const number = order === undefined ? undefined : numberIn(slots[order]);
+    return number === undefined ? { wish } : { wish, order: number };
+  });
+  return [...laid, ...own];
+}
+
+function numberIn(slot: JsonValue | undefined): string | undefined {
+  const parsed = z.object({ kind: z.literal('code'), text: z.string() }).safeParse(slot);
+  return parsed.success ? parsed.data.text : undefined;
 }
 
 /** The entries that a slot holds; none where it holds something else. */

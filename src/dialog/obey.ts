@@ -6,12 +6,25 @@ import { isBefore } from '../domain/time.ts';
 import { flowFor, type Moment } from './books.ts';
 import type { Command } from './command.ts';
 import { change, changeTop, say, setSlots, topFrame, trace } from './draft.ts';
+import { finishTurn } from './finish-turn.ts';
 import { articleFlow, articleSlots } from './help-article.ts';
 import { openStep } from './question.ts';
 import { notUnderstood } from './repair-misunderstanding.ts';
-import { back, clarify, remind, repeat, restart, runRepair, stop, why } from './repair.ts';
+import {
+  back,
+  clarify,
+  goodbye,
+  remind,
+  repeat,
+  restart,
+  runRepair,
+  stop,
+  why,
+  withoutRating,
+} from './repair.ts';
 import type { ConfirmStep, Flow, QuestionStep } from './flow.ts';
-import { beginFlow, pushFlow, walk } from './walk.ts';
+import { beginFlow, pushFlow } from './begin-flow.ts';
+import { walk } from './walk.ts';
 
 /** More flows than this are not stacked: the newest is dropped for the next. */
 const deepestDigression = 3;
@@ -26,7 +39,7 @@ const longestTrail = 20;
 export function obey(draft: Draft, command: Command, moment: Moment): Turn | PendingTurn {
   switch (command.kind) {
     case 'start':
-      return walk(start(understood(draft), command.wishes, moment), moment);
+      return walk(start(withoutRepairs(understood(draft)), command.wishes, moment), moment);
     case 'article':
       return walk(answerWithArticle(understood(draft), command, moment), moment);
     case 'set':
@@ -42,7 +55,7 @@ export function obey(draft: Draft, command: Command, moment: Moment): Turn | Pen
     case 'clarify':
       return clarify(draft, command.intents, moment);
     case 'stop':
-      return stop(understood(draft), moment);
+      return stop(withoutRating(understood(draft)), moment);
     case 'back':
       return back(understood(draft), moment);
     case 'restart':
@@ -56,7 +69,7 @@ export function obey(draft: Draft, command: Command, moment: Moment): Turn | Pen
     case 'stale':
       return runRepair(draft, command.kind, moment);
     case 'chat':
-      return runRepair(understood(draft), command.about, moment);
+      return chat(understood(draft), command.about, moment);
     case 'language':
       return runRepair(
         understood(draft),
@@ -68,10 +81,15 @@ export function obey(draft: Draft, command: Command, moment: Moment): Turn | Pen
     case 'remind':
       return remind(draft, moment);
     case 'end-episode':
-      return runRepair(endEpisode(draft, moment), 'episode-ended', moment);
+      return restEpisode(draft, moment);
     default:
       return command satisfies never;
   }
+}
+
+function chat(draft: Draft, about: 'greet' | 'thanks' | 'goodbye', moment: Moment): Turn | PendingTurn {
+  const free = withoutRating(draft);
+  return about === 'goodbye' ? goodbye(free, moment) : runRepair(free, about, moment);
 }
 
 function start(draft: Draft, wishes: readonly Wish[], moment: Moment): Draft {
@@ -126,8 +144,9 @@ function settle(draft: Draft, how: 'affirm' | 'deny' | 'skip', moment: Moment): 
   const open = openStep(draft.conversation, moment.books);
   if (open === null) return runRepair(draft, 'nothing-open', moment);
   const { frame, step } = open;
-  if (step.kind === 'choose' && how === 'skip' && step.skip !== undefined) {
-    return walk(moveOn(setSlots(withTrail(draft, frame), { [step.choose]: null }), step, step.next), moment);
+  if (step.kind !== 'confirm' && how === 'skip' && step.skip !== undefined) {
+    const slot = step.kind === 'choose' ? step.choose : step.ask;
+    return walk(moveOn(setSlots(withTrail(draft, frame), { [slot]: null }), step, step.next), moment);
   }
   if (step.kind !== 'confirm')
     return runRepair(draft, how === 'skip' ? 'cannot-skip' : 'nothing-to-confirm', moment);
@@ -168,9 +187,24 @@ function withTrail(draft: Draft, frame: Frame): Draft {
   });
 }
 
+/** Whoever wants something new has passed over the questions of repair. */
+function withoutRepairs(draft: Draft): Draft {
+  const stack = draft.conversation.stack.filter(({ purpose }) => purpose !== 'repair');
+  return change(draft, { stack });
+}
+
 function understood(draft: Draft): Draft {
   const { episode } = draft.conversation;
   return change(draft, { episode: { ...episode, notUnderstoodInRow: 0, clarificationsInRow: 0 } });
+}
+
+/** The conversation rests after silence; whoever had said goodbye already hears nothing more. */
+function restEpisode(draft: Draft, moment: Moment): Turn | PendingTurn {
+  const ended = endEpisode(withoutRating(draft), moment);
+  const hasLeft = ended.conversation.stack !== draft.conversation.stack;
+  return hasLeft
+    ? finishTurn(trace(change(ended, { offered: [] }), 'repairs', 'left'), moment)
+    : runRepair(ended, 'episode-ended', moment);
 }
 
 function endEpisode(draft: Draft, moment: Moment): Draft {

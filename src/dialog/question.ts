@@ -6,9 +6,11 @@ import type { Draft } from '../conversation/turn.ts';
 import { operationIdSchema } from '../domain/identifiers.ts';
 import { durationSchema, instantAfter, isBefore } from '../domain/time.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import { flowOf, type Books, type Moment } from './books.ts';
-import { changeTop, lineFor, say, topFrame } from './draft.ts';
-import { isQuestion, stepOf, type ChooseStep, type ConfirmStep, type QuestionStep } from './flow.ts';
+import type { Books, Moment } from './books.ts';
+import { changeTop, lineFor, say, topFrame, trace } from './draft.ts';
+import { isQuestion, type AskStep, type ChooseStep, type ConfirmStep, type QuestionStep } from './flow.ts';
+import { menuPicks, stepMenu } from './menu.ts';
+import { numberOffers } from './offers.ts';
 
 /** How long a yes is taken for the values it was asked about. */
 const confirmationLasts = durationSchema.parse('PT15M');
@@ -31,8 +33,8 @@ export function openStep(
 ): { readonly frame: Frame; readonly step: QuestionStep } | null {
   const frame = conversation.stack.at(-1);
   if (frame === undefined) return null;
-  const step = stepOf(flowOf(books, frame.flow), frame.step);
-  return isQuestion(step) ? { frame, step } : null;
+  const step = books.flows.get(frame.flow)?.steps.find(({ id }) => id === frame.step);
+  return step !== undefined && isQuestion(step) ? { frame, step } : null;
 }
 
 /**
@@ -43,7 +45,8 @@ export function openStep(
 export function putQuestion(draft: Draft, step: QuestionStep, moment: Moment, words?: string): Draft {
   const prepared = step.kind === 'confirm' ? withConfirmation(draft, step, moment) : draft;
   const keys = words === undefined ? (step.kind === 'confirm' ? step.confirm : step.say) : [words];
-  const worded = keys.reduce((current, key) => say(current, key, moment), prepared);
+  const asked = step.kind === 'confirm' ? trace(prepared, 'rules', 'R6') : prepared;
+  const worded = keys.reduce((current, key) => say(current, key, moment), asked);
   return { ...worded, offers: offersOf(worded, step, moment) };
 }
 
@@ -107,49 +110,66 @@ export function inputFrom(names: Readonly<Record<string, string>>, slots: JsonOb
   return input;
 }
 
+interface Unnumbered {
+  readonly label: Offer['label'];
+  readonly pick: Pick;
+}
+
 function offersOf(draft: Draft, step: QuestionStep, moment: Moment): readonly Offer[] {
   const frame = topFrame(draft);
   if (frame === undefined) return [];
-  const here = { frame: frame.id, step: step.id };
-  const picks: { readonly label: Offer['label']; readonly pick: Pick }[] = [];
-  const variant = draft.conversation.turns;
-  if (step.kind === 'confirm') {
-    picks.push({
-      label: lineFor(draft, step.labels.yes, moment),
-      pick: { kind: 'move', ...here, move: 'affirm' },
-    });
-    picks.push({
-      label: lineFor(draft, step.labels.no, moment),
-      pick: { kind: 'move', ...here, move: 'deny' },
-    });
-  }
-  if (step.kind === 'choose') {
-    const choices = choicesOf(frame, step);
-    if (step.everything !== undefined && choices.length > 1) {
-      const value = slotValue(
-        step,
-        choices.map((choice) => ({ choice, quantity: choice.quantity })),
-      );
-      picks.push({
-        label: lineFor(draft, step.everything, moment),
-        pick: { kind: 'answer', ...here, value },
-      });
-    }
-    for (const choice of choices) {
-      const value = slotValue(step, [{ choice, quantity: null }]);
-      picks.push({ label: { ...choice.label, variant }, pick: { kind: 'answer', ...here, value } });
-    }
-    if (step.skip !== undefined) {
-      picks.push({ label: lineFor(draft, step.skip, moment), pick: { kind: 'move', ...here, move: 'skip' } });
-    }
-  }
-  return numberOffers(picks.slice(0, mostOffers), moment.seed);
+  if (step.kind === 'confirm') return numberOffers(yesAndNo(draft, frame, step, moment), moment.seed);
+  const own =
+    step.kind === 'choose' ? choiceOffers(draft, frame, step, moment) : proposals(draft, frame, step);
+  const passing = step.skip === undefined ? [] : [moveOffer(draft, frame, step, step.skip, 'skip', moment)];
+  const menu = menuPicks(stepMenu(step, frame.slots), draft.conversation.language, moment);
+  const room = mostOffers - passing.length - menu.length;
+  return numberOffers([...own.slice(0, Math.max(room, 1)), ...passing, ...menu], moment.seed);
 }
 
-/** Gives offers their opaque ids, derived from the event's seed. */
-export function numberOffers(
-  picks: readonly { readonly label: Offer['label']; readonly pick: Pick }[],
-  seed: string,
-): readonly Offer[] {
-  return picks.map(({ label, pick }, index) => ({ id: `${seed}-${index + 1}`, label, text: '', pick }));
+function moveOffer(
+  draft: Draft,
+  frame: Frame,
+  step: QuestionStep,
+  key: string,
+  move: 'affirm' | 'deny' | 'skip',
+  moment: Moment,
+): Unnumbered {
+  return {
+    label: lineFor(draft, key, moment),
+    pick: { kind: 'move', frame: frame.id, step: step.id, move },
+  };
+}
+
+function yesAndNo(draft: Draft, frame: Frame, step: ConfirmStep, moment: Moment): readonly Unnumbered[] {
+  return [
+    moveOffer(draft, frame, step, step.labels.yes, 'affirm', moment),
+    moveOffer(draft, frame, step, step.labels.no, 'deny', moment),
+  ];
+}
+
+function choiceOffers(draft: Draft, frame: Frame, step: ChooseStep, moment: Moment): readonly Unnumbered[] {
+  const here = { kind: 'answer', frame: frame.id, step: step.id } as const;
+  const choices = choicesOf(frame, step);
+  const labels = step.among?.map(({ label }) => lineFor(draft, label, moment));
+  const single = choices.map((choice, at) => ({
+    label: labels?.[at] ?? { ...choice.label, variant: draft.conversation.turns },
+    pick: { ...here, value: slotValue(step, [{ choice, quantity: null }]) },
+  }));
+  if (step.everything === undefined || choices.length < 2) return single;
+  const all = choices.map((choice) => ({ choice, quantity: choice.quantity }));
+  const everything = {
+    label: lineFor(draft, step.everything, moment),
+    pick: { ...here, value: slotValue(step, all) },
+  };
+  return [everything, ...single];
+}
+
+/** What a handler proposes as an answer that may be said in other words as well. */
+function proposals(draft: Draft, frame: Frame, step: AskStep): readonly Unnumbered[] {
+  if (step.from === undefined) return [];
+  return choicesIn(frame.slots, step.from).map(({ label, value }) => ({
+    label: { ...label, variant: draft.conversation.turns },
+    pick: { kind: 'answer', frame: frame.id, step: step.id, value },
+  }));
 }

@@ -5,7 +5,8 @@ import { change, changeTop, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
 import type { QuestionStep } from './flow.ts';
 import { openStep, putQuestion } from './question.ts';
-import { pushFlow, walk } from './walk.ts';
+import { pushFlow } from './begin-flow.ts';
+import { walk } from './walk.ts';
 
 /** Failures at one question before its declared way out. */
 const failuresAtAQuestion = 3;

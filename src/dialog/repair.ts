@@ -1,24 +1,39 @@
+import type { JsonObject } from '../conversation/json.ts';
 import type { Line } from '../conversation/line.ts';
 import type { Intent } from '../conversation/reading.ts';
 import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
 import type { Moment } from './books.ts';
-import { change, changeTop, say, topFrame, trace } from './draft.ts';
+import { change, changeTop, popFrame, say, topFrame, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
-import { menuOffers } from './menu.ts';
 import { openStep } from './question.ts';
 import { withTrouble } from './repair-misunderstanding.ts';
-import { pushFlow, walk } from './walk.ts';
-
-/** Intents put up as buttons when the shopper is welcomed or asks for help, as far as there are flows for them. */
-const menuIntents: readonly Intent[] = ['order.cancel', 'support.human'];
+import { pushFlow } from './begin-flow.ts';
+import { walk } from './walk.ts';
 
 /** Runs a repair flow on top of what is under way; the open question is put again after it. */
-export function runRepair(draft: Draft, pattern: string, moment: Moment): Turn | PendingTurn {
-  const isFree = openStep(draft.conversation, moment.books) === null;
-  const pushed = pushFlow(trace(draft, 'repairs', pattern), `repair.${pattern}`, {}, moment, 'repair');
-  const turn = walk(pushed, moment);
-  const offersMenu = isFree && (pattern === 'welcome' || pattern === 'help');
-  return turn.kind === 'turn' && offersMenu ? withMenu(turn, menuIntents, moment) : turn;
+export function runRepair(
+  draft: Draft,
+  pattern: string,
+  moment: Moment,
+  slots: JsonObject = {},
+): Turn | PendingTurn {
+  const noted = trace(draft, 'repairs', pattern);
+  return walk(pushFlow(noted, `repair.${pattern}`, slots, moment, 'repair'), moment);
+}
+
+/** Says goodbye; with nothing under way, an episode that had not been rated is put up for it and ends. */
+export function goodbye(draft: Draft, moment: Moment): Turn | PendingTurn {
+  const { conversation } = draft;
+  const place = topFrame(draft) === undefined ? 'free' : 'midway';
+  const rating = conversation.episode.ratingAsked ? 'asked' : 'to-ask';
+  const isAsking = place === 'free' && rating === 'to-ask';
+  const episode = { ...conversation.episode, ratingAsked: conversation.episode.ratingAsked || isAsking };
+  return runRepair(change(draft, { episode }), 'goodbye', moment, { place, rating });
+}
+
+/** Leaves a rating that was asked for; whoever writes on wants something else. */
+export function withoutRating(draft: Draft): Draft {
+  return topFrame(draft)?.flow === 'repair.goodbye' ? popFrame(draft) : draft;
 }
 
 /** Drops the task under way; nothing that was not confirmed has been done. */
@@ -84,8 +99,8 @@ export function clarify(draft: Draft, intents: readonly Intent[], moment: Moment
     const { episode } = counted.conversation;
     const clarificationsInRow = episode.clarificationsInRow + 1;
     const asked = change(counted, { episode: { ...episode, notUnderstoodInRow: 0, clarificationsInRow } });
-    const turn = walk(pushFlow(asked, 'repair.clarify', {}, moment, 'repair'), moment);
-    return turn.kind === 'turn' ? withMenu(turn, intents, moment) : turn;
+    const choices = intents.map((intent) => ({ wish: intent }));
+    return walk(pushFlow(asked, 'repair.clarify', { choices }, moment, 'repair'), moment);
   });
 }
 
@@ -93,10 +108,4 @@ export function clarify(draft: Draft, intents: readonly Intent[], moment: Moment
 export function remind(draft: Draft, moment: Moment): Turn | PendingTurn {
   const isOpen = openStep(draft.conversation, moment.books) !== null;
   return isOpen ? runRepair(draft, 'remind', moment) : finishTurn(trace(draft, 'repairs', 'remind'), moment);
-}
-
-function withMenu(turn: Turn, intents: readonly Intent[], moment: Moment): Turn {
-  const wishes = intents.map((intent) => ({ wish: intent }));
-  const offered = menuOffers(wishes, turn.conversation.language, moment);
-  return { ...turn, conversation: { ...turn.conversation, offered } };
 }

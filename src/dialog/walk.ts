@@ -1,21 +1,18 @@
 import type { Frame } from '../conversation/conversation.ts';
-import type { Wish } from '../conversation/reading.ts';
 import type { Draft, HandlerCall, PendingTurn, Turn } from '../conversation/turn.ts';
 import { isBefore } from '../domain/time.ts';
-import { articleOn, flowFor, flowOf, type Moment } from './books.ts';
-import { change, changeTop, popFrame, pushFrame, say, topFrame, trace } from './draft.ts';
+import { pushFlow } from './begin-flow.ts';
+import { flowOf, type Moment } from './books.ts';
+import { changeTop, say, topFrame, trace } from './draft.ts';
+import { endFlow } from './end-flow.ts';
 import { finishTurn } from './finish-turn.ts';
-import { isQuestion, stepOf, type CallStep, type ConfirmStep, type Step } from './flow.ts';
+import { isQuestion, stepOf, type CallStep, type ConfirmStep, type QuestionStep, type Step } from './flow.ts';
 import { handOff } from './hand-off.ts';
-import { articleFlow, articleSlots } from './help-article.ts';
-import { menuIn, menuOffers } from './menu.ts';
+import { menuOffers, stepMenu } from './menu.ts';
 import { inputFrom, putQuestion } from './question.ts';
 
 /** Steps one event may walk; a flow that needs more runs in a circle that `checkFlow` should have found. */
 const stepBudget = 60;
-
-/** The flow that serves wishes for which there is no flow of their own. */
-const otherWishFlow = 'other-wish';
 
 /**
  * Walks the top flow until it waits for the shopper or needs a handler.
@@ -36,11 +33,19 @@ export function walk(draft: Draft, moment: Moment): Turn | PendingTurn {
       current = passed;
     } else if (isQuestion(step)) {
       const asked = changeTop(current, { confirmation: null });
-      return finishTurn(putQuestion(asked, step, moment), moment);
+      const known = current.resuming === frame.id ? answered(step, frame) : false;
+      if (!known) return finishTurn(putQuestion(asked, step, moment), moment);
+      current = changeTop(asked, { step: step.next });
     } else {
       current = walkStep(current, frame, step, moment);
     }
   }
+}
+
+/** Says whether a question has its answer already, from before the flow began anew. */
+function answered(step: Exclude<QuestionStep, ConfirmStep>, { slots }: Frame): boolean {
+  const value = slots[step.kind === 'ask' ? step.ask : step.choose];
+  return value !== undefined && value !== null;
 }
 
 /**
@@ -58,73 +63,6 @@ function passConfirmation(draft: Draft, frame: Frame, step: ConfirmStep, moment:
   return null;
 }
 
-/** Begins the flow of a wish on top of whatever is under way. */
-export function beginFlow(draft: Draft, wish: Wish, moment: Moment, purpose: Frame['purpose']): Draft {
-  const own = flowFor(moment.books, wish.intent);
-  const { language } = draft.conversation;
-  const article = own === undefined ? articleOn(moment.books, wish.intent, language) : undefined;
-  const flow = own?.id ?? (article === undefined ? otherWishFlow : articleFlow);
-  const named = { kind: 'term', key: `wish.${wish.intent}` };
-  const slots = {
-    mentions: wish.mentions.map((mention) => ({ ...mention })),
-    wish: named,
-    ...(article === undefined ? {} : articleSlots(draft, article.id, moment)),
-  };
-  return pushFlow(trace(draft, 'intents', wish.intent), flow, slots, moment, purpose);
-}
-
-/** Puts a flow on the stack at its first step. */
-export function pushFlow(
-  draft: Draft,
-  flowId: string,
-  slots: Frame['slots'],
-  moment: Moment,
-  purpose: Frame['purpose'],
-): Draft {
-  const flow = flowOf(moment.books, flowId);
-  const [first] = flow.steps;
-  if (first === undefined) throw new Error(`Flow ${flowId} has no steps; check the flows before they run.`);
-  const number = draft.conversation.stack.length + draft.stepsWalked;
-  const id = `${draft.conversation.revision}.${number}`;
-  return pushFrame(draft, {
-    id,
-    flow: flowId,
-    step: first.id,
-    slots,
-    walked: [],
-    attempts: {},
-    trail: [],
-    confirmation: null,
-    purpose,
-  });
-}
-
-/** Ends the top flow: back to the one that visited it, the one it interrupted, the next wish, or nothing. */
-function endFlow(draft: Draft, moment: Moment, how: string): Draft {
-  const ended = topFrame(draft);
-  const below = popFrame(draft);
-  const parent = topFrame(below);
-  if (parent === undefined) return nextWish(below, moment);
-  if (ended?.purpose !== 'visit') {
-    return ended?.purpose === 'task'
-      ? say(trace(below, 'repairs', 'resume'), 'repair.resume', moment)
-      : below;
-  }
-  const step = stepOf(flowOf(moment.books, parent.flow), parent.step);
-  if (step.kind === 'visit') return changeTop(below, { step: step.next });
-  // A proving flow stands on the call that needed the proof: without proof that task is over.
-  return how === 'proven' ? below : endFlow(below, moment, how);
-}
-
-function nextWish(draft: Draft, moment: Moment): Draft {
-  const [wish, ...later] = draft.conversation.agenda;
-  if (wish === undefined) return draft;
-  const announced = say(change(draft, { agenda: later }), 'repair.next-wish', moment, {
-    wish: { kind: 'term', key: `wish.${wish.intent}` },
-  });
-  return beginFlow(announced, wish, moment, 'task');
-}
-
 function walkStep(
   draft: Draft,
   frame: Frame,
@@ -135,11 +73,9 @@ function walkStep(
     case 'say': {
       const said = step.say.reduce((current, key) => say(current, key, moment), draft);
       const moved = changeTop(said, { step: step.next });
-      if (step.offer === undefined) return moved;
-      return {
-        ...moved,
-        offers: menuOffers(menuIn(frame.slots[step.offer]), draft.conversation.language, moment),
-      };
+      const menu = stepMenu(step, frame.slots);
+      if (menu.length === 0) return moved;
+      return { ...moved, offers: menuOffers(menu, draft.conversation.language, moment) };
     }
     case 'branch': {
       const value = frame.slots[step.branch];
@@ -181,5 +117,10 @@ function countStep(draft: Draft, frame: Frame, step: Step): Draft {
     );
   }
   const walked = frame.walked.includes(step.id) ? frame.walked : [...frame.walked, step.id];
-  return trace(changeTop({ ...draft, stepsWalked }, { walked }), 'steps', `${frame.flow}/${step.id}`);
+  const counted = trace(
+    changeTop({ ...draft, stepsWalked }, { walked }),
+    'steps',
+    `${frame.flow}/${step.id}`,
+  );
+  return step.rules.reduce((current, rule) => trace(current, 'rules', rule), counted);
 }

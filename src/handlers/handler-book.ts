@@ -2,6 +2,7 @@ import { cancelOrder } from './cancel-order.ts';
 import type { Handler } from './define-handler.ts';
 import { findOrder, listOrders } from './find-order.ts';
 import { judgeCancellationOfOrder } from './judge-cancellation.ts';
+import { noteRating } from './note-rating.ts';
 import { quoteCancellation } from './quote-cancellation.ts';
 import { readReason } from './read-reason.ts';
 import { settleQuantities } from './settle-quantities.ts';
@@ -14,6 +15,7 @@ const handlers: readonly Handler[] = [
   readReason,
   quoteCancellation,
   cancelOrder,
+  noteRating,
 ];
 
 /** All that the bot can do for a shopper, by name. A new handler is one line here and one file beside. */

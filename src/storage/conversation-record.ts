@@ -19,6 +19,7 @@ const episodeSchema = z.strictObject({
   notUnderstoodInRow: z.number(),
   clarificationsInRow: z.number(),
   troubles: z.number(),
+  ratingAsked: z.boolean().default(false),
 });
 
 const confirmationSchema = z.strictObject({

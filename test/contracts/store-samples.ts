@@ -71,6 +71,7 @@ export function sampleConversation(revision: number, id: ConversationId = thread
       notUnderstoodInRow: 0,
       clarificationsInRow: 0,
       troubles: 0,
+    ratingAsked: false,
     },
     stack: [],
     agenda: [],

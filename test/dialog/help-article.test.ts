@@ -7,6 +7,7 @@ import { startTalk } from './small-talk.ts';
 const answerYaml = `
 id: help-article
 about: Answers.
+aside: true
 given: [title, article, place, action]
 steps:
   - { id: tell, say: help.answer, offer: action, next: where }

@@ -26,8 +26,19 @@ steps:
 `;
 }
 
+/** A flow that only answers. */
+const factYaml = `
+id: fact
+about: Answers.
+aside: true
+starts-on: [fact.start]
+steps:
+  - { id: tell, say: fact.told, next: closing }
+  - { id: closing, end: done }
+`;
+
 const many = booksOf(
-  [giftYaml, ...['red', 'blue', 'green', 'black'].map(oneQuestion)].map(flowOf),
+  [giftYaml, factYaml, ...['red', 'blue', 'green', 'black'].map(oneQuestion)].map(flowOf),
   giftSheets,
 );
 
@@ -145,12 +156,18 @@ describe('several things at a time', () => {
 });
 
 describe('another wish in the middle', () => {
-  it('is served first, and then the open question is asked again', () => {
+  it('is served first, and then the shopper is asked whether to come back', () => {
     const talk = startTalk(many);
     talk.wish('gift.send');
     expect(talk.wish('red.start')).toEqual(['red.ask']);
     const back = talk.mention({ kind: 'quantity', quantity: 1 });
-    expect(back).toEqual(['red.told', 'repair.resume', 'gift.which']);
+    expect(back).toEqual(['red.told', 'said.come-back', 'gift.which']);
+  });
+
+  it('that only answers lets the open question be asked again at once', () => {
+    const talk = startTalk(many);
+    talk.wish('gift.send');
+    expect(talk.wish('fact.start')).toEqual(['fact.told', 'repair.resume', 'gift.which']);
   });
 
   it('never leaves more than three flows under way', () => {

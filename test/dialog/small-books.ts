@@ -44,8 +44,10 @@ export function booksOf(flows: readonly Flow[], sheets: readonly HandlerSheet[])
     flowOf(`
 id: ${id}
 about: Says that it was here.
+aside: ${String(id === 'help-article' || id === 'other-wish')}
+given: [choices]
 steps:
-  - { id: tell, say: said.${id.replace('repair.', '')}, next: closing }
+  - { id: tell, say: said.${id.replace('repair.', '')}, offer: choices, next: closing }
   - { id: closing, end: done }
 `),
   );

@@ -6,6 +6,7 @@ import { languageSchema } from '../../src/conversation/language.ts';
 import type { Mention, MoveKind, Reading } from '../../src/conversation/reading.ts';
 import type { HandlerCall, PendingTurn, Turn } from '../../src/conversation/turn.ts';
 import { advance } from '../../src/dialog/advance.ts';
+import { anythingElse } from '../../src/dialog/anything-else.ts';
 import type { Books } from '../../src/dialog/books.ts';
 import { conclude } from '../../src/dialog/conclude.ts';
 import { durationSchema, instantAfter, instantSchema } from '../../src/domain/time.ts';
@@ -56,7 +57,8 @@ export function startTalk(books: Books = booksOf([flowOf(giftYaml)], giftSheets)
     }
     turn = next;
     conversation = { ...next.conversation, revision: next.conversation.revision + 1 };
-    return next.lines.map(({ key }) => key);
+    // Whether there is anything else is asked after every task; its tests look at the lines themselves.
+    return next.lines.map(({ key }) => key).filter((key) => key !== anythingElse);
   };
   const present = (): Turn => {
     if (turn === null) throw new Error('Nothing was said yet.');

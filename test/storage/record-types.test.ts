@@ -42,6 +42,7 @@ const full: Conversation = {
     notUnderstoodInRow: 1,
     clarificationsInRow: 2,
     troubles: 3,
+    ratingAsked: false,
   },
   stack: [
     {

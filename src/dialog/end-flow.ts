@@ -1,0 +1,69 @@
+import type { Frame } from '../conversation/conversation.ts';
+import type { Draft } from '../conversation/turn.ts';
+import { askAnythingElse } from './anything-else.ts';
+import { beginFlow, pushFlow } from './begin-flow.ts';
+import { flowOf, type Moment } from './books.ts';
+import { change, changeTop, popFrame, say, topFrame, trace } from './draft.ts';
+import { stepOf } from './flow.ts';
+
+/** How a task ends that is done with. */
+const done = 'done';
+/** Ends of repair flows that mean more than going on: the task below is dropped, the shopper leaves. */
+const drops = 'drop';
+const leaves = 'goodbye';
+
+/** Ends the top flow: back to the one that visited it, the one it interrupted, the next wish, or nothing. */
+export function endFlow(draft: Draft, moment: Moment, how: string): Draft {
+  const ended = topFrame(draft);
+  const below = popFrame(draft);
+  if (ended === undefined) return draft;
+  switch (ended.purpose) {
+    case 'visit':
+      return afterVisit(below, moment, how);
+    case 'repair':
+      return afterRepair(below, moment, how);
+    case 'task':
+      return afterTask(below, ended, moment, how);
+    default:
+      return ended.purpose satisfies never;
+  }
+}
+
+function afterVisit(below: Draft, moment: Moment, how: string): Draft {
+  const parent = topFrame(below);
+  if (parent === undefined) return nextWish(below, moment, how);
+  const step = stepOf(flowOf(moment.books, parent.flow), parent.step);
+  if (step.kind === 'visit') return changeTop(below, { step: step.next });
+  // A proving flow stands on the call that needed the proof: without proof that task is over.
+  return how === 'proven' ? below : endFlow(below, moment, how);
+}
+
+function afterRepair(below: Draft, moment: Moment, how: string): Draft {
+  const dropped = topFrame(below);
+  if (how === drops && dropped !== undefined) return afterTask(popFrame(below), dropped, moment, done);
+  if (how !== leaves) return dropped === undefined ? nextWish(below, moment, 'repaired') : below;
+  return change(below, { episode: { ...below.conversation.episode, endedAt: moment.now } });
+}
+
+/**
+ * What only answered lets the interrupted task go on at once; after anything else the shopper is asked whether to come back
+ * to it.
+ */
+function afterTask(below: Draft, ended: Frame, moment: Moment, how: string): Draft {
+  const interrupted = topFrame(below);
+  if (interrupted === undefined) return nextWish(below, moment, how);
+  const task = interrupted.slots['wish'];
+  if (flowOf(moment.books, ended.flow).aside || task === undefined)
+    return say(trace(below, 'repairs', 'resume'), 'repair.resume', moment);
+  const asked = trace(below, 'repairs', 'come-back');
+  return pushFlow(asked, 'repair.come-back', { task }, moment, 'repair');
+}
+
+function nextWish(draft: Draft, moment: Moment, how: string): Draft {
+  const [wish, ...later] = draft.conversation.agenda;
+  if (wish === undefined) return how === done ? askAnythingElse(draft, moment) : draft;
+  const announced = say(change(draft, { agenda: later }), 'repair.next-wish', moment, {
+    wish: { kind: 'term', key: `wish.${wish.intent}` },
+  });
+  return beginFlow(announced, wish, moment, 'task');
+}
