@@ -1,6 +1,5 @@
-import type { OrderId } from './identifiers.ts';
+import type { LineId, OrderId } from './identifiers.ts';
 import type { Money } from './money.ts';
-import type { LineQuantity } from './order.ts';
 import type { CalendarDay, Instant } from './time.ts';
 
 /** Where an order goes. Told to its owner only. */
@@ -29,12 +28,18 @@ export type ReturnReason = (typeof returnReasons)[number];
 export type ReturnWish = 'refund' | 'replacement';
 export type WayBack = 'drop-off' | 'pick-up';
 
+/** So many pieces of a line. */
+interface Pieces {
+  readonly line: LineId;
+  readonly quantity: number;
+}
+
 /** Something on its way back, or back already. */
 export interface ReturnCase {
   /** What the shopper sees, e.g. `R-20391`. */
   readonly number: string;
   readonly openedAt: Instant;
-  readonly lines: readonly LineQuantity[];
+  readonly lines: readonly Pieces[];
   readonly reason: ReturnReason;
   readonly wants: ReturnWish;
   readonly wayBack: WayBack;
@@ -80,7 +85,7 @@ export interface Investigation {
   readonly number: string;
   readonly openedAt: Instant;
   readonly about: InvestigationSubject;
-  readonly lines: readonly LineQuantity[];
+  readonly lines: readonly Pieces[];
   readonly state: 'open' | 'closed';
 }
 
