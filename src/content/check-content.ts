@@ -2,7 +2,7 @@ import type { Language } from '../conversation/language.ts';
 import type { Intent } from '../conversation/reading.ts';
 import type { Books } from '../dialog/books.ts';
 import { checkFlow } from '../dialog/check-flow.ts';
-import { textsOf } from '../dialog/check-slots.ts';
+import { textsOf } from '../dialog/spoken-texts.ts';
 import { engineFlows, engineTexts } from '../dialog/engine-needs.ts';
 import type { TextTree } from '../speech/text-tree.ts';
 import { checkTexts, type NeededText } from './check-texts.ts';

@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkFlow } from '../../src/dialog/check-flow.ts';
-import { booksOf, flowOf, giftSheets, giftYaml } from './small-books.ts';
-
-/** The problems of the gift flow with a part of it replaced. */
-function problemsOf(...changes: readonly (readonly [string | RegExp, string])[]): readonly string[] {
-  const yaml = changes.reduce((text, [from, to]) => {
-    const changed = text.replace(from, to);
-    if (changed === text) throw new Error(`The gift flow does not hold ${String(from)}.`);
-    return changed;
-  }, giftYaml);
-  const flow = flowOf(yaml);
-  return checkFlow(flow, booksOf([flow], giftSheets)).map(
-    ({ step, message }) => `${String(step)} ${message}`,
-  );
-}
+import { giftProblems } from './gift-problems.ts';
 
 it('has nothing against a sound flow', () => {
-  expect(problemsOf(['about: Sends', 'about: Brings'])).toEqual([]);
+  expect(giftProblems(['about: Sends', 'about: Brings'])).toEqual([]);
 });
 
 describe('catches, with the step and the remedy,', () => {
@@ -138,11 +124,11 @@ describe('catches, with the step and the remedy,', () => {
       "sure builds a text's key from slot plan, which does not hold one of a few words on every way there",
     ],
   ])('%s', (_what, from, to, problem) => {
-    expect(problemsOf([from, to])).toContain(problem);
+    expect(giftProblems([from, to])).toContain(problem);
   });
 
   it('a visit to no flow', () => {
-    const problems = problemsOf([
+    const problems = giftProblems([
       '- { id: kept, say: gift.kept, next: closing }',
       '- { id: kept, visit: gifts, next: closing }',
     ]);
@@ -150,11 +136,13 @@ describe('catches, with the step and the remedy,', () => {
   });
 
   it('all of it at once', () => {
-    expect(problemsOf(['next: pieces', 'next: nowhere-at-all'], ['yes: send', 'yes: kept'])).toHaveLength(2);
+    expect(giftProblems(['next: pieces', 'next: nowhere-at-all'], ['yes: send', 'yes: kept'])).toHaveLength(
+      2,
+    );
   });
 });
 
 it('counts a slot as set only where every way sets it', () => {
-  const shortcut = problemsOf(['found: which', 'found: pieces']);
+  const shortcut = giftProblems(['found: which', 'found: pieces']);
   expect(shortcut).toContain('weigh reads slot gift before it is set on every way there');
 });

@@ -1,5 +1,5 @@
 import { parseFlow } from '../../src/content/parse-flow.ts';
-import type { HandlerSheet } from '../../src/conversation/handler-sheet.ts';
+import type { HandlerSheet, SlotShape } from '../../src/conversation/handler-sheet.ts';
 import type { Books } from '../../src/dialog/books.ts';
 import { engineFlows } from '../../src/dialog/engine-needs.ts';
 import type { Flow } from '../../src/dialog/flow.ts';
@@ -11,23 +11,24 @@ export function flowOf(yaml: string): Flow {
   throw new Error(parsed.problems.map(({ place, message }) => `${String(place)}: ${message}`).join('\n'));
 }
 
-/** A handler as the engine knows it. Outcomes hold the slots they bring; a list means one of these words. */
-function sheet(
+/** What an outcome brings: a list means one of these words. */
+type Brought = 'any' | 'choices' | 'menu' | readonly string[];
+
+/** A handler as the engine knows it. Outcomes hold the slots they bring. */
+export function sheet(
   name: string,
   facts: {
     readonly acts?: boolean;
     readonly inputs?: readonly string[];
     readonly optional?: readonly string[];
-    readonly outcomes: Readonly<Record<string, Readonly<Record<string, 'any' | readonly string[]>>>>;
+    readonly outcomes: Readonly<Record<string, Readonly<Record<string, Brought>>>>;
   },
 ): HandlerSheet {
   const { acts = false, inputs = [], optional = [] } = facts;
   const outcomes = Object.entries(facts.outcomes).map(([outcome, slots]) => {
     const shapes = Object.entries(slots).map(([slot, shape]) => {
-      return [
-        slot,
-        shape === 'any' ? ({ kind: 'any' } as const) : ({ kind: 'one-of', values: shape } as const),
-      ] as const;
+      const held: SlotShape = typeof shape === 'string' ? { kind: shape } : { kind: 'one-of', values: shape };
+      return [slot, held] as const;
     });
     return [outcome, new Map(shapes)] as const;
   });
@@ -64,7 +65,7 @@ steps:
 export const giftSheets: readonly HandlerSheet[] = [
   sheet('find-gifts', {
     optional: ['mentions'],
-    outcomes: { found: { gifts: 'any' }, wrong: { gifts: 'any' }, none: {} },
+    outcomes: { found: { gifts: 'choices' }, wrong: { gifts: 'choices' }, none: {} },
   }),
   sheet('weigh-gift', {
     inputs: ['gift', 'pieces'],
