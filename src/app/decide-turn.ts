@@ -11,6 +11,7 @@ import type { Authority } from '../domain/authority.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Handler } from '../handlers/define-handler.ts';
 import { understand } from '../language/understand.ts';
+import type { Callbacks } from '../ports/callbacks.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AcceptedEvent } from '../ports/conversation-store.ts';
 import type { Operations } from '../ports/operations.ts';
@@ -23,6 +24,7 @@ export interface DecidingParts {
   readonly handlers: ReadonlyMap<string, Handler>;
   readonly shop: OrderReader;
   readonly operations: Operations;
+  readonly store: Callbacks;
   readonly clock: Clock;
 }
 
@@ -89,7 +91,7 @@ function callHandler(
   event: Event,
   parts: DecidingParts,
 ): Promise<HandlerOutcome> {
-  const { content, handlers, shop, operations, clock } = parts;
+  const { content, handlers, shop, operations, store, clock } = parts;
   const handler = handlers.get(call.handler);
   if (handler === undefined)
     throw new Error(`There is no handler ${call.handler}; check the flows before they run.`);
@@ -98,6 +100,7 @@ function callHandler(
     now: clock.now(),
     shop,
     operations,
+    callbacks: store,
     operation: call.operation,
     market: marketFor(content.markets, draft.conversation.market),
     marketOf: (market) => marketFor(content.markets, market),

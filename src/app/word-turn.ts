@@ -46,9 +46,16 @@ export async function wordTurn(accepted: AcceptedEvent, turn: Turn, parts: Parts
     replies: lines.length === 0 ? [] : [reply],
     mails: await mailsOf(accepted, turn, parts),
     tickets: ofKind(effects, 'ticket').map(({ ticket }) => ticket),
+    callbacks: ofKind(effects, 'callback').map(({ callback }) => callback),
+    ratings: ratingsOf(turn, parts.now),
     timers: ofKind(effects, 'timer').map(({ timer, at, token }) => ({ timer, at, token })),
     audits: ofKind(effects, 'audit').map(({ action, facts }) => ({ action, facts, at: parts.now })),
   };
+}
+
+/** A rating belongs to the episode that it was given in, whether it ends with it or not. */
+function ratingsOf({ conversation, effects }: Turn, at: Instant): TurnRecord['ratings'] {
+  return ofKind(effects, 'rating').map(({ score }) => ({ episode: conversation.episode.number, score, at }));
 }
 
 async function mailsOf(accepted: AcceptedEvent, turn: Turn, parts: Parts): Promise<readonly OutgoingMail[]> {

@@ -10,6 +10,7 @@ import type { MarketId, OperationId } from '../domain/identifiers.ts';
 import type { Market } from '../domain/market.ts';
 import type { RuleId } from '../domain/rule.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Callbacks } from '../ports/callbacks.ts';
 import type { Operations } from '../ports/operations.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
 import { choicesSchema } from './slot-schemas.ts';
@@ -20,6 +21,7 @@ export interface HandlerContext {
   readonly now: Instant;
   readonly shop: OrderReader;
   readonly operations: Operations;
+  readonly callbacks: Callbacks;
   /** The conversation's market: its support lines, hours and accounts. */
   readonly market: Market;
   /** Minted with the confirmation; null for handlers that do not act. */

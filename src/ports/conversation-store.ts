@@ -1,9 +1,10 @@
 import type { Conversation } from '../conversation/conversation.ts';
-import type { Ticket } from '../conversation/effect.ts';
+import type { Callback, Ticket } from '../conversation/effect.ts';
 import type { ConversationId, Event, EventId, TimerName } from '../conversation/event.ts';
 import type { JsonObject } from '../conversation/json.ts';
 import type { Trace } from '../conversation/turn.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Callbacks } from './callbacks.ts';
 import type { OutgoingMail } from './mailer.ts';
 
 /** One message of a conversation, as everybody sees it. */
@@ -42,8 +43,17 @@ export interface TurnRecord {
   readonly replies: readonly Omit<TranscriptEntry, 'sequence'>[];
   readonly mails: readonly OutgoingMail[];
   readonly tickets: readonly Ticket[];
+  readonly callbacks: readonly Callback[];
+  readonly ratings: readonly Rating[];
   readonly timers: readonly { readonly timer: TimerName; readonly at: Instant; readonly token: string }[];
   readonly audits: readonly { readonly action: string; readonly facts: JsonObject; readonly at: Instant }[];
+}
+
+/** How an episode of a conversation was rated, from 1 (bad) to 5 (good). */
+export interface Rating {
+  readonly episode: number;
+  readonly score: number;
+  readonly at: Instant;
 }
 
 /** A timer that is due. */
@@ -55,7 +65,7 @@ export interface DueTimer {
 }
 
 /** Keeps conversations. What a method answered is durable: it survives a kill at any moment. */
-export interface ConversationStore {
+export interface ConversationStore extends Callbacks {
   /**
    * Takes an event in: gives it its place and its seed, and shows a shopper's words (`shown`) in the transcript.
    *
@@ -74,7 +84,9 @@ export interface ConversationStore {
   read(conversation: ConversationId): Promise<Conversation | null>;
 
   /**
-   * Writes a turn in one transaction: state, transcript, mails, tickets, timers, audit, and the event as done.
+   * Writes a turn in one transaction: state, transcript, mails, tickets, callbacks, ratings, timers, audit, and the event
+   * as done. A callback to the same number at the same time as an earlier one, and a second rating of an episode, make no
+   * second: the earlier callback stays, the later rating counts.
    *
    * Throws a `Fault` `revision-overtaken` when somebody else wrote first; nothing is written then.
    */
@@ -106,4 +118,10 @@ export interface ConversationStore {
 
   /** Tickets of a conversation, oldest first. */
   tickets(conversation: ConversationId): Promise<readonly Ticket[]>;
+
+  /** Callbacks that were promised in a conversation, oldest first. */
+  callbacks(conversation: ConversationId): Promise<readonly Callback[]>;
+
+  /** How the episodes of a conversation were rated, oldest first. */
+  ratings(conversation: ConversationId): Promise<readonly Rating[]>;
 }

@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { ConversationStore } from '../ports/conversation-store.ts';
+import { readCallbacks, readOpenCallbacks } from './callbacks.ts';
 import { createInbox } from './inbox.ts';
 import { createMails } from './mails.ts';
 import type { Schema } from './schema.ts';
 import { readConversation } from './conversation-state.ts';
+import { readRatings } from './ratings.ts';
 import { readTickets } from './tickets.ts';
 import { readDueTimers } from './timers.ts';
 import { createTranscript } from './transcript.ts';
@@ -19,5 +21,8 @@ export function createConversations(database: Kysely<Schema>): ConversationStore
     write: (record) => writeTurn(database, record),
     dueTimers: (now, limit) => readDueTimers(database, now, limit),
     tickets: (conversation) => readTickets(database, conversation),
+    callbacks: (conversation) => readCallbacks(database, conversation),
+    openCallbacks: (phone, now) => readOpenCallbacks(database, phone, now),
+    ratings: (conversation) => readRatings(database, conversation),
   };
 }

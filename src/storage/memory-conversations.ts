@@ -5,9 +5,11 @@ import type {
   AcceptedEvent,
   ConversationStore,
   DueTimer,
+  Rating,
   TranscriptEntry,
   TurnRecord,
 } from '../ports/conversation-store.ts';
+import { createMemoryCallbacks, type MemoryCallbacks } from './memory-callbacks.ts';
 import { createMemoryMails, type MemoryMails } from './memory-mails.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import { checkTurn } from './turn-check.ts';
@@ -16,6 +18,7 @@ interface Thread {
   readonly events: { readonly accepted: AcceptedEvent; status: 'open' | 'done' | 'parked' }[];
   readonly entries: TranscriptEntry[];
   readonly tickets: Ticket[];
+  readonly ratings: Map<number, Rating>;
   readonly timers: Map<TimerName, DueTimer>;
   state: Conversation | null;
 }
@@ -26,12 +29,13 @@ type Threads = Map<ConversationId, Thread>;
 export function createMemoryConversations(): ConversationStore {
   const threads: Threads = new Map();
   const mails = createMemoryMails();
+  const callbacks = createMemoryCallbacks();
   const answer = <T>(work: () => T): Promise<T> => Promise.try(() => structuredClone(work()));
   return {
     accept: (...event) => answer(() => accept(threads, ...event)),
     next: (id) => answer(() => next(threads.get(id))),
     read: (id) => answer(() => threads.get(id)?.state ?? null),
-    write: (record) => answer(() => write(threads, mails, structuredClone(record))),
+    write: (record) => answer(() => write(threads, { mails, callbacks }, structuredClone(record))),
     park: (accepted) => answer(() => park(threads, accepted)),
     transcript: (id, after) => answer(() => threads.get(id)?.entries.slice(Math.max(after, 0)) ?? []),
     repliesTo: (id, event) =>
@@ -49,6 +53,9 @@ export function createMemoryConversations(): ConversationStore {
     takeMail: (now) => answer(() => mails.take(now)),
     settleMail: (id, outcome, now) => answer(() => mails.settle(id, outcome, now)),
     tickets: (id) => answer(() => threads.get(id)?.tickets ?? []),
+    callbacks: (id) => answer(() => callbacks.of(id)),
+    openCallbacks: (phone, now) => answer(() => callbacks.open(phone, now)),
+    ratings: (id) => answer(() => [...(threads.get(id)?.ratings.values() ?? [])]),
   };
 }
 
@@ -85,7 +92,12 @@ function next(thread: Thread | undefined): AcceptedEvent | null {
   };
 }
 
-function write(threads: Threads, mails: MemoryMails, record: TurnRecord): void {
+interface Elsewhere {
+  readonly mails: MemoryMails;
+  readonly callbacks: MemoryCallbacks;
+}
+
+function write(threads: Threads, { mails, callbacks }: Elsewhere, record: TurnRecord): void {
   const { accepted, conversation } = record;
   const thread = threads.get(accepted.event.conversation);
   const event = thread?.events[accepted.sequence - 1];
@@ -101,6 +113,8 @@ function write(threads: Threads, mails: MemoryMails, record: TurnRecord): void {
   mails.add(record.mails);
   append(thread, record.replies);
   thread.tickets.push(...record.tickets);
+  callbacks.add(conversation.id, record.callbacks);
+  for (const rating of record.ratings) thread.ratings.set(rating.episode, rating);
   replaceTimers(thread, record);
   thread.state = conversation;
   event.status = 'done';
@@ -137,5 +151,5 @@ function append(thread: Thread, entries: readonly Omit<TranscriptEntry, 'sequenc
 }
 
 function newThread(): Thread {
-  return { events: [], entries: [], tickets: [], timers: new Map(), state: null };
+  return { events: [], entries: [], tickets: [], ratings: new Map(), timers: new Map(), state: null };
 }

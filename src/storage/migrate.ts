@@ -2,11 +2,13 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Log } from '../ports/log.ts';
 import { createFirstTables } from './migrations/001-first-tables.ts';
+import { createCallbacksAndRatings } from './migrations/002-callbacks-and-ratings.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration by its permanent name; they run in the order of their names. */
 const migrations: Readonly<Record<string, Migration>> = {
   '001-first-tables': { up: createFirstTables },
+  '002-callbacks-and-ratings': { up: createCallbacksAndRatings },
 };
 
 /** Where the migrator notes what it ran. */

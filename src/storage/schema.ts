@@ -7,6 +7,8 @@ export interface Schema {
   readonly events: EventRow;
   readonly entries: EntryRow;
   readonly tickets: TicketRow;
+  readonly callbacks: CallbackRow;
+  readonly ratings: RatingRow;
   readonly timers: TimerRow;
   readonly mails: MailRow;
   readonly audits: AuditRow;
@@ -68,6 +70,25 @@ export interface TicketRow extends TurnPlace {
   readonly mailbox: string;
   /** json */
   readonly facts: string;
+}
+
+/** One per phone number and time. */
+export interface CallbackRow extends TurnPlace {
+  readonly number: string;
+  readonly phone: string;
+  readonly from_at: string;
+  readonly from_ms: number;
+  readonly until_at: string;
+  readonly until_ms: number;
+  /** json */
+  readonly facts: string;
+}
+
+export interface RatingRow {
+  readonly conversation: string;
+  readonly episode: number;
+  readonly score: number;
+  readonly at: string;
 }
 
 export interface TimerRow {

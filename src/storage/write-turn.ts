@@ -1,7 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { TurnRecord } from '../ports/conversation-store.ts';
+import { insertCallbacks } from './callbacks.ts';
 import { holdConversation } from './conversation-state.ts';
 import { insertMails } from './mails.ts';
+import { insertRatings } from './ratings.ts';
 import type { Schema } from './schema.ts';
 import { insertTickets } from './tickets.ts';
 import { replaceTimers } from './timers.ts';
@@ -18,6 +20,8 @@ export async function writeTurn(database: Kysely<Schema>, record: TurnRecord): P
     await appendEntries(transaction, conversation.id, held?.entriesWritten ?? 0, record.replies);
     await insertMails(transaction, record);
     await insertTickets(transaction, record);
+    await insertCallbacks(transaction, record);
+    await insertRatings(transaction, record);
     await insertAudits(transaction, record);
     await replaceTimers(transaction, record);
     await writeState(transaction, record);

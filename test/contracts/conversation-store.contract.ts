@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Callback } from '../../src/conversation/effect.ts';
 import { eventIdSchema } from '../../src/conversation/event.ts';
 import { instantSchema } from '../../src/domain/time.ts';
 import type { ConversationStore, TurnRecord } from '../../src/ports/conversation-store.ts';
@@ -36,7 +37,59 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
     next: await store.next(thread),
     transcript: await store.transcript(thread, 0),
     tickets: await store.tickets(thread),
+    callbacks: await store.callbacks(thread),
+    ratings: await store.ratings(thread),
     timers: await store.dueTimers(minutesAfterNoon(10_000), 100),
+  });
+
+  describe('callbacks', () => {
+    const write = async (
+      id: string,
+      revision: number,
+      callbacks: readonly Callback[],
+      conversation = thread,
+    ): Promise<void> => {
+      const accepted = await acceptSample(store, id, conversation);
+      await store.write(sampleTurn(accepted, revision, { callbacks }));
+    };
+
+    it('are kept with what a person should know, and found by their number until their time is over', async () => {
+      const [early, late] = [sampleCallback('C-1'), sampleCallback('C-2', '+12025550143', 240)];
+      await write('a', 1, [late, early, sampleCallback('C-3', '+4520123456')]);
+      expect(await store.callbacks(thread)).toEqual([late, early, sampleCallback('C-3', '+4520123456')]);
+      const open = async (minutes: number) =>
+        (await store.openCallbacks('+12025550143', minutesAfterNoon(minutes))).map(({ number }) => number);
+      expect(await open(0)).toEqual(['C-1', 'C-2']);
+      expect(await open(119)).toEqual(['C-1', 'C-2']);
+      expect(await open(120)).toEqual(['C-2']);
+      expect(await open(300)).toEqual([]);
+    });
+
+    it('to the same number at the same time are one, in whichever conversation', async () => {
+      await write('a', 1, [sampleCallback('C-1')]);
+      await write('b', 2, [sampleCallback('C-2')]);
+      await write('a', 1, [sampleCallback('C-3')], otherThread);
+      const booked = await store.openCallbacks('+12025550143', noon);
+      expect(booked).toEqual([{ number: 'C-1', from: minutesAfterNoon(60), until: minutesAfterNoon(120) }]);
+      expect(await store.callbacks(otherThread)).toEqual([]);
+    });
+  });
+
+  describe('ratings', () => {
+    it('are kept one per episode, the last one given', async () => {
+      const rate = async (id: string, revision: number, episode: number, score: number) => {
+        const ratings = [{ episode, score, at: noon }];
+        await store.write(sampleTurn(await acceptSample(store, id), revision, { ratings }));
+      };
+      await rate('a', 1, 1, 1);
+      await rate('b', 2, 1, 5);
+      await rate('c', 3, 2, 3);
+      const ratings = (await store.ratings(thread)).map(({ episode, score }) => [episode, score]);
+      expect(ratings).toEqual([
+        [1, 5],
+        [2, 3],
+      ]);
+    });
   });
 
   describe('the inbox', () => {
@@ -398,6 +451,12 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
   });
 }
 
+function sampleCallback(number: string, phone = '+12025550143', after = 60): Callback {
+  return { number, phone, from: minutesAfterNoon(after), until: minutesAfterNoon(after + 60), facts: [fact] };
+}
+
+const fact = { key: label.key, values: label.values };
+
 /** The same turn with something of every kind, so that a refusal that leaks is seen. */
 function everythingOf(
   record: TurnRecord,
@@ -406,6 +465,8 @@ function everythingOf(
   return {
     ...record,
     mails,
+    callbacks: [sampleCallback('C-leaked')],
+    ratings: [{ episode: 1, score: 1, at: noon }],
     tickets: [{ number: 'T-leaked', reason: 'r', mailbox: 'm@example.com', facts: [] }],
     timers: [{ timer: 'episode-end', at: noon, token: 'leaked' }],
     audits: [{ action: 'leaked', facts: {}, at: noon }],

@@ -108,6 +108,8 @@ export function sampleTurn(
     replies: [sampleReply(accepted, `answer to ${accepted.event.id}`)],
     mails: [],
     tickets: [],
+    callbacks: [],
+    ratings: [],
     timers: [],
     audits: [],
     ...parts,

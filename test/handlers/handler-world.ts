@@ -85,6 +85,7 @@ export async function createHandlerWorld(markets: readonly Market[] = readMarket
         now: clock.now(),
         shop,
         operations,
+        callbacks: store.conversations,
         market: marketFor(authority),
         marketOf,
       };

@@ -17,7 +17,9 @@ describe('opening a store', () => {
     const { log, kept } = keepingLog();
     const store = await createSqliteStore({ file: await temporaryFile(), log });
     await store.close();
-    expect(kept).toEqual([['store-migrated', { migrations: ['001-first-tables'] }]]);
+    expect(kept).toEqual([
+      ['store-migrated', { migrations: ['001-first-tables', '002-callbacks-and-ratings'] }],
+    ]);
   });
 
   it('leaves a file of the present shape as it is', async () => {
