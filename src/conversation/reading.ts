@@ -61,6 +61,8 @@ export interface Wish {
   /** Calibrated, 0 to 1. */
   readonly score: number;
   readonly mentions: readonly Mention[];
+  /** What its words stand for (`family.detail`), none that is turned down; left out where a button began it. */
+  readonly concepts?: readonly string[];
 }
 
 /** A move in the conversation itself, said rather than tapped. */

@@ -17,6 +17,7 @@ export function beginFlow(draft: Draft, wish: Wish, moment: Moment, purpose: Fra
   const named = { kind: 'term', key: `wish.${wish.intent}` };
   const slots = {
     mentions: wish.mentions.map((mention) => ({ ...mention })),
+    said: [...(wish.concepts ?? [])],
     wish: named,
     ...(article === undefined ? {} : articleSlots(draft, article.id, moment)),
   };

@@ -92,6 +92,8 @@ const chooseSchema = z.strictObject({
   skip: textKey.optional(),
   /** Takes any other words as this value. */
   otherwise: z.string().optional(),
+  /** For options: not put where the words of the wish have picked one already; asked when it is come to again. */
+  said: z.boolean().default(false),
 });
 
 /** Puts the exact values of an acting call to the shopper; nothing is done without a yes to them. */

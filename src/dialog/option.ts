@@ -21,7 +21,7 @@ export function pickOption(
   offered: ReadonlyMap<JsonValue, string>,
 ): string | null {
   return (
-    byConcepts(options, reading.concepts) ??
+    optionMeant(options, reading.concepts) ??
     byWords(options, reading.text, offered) ??
     byPlace(options, reading) ??
     options.find(({ move }) => move !== undefined && moveOf(reading, move) !== undefined)?.value ??
@@ -29,7 +29,8 @@ export function pickOption(
   );
 }
 
-function byConcepts(options: readonly Option[], said: readonly string[]): string | null {
+/** The one option that concepts stand for: exactly named ones go before those whose family is; null for none or several. */
+export function optionMeant(options: readonly Option[], said: readonly string[]): string | null {
   const exact = options.filter(({ concepts }) => concepts.some((concept) => said.includes(concept)));
   if (exact.length > 0) return onlyOne(exact);
   const families = new Set(said.map((concept) => concept.split('.')[0]));

@@ -1,14 +1,16 @@
 import type { Frame } from '../conversation/conversation.ts';
+import type { JsonObject } from '../conversation/json.ts';
 import type { Draft, HandlerCall, PendingTurn, Turn } from '../conversation/turn.ts';
 import { isBefore } from '../domain/time.ts';
 import { pushFlow } from './begin-flow.ts';
 import { flowOf, type Moment } from './books.ts';
-import { changeTop, say, topFrame, trace } from './draft.ts';
+import { changeTop, say, setSlots, topFrame, trace } from './draft.ts';
 import { endFlow } from './end-flow.ts';
 import { finishTurn } from './finish-turn.ts';
 import { isQuestion, stepOf, type CallStep, type ConfirmStep, type QuestionStep, type Step } from './flow.ts';
 import { handOff } from './hand-off.ts';
 import { menuOffers, stepMenu } from './menu.ts';
+import { optionMeant } from './option.ts';
 import { inputFrom, putQuestion } from './question.ts';
 
 /** Steps one event may walk; a flow that needs more runs in a circle that `checkFlow` should have found. */
@@ -32,14 +34,26 @@ export function walk(draft: Draft, moment: Moment): Turn | PendingTurn {
       if (passed === null) return finishTurn(putQuestion(current, step, moment), moment);
       current = passed;
     } else if (isQuestion(step)) {
-      const asked = changeTop(current, { confirmation: null });
-      const known = current.resuming === frame.id ? answered(step, frame) : false;
-      if (!known) return finishTurn(putQuestion(asked, step, moment), moment);
-      current = changeTop(asked, { step: step.next });
+      const heard = alreadySaid(step, frame);
+      const asked = heard === null ? current : setSlots(current, heard);
+      const known = heard !== null || (current.resuming === frame.id && answered(step, frame));
+      current = changeTop(asked, { confirmation: null });
+      if (!known) return finishTurn(putQuestion(current, step, moment), moment);
+      current = changeTop(current, { step: step.next });
     } else {
       current = walkStep(current, frame, step, moment);
     }
   }
+}
+
+/** The answer that lay in the words of the wish, when the question is come to for the first time; null where none did. */
+function alreadySaid(step: Exclude<QuestionStep, ConfirmStep>, frame: Frame): JsonObject | null {
+  if (step.kind !== 'choose' || !step.said || step.among === undefined) return null;
+  const said = frame.slots['said'];
+  if (frame.walked.includes(step.id) || !Array.isArray(said)) return null;
+  const option = optionMeant(step.among, said.map(String));
+  if (option === null) return null;
+  return { [step.choose]: step.many ? [{ value: option, quantity: null }] : option };
 }
 
 /** Says whether a question has its answer already, from before the flow began anew. */

@@ -1,14 +1,14 @@
 import type { Band, Mention, Wish } from '../conversation/reading.ts';
 import { bandOf, tasksOf } from './bands.ts';
-import type { Books } from './books.ts';
 import { splitClauses, type Clause } from './clauses.ts';
 import type { Found } from './entities/found.ts';
 import { findReasons } from './entities/reason.ts';
 import { exactScore } from './intent-model.ts';
 import type { Guess } from './guess.ts';
 import type { LearntIntents } from './model.ts';
-import type { Token } from './tokenize.ts';
+import { readConcepts } from './read-concepts.ts';
 import { weighGuesses } from './weigh-guesses.ts';
+import { createWording, partOfWording, type SeenWords, type Wording } from './wording.ts';
 
 /** What a message wants, and how sure that is. */
 export interface WishesRead {
@@ -72,18 +72,20 @@ const impliedByCancelling: ReadonlySet<string> = new Set([
  * thing is asked for several orders. `mentionsFor` finds what the message points at, given whether it is about orders.
  */
 export function readWishes(
-  tokens: readonly Token[],
+  wording: Wording,
   model: LearntIntents,
-  books: Books,
   mentionsFor: (isAboutOrders: boolean) => readonly Found[],
 ): WishesRead {
-  const guesses = weighGuesses(tokens, model, books);
-  const parts = partsOf(tokens, model, books, guesses);
+  const guesses = weighGuesses(wording, model);
+  const parts = partsOf(wording, model, guesses);
   const isSure = parts.length > 1 || (parts[0]?.score ?? 0) > (tasksOf(guesses)[0]?.score ?? 0);
   const band: Band = isSure ? 'start' : bandOf(guesses, model.bands);
   if (band === 'ways-on') return { wishes: [], band, guesses };
   const found = mentionsFor(parts.some(({ intent }) => isAboutOrders(intent)));
-  return { wishes: parts.flatMap((part) => wishesOf(part, found)), band, guesses };
+  const wishes = parts.flatMap((part) =>
+    wishesOf(part, found, readConcepts(tokens.slice(part.from, part.to), [books])),
+  );
+  return { wishes, band, guesses };
 }
 
 /** Says whether an intent is about an order and so may name its items. */
@@ -91,19 +93,15 @@ export function isAboutOrders(intent: string): boolean {
   return intent.startsWith('order.');
 }
 
-function partsOf(
-  tokens: readonly Token[],
-  model: LearntIntents,
-  books: Books,
-  guesses: readonly Guess[],
-): readonly Part[] {
+function partsOf(wording: Wording, model: LearntIntents, guesses: readonly Guess[]): readonly Part[] {
+  const { tokens, books } = wording;
   const [task] = tasksOf(guesses);
   if (task === undefined) return [];
   const whole: Part = { from: 0, to: tokens.length, ...task };
   const clauses = splitClauses(tokens, books);
   const isKnownWhole = guesses[0]?.score === exactScore;
   if (clauses.length < 2 || isKnownWhole) return [whole];
-  const sure = merged(clauses.flatMap((clause) => surePart(clause, tokens, model, books)));
+  const sure = merged(clauses.flatMap((clause) => surePart(clause, wording, model)));
   if (sure.length > 1) return stretched(sure, tokens.length);
   const [only] = sure;
   return only !== undefined && outweighs(only, guesses, task, model)
@@ -125,45 +123,33 @@ function outweighs(only: Part, guesses: readonly Guess[], task: Guess, model: Le
  * The task that a clause surely asks for, if any. A reason, a number, an item or a courtesy asks for nothing: there is no
  * word in it that stands for something to do or to know.
  */
-function surePart(
-  clause: Clause,
-  tokens: readonly Token[],
-  model: LearntIntents,
-  books: Books,
-): readonly Part[] {
-  const own = tokens.slice(clause.from, clause.to);
-  if (!asksForSomething(own, books) || isMereReason(own, books)) return [];
-  const guesses = bestOf(weighGuesses(own, model, books), guessesWithoutJoined(own, model, books));
+function surePart(clause: Clause, wording: Wording, model: LearntIntents): readonly Part[] {
+  const own = partOfWording(wording, clause.from, clause.to);
+  if (!asksForSomething(own) || isMereReason(own)) return [];
+  const guesses = bestOf(weighGuesses(own, model), guessesWithoutJoined(own, model));
   const [top] = guesses;
   if (top === undefined || bandOf(guesses, model.bands) !== 'start' || top.score < clauseStartsFrom)
     return [];
-  return [{ ...clause, ...top, isPlain: !own.some((token) => token.kind === 'number') }];
+  return [{ ...clause, ...top, isPlain: !own.tokens.some((token) => token.kind === 'number') }];
 }
 
 /** Says whether a word of some words stands for something to do or to know. */
-export function asksForSomething(tokens: readonly Token[], books: Books): boolean {
-  return tokens.some((_, at) => {
-    const concept = books.concepts.familyAt(tokens, at)?.meaning;
-    return concept !== undefined && tellingConcepts.has(concept);
-  });
+export function asksForSomething({ concepts }: SeenWords): boolean {
+  return concepts.some((concept) => concept !== null && tellingConcepts.has(concept.family));
 }
 
 /** Says whether a clause gives a reason and neither asks nor wishes: "it takes too long". */
-function isMereReason(tokens: readonly Token[], books: Books): boolean {
+function isMereReason({ tokens, concepts, books }: Wording): boolean {
   if (findReasons(tokens, books, false).length === 0) return false;
-  return !tokens.some((_, at) => wishing.has(books.concepts.familyAt(tokens, at)?.meaning ?? ''));
+  return !concepts.some((concept) => concept !== null && wishing.has(concept.family));
 }
 
 /** Guesses about a clause without the connector that is joined to its first word ("ووين الطلب"). */
-function guessesWithoutJoined(
-  tokens: readonly Token[],
-  model: LearntIntents,
-  books: Books,
-): readonly Guess[] {
+function guessesWithoutJoined({ tokens, books }: Wording, model: LearntIntents): readonly Guess[] {
   const [first, ...rest] = tokens;
   if (first === undefined || !books.joinedConnectors.has(first.key.charAt(0))) return [];
   const bare = { ...first, key: first.key.slice(1), word: first.word.slice(1) };
-  return weighGuesses([bare, ...rest], model, books);
+  return weighGuesses(createWording([bare, ...rest], books), model);
 }
 
 function bestOf(first: readonly Guess[], second: readonly Guess[]): readonly Guess[] {
@@ -199,18 +185,19 @@ function stretched(parts: readonly Part[], length: number): readonly Part[] {
 }
 
 /** One wish for a part, or one for each order it names. */
-function wishesOf(part: Part, found: readonly Found[]): readonly Wish[] {
+function wishesOf(part: Part, found: readonly Found[], concepts: readonly string[]): readonly Wish[] {
   const own = found.filter(({ from }) => from >= part.from && from < part.to);
   const numbers = own.filter(({ mention }) => mention.kind === 'order-number');
   const { intent } = part;
   const score = Math.max(part.score, 0);
-  if (numbers.length < 2 || !isAboutOrders(intent)) return [{ intent, score, mentions: own.map(mentionOf) }];
+  if (numbers.length < 2 || !isAboutOrders(intent))
+    return [{ intent, score, mentions: own.map(mentionOf), concepts }];
   return numbers.map((number, at) => {
     const from = at === 0 ? part.from : number.from;
     const to = numbers[at + 1]?.from ?? part.to;
     const near = own.filter((one) => one.from >= from && one.from < to);
     const shared = own.filter((one) => one.mention.kind === 'reason' && !near.includes(one));
-    return { intent, score, mentions: [...near, ...shared].map(mentionOf) };
+    return { intent, score, mentions: [...near, ...shared].map(mentionOf), concepts };
   });
 }
 

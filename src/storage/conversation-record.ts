@@ -6,7 +6,7 @@ import { languageSchema } from '../conversation/language.ts';
 import { mentionSchema } from '../conversation/mention.ts';
 import { marketIdSchema, operationIdSchema } from '../domain/identifiers.ts';
 import { instantSchema } from '../domain/time.ts';
-import { lineSchema } from './line-record.ts';
+import { explanationSchema, lineSchema } from './line-record.ts';
 import { originSchema } from './origin-record.ts';
 
 const jsonObjectSchema = z.record(z.string(), jsonValueSchema);
@@ -47,6 +47,7 @@ const wishSchema = z.strictObject({
   intent: z.string(),
   score: z.number(),
   mentions: z.array(mentionSchema),
+  concepts: z.array(z.string()).exactOptional(),
 });
 
 const pickSchema = z.discriminatedUnion('kind', [
@@ -62,8 +63,6 @@ const pickSchema = z.discriminatedUnion('kind', [
 ]);
 
 const offerSchema = z.strictObject({ id: z.string(), label: lineSchema, text: z.string(), pick: pickSchema });
-
-const explanationSchema = z.strictObject({ rule: z.string(), line: lineSchema.omit({ variant: true }) });
 
 const handOffSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
