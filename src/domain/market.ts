@@ -65,6 +65,8 @@ export const marketSchema = z.strictObject({
     /** Regular expressions that a whole order number matches, most typical first. */
     numberPatterns: z.array(z.string().refine(isPattern, 'must be a regular expression')).min(1),
     preparingAfter: durationSchema,
+    /** R23: how many calendar days ahead a delivery day may be chosen. */
+    deliveryWithinDays: z.int().min(1),
   }),
   cancelling: cancellingSchema,
   charging: z.strictObject({ soldByShop: chargedAt, soldBySeller: chargedAt }),
