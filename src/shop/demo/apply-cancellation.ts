@@ -13,7 +13,7 @@ import type { Market } from '../../domain/market.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { RefundEffect } from '../../ports/order-backend.ts';
 import { isStoppable } from './check-cancellation.ts';
-import { giveBackOver } from './payments.ts';
+import { giveMoneyBack, payOutWaiting } from './money-moves.ts';
 import { addQuantities } from './quantities.ts';
 import type { LineQuote } from './quote.ts';
 
@@ -38,23 +38,26 @@ export function cancelPieces(
 }
 
 /**
- * Gives an amount back for cancelled pieces: at once when nothing that is left still waits to be sent, else later (R10a,
- * R10b). The lines' own quotes are filled first, then whatever their lines still hold.
+ * Gives an amount back for cancelled pieces: at once when nothing that is left still waits to be sent, with whatever
+ * waited before, else later (R10a, R10b). The lines' own quotes are filled first, then whatever their lines still hold.
  */
 export function giveBack(
   order: Order,
   quotes: readonly LineQuote[],
   minor: number,
   market: Market,
+  at: Instant,
 ): { readonly order: Order; readonly refund: RefundEffect } {
-  if (minor === 0) return { order, refund: { kind: 'none-due' } };
-  const amount = { minor, currency: order.currency };
   const waits = order.lines.some((line) =>
     line.portions.some((portion) => isLive(portion) && !isSent(portion)),
   );
-  const when = waits ? 'later' : 'at-once';
-  const payments = giveBackOver(order.payments, minor, market.refunds.meansOrder, when);
-  const changed = { ...order, lines: withRefunds(order.lines, quotes, minor), payments };
+  const { meansOrder } = market.refunds;
+  const facts = { at, because: 'cancellation', issuedAt: waits ? null : at } as const;
+  const book = giveMoneyBack(order, minor, facts, meansOrder);
+  const lines = withRefunds(order.lines, quotes, minor);
+  const changed = { ...(waits ? book : payOutWaiting(book, at)), lines };
+  if (minor === 0) return { order: changed, refund: { kind: 'none-due' } };
+  const amount = { minor, currency: order.currency };
   return { order: changed, refund: { kind: waits ? 'pending' : 'confirmed', amount } };
 }
 

@@ -1,7 +1,7 @@
 import type { CancellationScope } from '../../domain/cancellation-scope.ts';
 import { isSent, type LineQuantity, type Order, type OrderLine, type Portion } from '../../domain/order.ts';
 import type { ShopRefusal } from '../../ports/order-backend.ts';
-import { addQuantities } from './quantities.ts';
+import { addQuantities, areSound } from './quantities.ts';
 
 /** Pieces that the shop stops at once: placed ones, and whatever a third-party seller has not sent yet (R2). */
 export function isStoppable(line: OrderLine, portion: Portion): boolean {
@@ -9,19 +9,10 @@ export function isStoppable(line: OrderLine, portion: Portion): boolean {
   return portion.status.kind === 'preparing' && line.fulfilledBy.kind === 'seller';
 }
 
-/**
- * Says why the shop would not cancel these pieces of an order; null when it would.
- *
- * A parcel that left is named before a changed order: it is the better answer where both are true.
- */
-export function checkCancellation(
-  order: Order,
-  scope: CancellationScope & { readonly revision: string },
-): ShopRefusal | null {
+/** Says why the shop would not cancel these pieces of an order; null when it would. */
+export function checkCancellation(order: Order, scope: CancellationScope): ShopRefusal | null {
   const all = [...scope.cancel, ...scope.request];
-  if (all.length === 0 || all.some(({ quantity }) => !Number.isInteger(quantity) || quantity < 1)) {
-    return 'not-possible';
-  }
+  if (!areSound(all)) return 'not-possible';
   if (!all.every(({ line }) => order.lines.some(({ id }) => id === line))) return 'not-possible';
   const short = [
     ...addQuantities(scope.cancel).filter((wanted) => wanted.quantity > stoppableQuantity(order, wanted)),
@@ -30,8 +21,7 @@ export function checkCancellation(
   const hasLeft = ({ line }: LineQuantity): boolean =>
     order.lines.some((candidate) => candidate.id === line && candidate.portions.some(isSent));
   if (short.some(hasLeft)) return 'already-shipped';
-  if (short.length > 0 || order.revision !== scope.revision) return 'order-changed';
-  return null;
+  return short.length > 0 ? 'order-changed' : null;
 }
 
 function stoppableQuantity(order: Order, { line }: LineQuantity): number {

@@ -9,6 +9,7 @@ import {
   type CustomerId,
   type MarketId,
   type OrderId,
+  type ShipmentId,
 } from '../../domain/identifiers.ts';
 import type { Market } from '../../domain/market.ts';
 import type { Money } from '../../domain/money.ts';
@@ -16,11 +17,12 @@ import type { Order } from '../../domain/order.ts';
 import type { Instant } from '../../domain/time.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { OrderBackend, ShopAction, WriteContext, WriteOutcome } from '../../ports/order-backend.ts';
+import { readAccount } from './close-account.ts';
 import { openDatabase, type ShopDatabase } from './database.ts';
 import { createMishaps, type Misbehaviour, type Mishaps } from './misbehaviour.ts';
 import { numberKey } from './number-key.ts';
 import { readOrder, readPiecePrices, saveOrder } from './order-table.ts';
-import { performCancellation, readOutcome } from './perform-cancellation.ts';
+import { performAction, readOutcome } from './perform-action.ts';
 import { quoteLines, quoteSum } from './quote.ts';
 import { seedShop } from './seed/seed-shop.ts';
 import { shipOrder } from './ship-order.ts';
@@ -131,13 +133,7 @@ async function list(shop: Shop, authority: Authority, limit: number): Promise<re
 
 async function account(shop: Shop, authority: Authority): Promise<Account | null> {
   failIfUnreachable(shop);
-  if (authority.kind !== 'account') return null;
-  const row = await shop.database
-    .selectFrom('customers')
-    .select(['name', 'email'])
-    .where('id', '=', authority.customer)
-    .executeTakeFirst();
-  return row === undefined ? null : { ...row, state: 'open', closesOn: null };
+  return authority.kind === 'account' ? readAccount(shop.database, authority.customer) : null;
 }
 
 async function quoteCancellation(shop: Shop, scope: CancellationScope): Promise<Money> {
@@ -158,22 +154,27 @@ async function perform(shop: Shop, action: ShopAction, context: WriteContext): P
     'late-answer',
     'lose-answer',
     'lose-request',
-    'refuse-refund',
     'sold-out-from-under-us',
+    ...(action.kind === 'cancel' ? (['refuse-refund'] as const) : []),
   );
   if (mishap?.kind === 'lose-request') return { kind: 'unknown' };
   if (mishap?.kind === 'sold-out-from-under-us') {
     for (const scope of action.scopes.slice(0, 1)) await ship(shop, scope.order);
   }
-  if (action.kind !== 'cancel') return { kind: 'refused', refusal: 'not-possible' };
   const manner = { marketOf: shop.marketOf, movesMoney: mishap?.kind !== 'refuse-refund' };
-  const outcome = await performCancellation(shop.database, action, context, manner);
+  const outcome = await performAction(shop.database, action, context, manner);
   if (mishap?.kind === 'late-answer') await wait(mishap.milliseconds);
   return mishap?.kind === 'lose-answer' ? { kind: 'unknown' } : outcome;
 }
 
 async function customers({ database }: Shop): Promise<readonly DemoCustomer[]> {
-  const rows = await database.selectFrom('customers').selectAll().orderBy('id').execute();
+  const rows = await database
+    .selectFrom('customers')
+    .selectAll()
+    .orderBy('market')
+    .orderBy(({ fn }) => fn<number>('length', ['id']))
+    .orderBy('id')
+    .execute();
   return rows.map((row) => ({
     ...row,
     id: customerIdSchema.parse(row.id),
@@ -186,7 +187,8 @@ async function ship(shop: Shop, id: OrderId): Promise<void> {
     const order = await readOrder(transaction, id);
     if (order === null) throw new Error(`The demo shop has no order ${id} to ship; see docs/demo-shop.md.`);
     const at = shop.now();
-    const waiting = order.shipments.filter((shipment) => shipment.trackingNumber === null);
+    const packed = new Set(order.lines.flatMap(waitingParcels));
+    const waiting = order.shipments.filter(({ id: parcel }) => packed.has(parcel));
     const prices = await readPiecePrices(transaction, id);
     await saveOrder(transaction, shipOrder(order, prices, shop.marketOf(order), at, null));
     for (const parcel of waiting) {
@@ -199,6 +201,13 @@ async function ship(shop: Shop, id: OrderId): Promise<void> {
       }
     }
   });
+}
+
+/** The parcels that pieces of a line are packed into and wait in. */
+function waitingParcels({ portions }: Order['lines'][number]): readonly (ShipmentId | null)[] {
+  return portions.flatMap(({ status }) =>
+    status.kind === 'placed' || status.kind === 'preparing' ? [status.shipment] : [],
+  );
 }
 
 function marketOf(markets: readonly Market[], order: Order): Market {

@@ -32,19 +32,44 @@ export interface ShopTables {
     readonly line_id: string;
     readonly quantity: number;
   };
+  readonly closing_accounts: {
+    readonly customer: string;
+    readonly closes_on: string;
+    readonly asked_at: string;
+    readonly reason: string | null;
+  };
+  /** The last number given to each kind of case. */
+  readonly case_numbers: { readonly kind: string; readonly last: number };
   readonly operations: { readonly operation: string; readonly outcome: string };
 }
 
 export type ShopDatabase = Kysely<ShopTables>;
 
-/** Opens the demo shop's file, or memory for `:memory:`, and makes its tables where they are missing. */
+/** Counts the shapes that the tables and documents have had; one up whenever either changes. */
+const shape = 2;
+
+/**
+ * Opens the demo shop's file, or memory for `:memory:`, and makes its tables where they are missing. A file of another
+ * shape is emptied: everything in it is made up, and is made up again.
+ */
 export async function openDatabase(file: string): Promise<ShopDatabase> {
   const sqlite = new SqliteDatabase(file);
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
+  const isOfThisShape = sqlite.pragma('user_version', { simple: true }) === shape;
   const database = new Kysely<ShopTables>({ dialect: new SqliteDialect({ database: sqlite }) });
-  for (const statement of tableStatements) await sql.raw(statement).execute(database);
+  await database.transaction().execute(async (transaction) => {
+    if (!isOfThisShape) await dropTables(transaction);
+    for (const statement of tableStatements) await sql.raw(statement).execute(transaction);
+    await sql.raw(`pragma user_version = ${shape}`).execute(transaction);
+  });
   return database;
+}
+
+async function dropTables(database: ShopDatabase): Promise<void> {
+  for (const { name } of await database.introspection.getTables()) {
+    await database.schema.dropTable(name).execute();
+  }
 }
 
 const tableStatements = [
@@ -62,5 +87,8 @@ const tableStatements = [
      (shipment text not null, order_id text not null, line_id text not null, quantity integer not null,
       primary key (shipment, order_id, line_id)) strict`,
   'create index if not exists shipment_lines_by_order on shipment_lines (order_id)',
+  `create table if not exists closing_accounts
+     (customer text primary key, closes_on text not null, asked_at text not null, reason text) strict`,
+  'create table if not exists case_numbers (kind text primary key, last integer not null) strict',
   'create table if not exists operations (operation text primary key, outcome text not null) strict',
 ] as const;

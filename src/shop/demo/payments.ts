@@ -24,6 +24,29 @@ export function refundableOf(payments: readonly Payment[]): number {
   return payments.reduce((sum, payment) => sum + freeOf(payment), 0);
 }
 
+/** The payments of an order in the market's order for giving money back: what was used first comes last. */
+export function inRefundOrder(
+  payments: readonly Payment[],
+  meansOrder: readonly string[],
+): readonly Payment[] {
+  return payments.toSorted((a, b) => meansOrder.indexOf(a.means) - meansOrder.indexOf(b.means));
+}
+
+/** Shares an amount that is to be given back later out over payments, as far as they hold more than is `taken` already. */
+export function shareOver(
+  payments: readonly Payment[],
+  minor: number,
+  meansOrder: readonly string[],
+  taken: (label: string) => number,
+): readonly { readonly label: string; readonly minor: number }[] {
+  let left = minor;
+  return inRefundOrder(payments, meansOrder).flatMap((payment) => {
+    const share = Math.min(left, Math.max(0, freeOf(payment) - taken(payment.label)));
+    left -= share;
+    return share > 0 ? [{ label: payment.label, minor: share }] : [];
+  });
+}
+
 /** Gives an amount back over the payments of an order in the market's order, never more than was taken from one. */
 export function giveBackOver(
   payments: readonly Payment[],
@@ -53,10 +76,6 @@ export function payOutPending(payments: readonly Payment[]): readonly Payment[] 
     refunded: plus(payment.refunded, payment.refundPending.minor),
     refundPending: plus(payment.refundPending, -payment.refundPending.minor),
   }));
-}
-
-function inRefundOrder(payments: readonly Payment[], meansOrder: readonly string[]): readonly Payment[] {
-  return payments.toSorted((a, b) => meansOrder.indexOf(a.means) - meansOrder.indexOf(b.means));
 }
 
 function freeOf(payment: Payment): number {

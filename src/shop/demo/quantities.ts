@@ -7,3 +7,10 @@ export function addQuantities(quantities: readonly LineQuantity[]): readonly Lin
   for (const { line, quantity } of quantities) sums.set(line, (sums.get(line) ?? 0) + quantity);
   return [...sums].map(([line, quantity]) => ({ line, quantity }));
 }
+
+/** Says whether quantities name any pieces, and whole ones only. */
+export function areSound(quantities: readonly LineQuantity[]): boolean {
+  return (
+    quantities.length > 0 && quantities.every(({ quantity }) => Number.isInteger(quantity) && quantity >= 1)
+  );
+}

@@ -3,10 +3,11 @@ import type { LineQuantity, Order } from '../../domain/order.ts';
 import { refundableOf } from './payments.ts';
 import { priceBetween, type PiecePrices } from './piece-prices.ts';
 
-/** What the shop would give back for some pieces of one line. */
+/** What the shop would give back for some pieces of one line, and what of their price was never charged. */
 export interface LineQuote {
   readonly line: LineQuantity['line'];
   readonly minor: number;
+  readonly uncharged: number;
 }
 
 /**
@@ -20,16 +21,14 @@ export function quoteLines(
 ): readonly LineQuote[] {
   return addQuantities(cancelled).map(({ line: id, quantity }) => {
     const line = order.lines.find((candidate) => candidate.id === id);
-    if (line === undefined) return { line: id, minor: 0 };
+    if (line === undefined) return { line: id, minor: 0, uncharged: 0 };
     const ordered = prices.get(id)?.length ?? 0;
     const gone = goneQuantity(line);
     const upTo = Math.min(ordered, gone + quantity);
     const kept = priceBetween(prices, id, upTo, ordered);
     const leaving = priceBetween(prices, id, gone, upTo);
-    return {
-      line: id,
-      minor: Math.max(0, Math.min(leaving, line.captured.minor - line.refunded.minor - kept)),
-    };
+    const minor = Math.max(0, Math.min(leaving, line.captured.minor - line.refunded.minor - kept));
+    return { line: id, minor, uncharged: leaving - minor };
   });
 }
 

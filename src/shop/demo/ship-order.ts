@@ -12,7 +12,7 @@ import {
 } from '../../domain/order.ts';
 import { durationSchema, instantAfter, type Instant } from '../../domain/time.ts';
 import { chargedAtOrdering } from './charging.ts';
-import { captureOver, payOutPending } from './payments.ts';
+import { chargeMoney, payOutWaiting } from './money-moves.ts';
 import { priceBetween, type PiecePrices } from './piece-prices.ts';
 
 const travelTime = durationSchema.parse('PT48H');
@@ -35,12 +35,11 @@ export function shipOrder(
     (only === null || portion.status.shipment === only);
   const lines = order.lines.map((line) => shipLine(line, leaves, newParcel, at, prices, market));
   const captured = capturedOf(lines) - capturedOf(order.lines);
-  const payments = captureOver(order.payments, captured, market.refunds.meansOrder);
+  const charged = chargeMoney(order, captured, at, market.refunds.meansOrder);
   const waits = lines.some((line) => line.portions.some((portion) => isLive(portion) && !isSent(portion)));
   return {
-    ...order,
+    ...(waits ? charged : payOutWaiting(charged, at)),
     lines,
-    payments: waits ? payments : payOutPending(payments),
     shipments: shipmentsAfter(order, lines, newParcel, at),
     cancellationRequests: order.cancellationRequests.map((request) => decided(request, lines)),
   };
@@ -48,7 +47,7 @@ export function shipOrder(
 
 /** What a parcel of the demo shop's carrier looks like from outside. */
 export function parcel(id: ShipmentId, sentAt: Instant, stopsAsOne: boolean): Omit<Shipment, 'lines'> {
-  const trackingNumber = `PP-${id.toUpperCase()}`;
+  const trackingNumber = trackingNumberOf(id);
   return {
     id,
     stopsAsOne,
@@ -58,6 +57,11 @@ export function parcel(id: ShipmentId, sentAt: Instant, stopsAsOne: boolean): Om
     expectedBy: instantAfter(sentAt, travelTime),
     scans: [{ at: sentAt, code: 'dispatched', place: null }],
   };
+}
+
+/** The number that the demo shop's carrier gives a parcel. */
+export function trackingNumberOf(parcel: ShipmentId): string {
+  return `PP-${parcel.toUpperCase()}`;
 }
 
 function shipLine(
@@ -72,7 +76,8 @@ function shipLine(
   const gone = line.portions
     .filter((portion) => !isLive(portion))
     .reduce((sum, portion) => sum + portion.quantity, 0);
-  const due = chargedAtOrdering(line, market) ? 0 : priceBetween(prices, line.id, gone, gone + leaving);
+  const isCharged = chargedAtOrdering(line.soldBy.kind, market) && line.captured.minor > 0;
+  const due = isCharged ? 0 : priceBetween(prices, line.id, gone, gone + leaving);
   const portions = line.portions.map((portion): Portion => {
     if (!leaves(portion)) return portion;
     if (line.kind === 'digital') {

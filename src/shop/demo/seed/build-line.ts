@@ -1,10 +1,11 @@
 import { lineIdSchema, sellerIdSchema, type ShipmentId } from '../../../domain/identifiers.ts';
 import type { Market } from '../../../domain/market.ts';
 import type { LineStatus, OrderLine, Party, Portion } from '../../../domain/order.ts';
-import { toInstant, type Instant } from '../../../domain/time.ts';
-import { chargedAtOrdering } from '../charging.ts';
+import type { Instant } from '../../../domain/time.ts';
+import { instantBefore } from './ago.ts';
 import type { MarketSeed } from './market-seed.ts';
-import type { LineCase, PartyCase, PortionCase } from './order-cases.ts';
+import type { LineCase, PartyCase, PortionCase } from './order-case.ts';
+import type { PortionMoney } from './portion-money.ts';
 
 /** What a line's status needs to know of its order. */
 interface LinePlace {
@@ -16,46 +17,28 @@ interface LinePlace {
   readonly packedIn: ShipmentId;
 }
 
-/** Makes a line of a seeded order; `prices` are those of its pieces. */
+/** Makes a line of a seeded order, with what became of its money. */
 export function buildLine(
   line: LineCase,
   place: LinePlace,
   seed: MarketSeed,
   market: Market,
-  prices: readonly number[],
+  money: readonly PortionMoney[],
 ): OrderLine {
   const product = seed.products[line.product];
-  const soldBy = buildParty(line.soldBy ?? 'shop', seed);
-  const money = (minor: number) => ({ minor, currency: market.currency });
-  const charged = line.portions.filter(
-    ({ status }) =>
-      chargedAtOrdering({ soldBy }, market) || !['placed', 'preparing', 'cancelled'].includes(status),
-  );
-  // The pieces that are charged are the last ones: pieces leave an order from the first on.
-  const captured = sum(prices.slice(prices.length - quantityOf(charged)));
-  const gone = charged.filter(({ status }) => status === 'cancelled' || status === 'returned');
+  const inCurrency = (minor: number) => ({ minor, currency: market.currency });
   return {
     id: lineIdSchema.parse(String(place.position)),
     title: product.title,
     category: line.category,
     kind: line.kind ?? 'goods',
-    unitPrice: money(product.minor),
-    soldBy,
+    unitPrice: inCurrency(product.minor),
+    soldBy: buildParty(line.soldBy ?? 'shop', seed),
     fulfilledBy: buildParty(line.fulfilledBy ?? 'shop', seed),
     portions: line.portions.map((portion) => buildPortion(portion, line, place)),
-    captured: money(captured),
-    refunded: money(sum(prices.slice(0, quantityOf(gone)))),
+    captured: inCurrency(sum(money.map(({ minor, chargedAt }) => (chargedAt === null ? 0 : minor)))),
+    refunded: inCurrency(sum(money.map(({ refund }) => refund?.minor ?? 0))),
   };
-}
-
-/** The moment some exact time before another. */
-export function instantBefore(now: Instant, ago: string): Instant {
-  return toInstant(Temporal.Instant.from(now).subtract(ago));
-}
-
-/** How many pieces some portions are. */
-export function quantityOf(portions: readonly PortionCase[]): number {
-  return sum(portions.map(({ quantity }) => quantity));
 }
 
 function buildPortion(portion: PortionCase, line: LineCase, place: LinePlace): Portion {
@@ -71,7 +54,7 @@ function buildStatus(portion: PortionCase, line: LineCase, place: LinePlace): Li
     case 'preparing':
       return { kind: 'preparing', since: at, shipment: null };
     case 'cancelled':
-      return { kind: 'cancelled', at, by: 'shopper', reason: 'changed-mind' };
+      return { kind: 'cancelled', at, by: 'shopper', reason: 'changed-mind', ...portion.cancelled };
     case 'returned':
       return { kind: 'returned', at };
     case 'shipped':

@@ -6,14 +6,24 @@ import {
   shipmentIdSchema,
 } from '../../../domain/identifiers.ts';
 import type { Market } from '../../../domain/market.ts';
-import type { Order, OrderLine, Payment, Shipment } from '../../../domain/order.ts';
-import { toInstant, type Instant } from '../../../domain/time.ts';
-import { captureOver, giveBackOver } from '../payments.ts';
+import type { Order, Payment } from '../../../domain/order.ts';
+import type { Instant } from '../../../domain/time.ts';
 import { pricePieces, type PiecePrices } from '../piece-prices.ts';
-import { parcel } from '../ship-order.ts';
-import { buildLine, instantBefore, quantityOf } from './build-line.ts';
+import { withReturnRefunds } from '../return-cases.ts';
+import { instantBefore } from './ago.ts';
+import {
+  buildCustoms,
+  buildDelivery,
+  buildInvestigations,
+  buildRequests,
+  buildReturns,
+} from './build-after-sale.ts';
+import { buildLine } from './build-line.ts';
+import { buildMoney } from './build-money.ts';
+import { buildShipments } from './build-shipments.ts';
 import type { MarketSeed } from './market-seed.ts';
-import type { OrderCase } from './order-cases.ts';
+import type { OrderCase } from './order-case.ts';
+import { portionMoney } from './portion-money.ts';
 
 /** An order of the demo shop as it is when the shop is first opened, and what its pieces cost. */
 interface SeededOrder {
@@ -30,18 +40,13 @@ export function buildOrder(
 ): SeededOrder {
   const id = orderIdSchema.parse(`${seed.market}-${orderCase.name}`);
   const [customerNumber = ''] = orderCase.name.split('-');
+  const customer = seed.customers[Number(customerNumber) - 1];
   const number = seed.numbers[orderCase.name];
-  if (number === undefined)
-    throw new Error(`The demo seed of ${seed.market} has no number for ${orderCase.name}.`);
+  if (customer === undefined || number === undefined)
+    throw new Error(`The demo seed of ${seed.market} has no customer or number for ${orderCase.name}.`);
   const shippingMinor = orderCase.hasExtras ? seed.extras.shippingMinor : 0;
   const discountMinor = orderCase.hasExtras ? seed.extras.discountMinor : 0;
   const prices = pricePieces(pricedLines(orderCase, seed), shippingMinor, discountMinor);
-  const sentIn = shipmentIdSchema.parse(`${id}-p1`);
-  const packedIn = shipmentIdSchema.parse(`${seed.market}-${customerNumber}-parcel`);
-  const lines = orderCase.lines.map((line, index) => {
-    const place = { position: index + 1, now, sentIn, packedIn };
-    return buildLine(line, place, seed, market, prices.get(lineIdSchema.parse(String(index + 1))) ?? []);
-  });
   const order: Order = {
     id,
     number,
@@ -49,70 +54,77 @@ export function buildOrder(
     customer: customerIdSchema.parse(`${seed.market}-${customerNumber}`),
     revision: '1',
     placedAt: instantBefore(now, orderCase.ago),
-    archived: false,
+    archived: orderCase.isArchived ?? false,
     currency: market.currency,
-    lines,
-    shipments: buildShipments(lines),
-    payments: buildPayments(orderCase, id, lines, prices, seed, market),
-    cancellationRequests: buildRequests(orderCase, lines, market, now),
     shippingPaid: { minor: shippingMinor, currency: market.currency },
     discount: { minor: discountMinor, currency: market.currency },
-    email: seed.customers[Number(customerNumber) - 1]?.email ?? null,
-    delivery: {
-      recipient: seed.customers[Number(customerNumber) - 1]?.name ?? '',
-      street: '',
-      place: '',
-      phone: null,
-      day: null,
-    },
-    shipsFrom: 'home',
-    customs: null,
-    returns: [],
-    refunds: [],
-    charges: [],
-    investigations: [],
+    email: customer.email,
+    delivery: buildDelivery(customer, orderCase, market, now),
+    ...buildContents(orderCase, id, prices, seed, market, now),
+    ...buildHistory(orderCase, id, prices, seed, market, now),
   };
-  return { order, prices };
+  return { order: withReturnRefunds(order, market.refunds.meansOrder), prices };
 }
 
 function pricedLines(orderCase: OrderCase, seed: MarketSeed) {
   return orderCase.lines.map((line, index) => ({
     id: lineIdSchema.parse(String(index + 1)),
     unitMinor: seed.products[line.product].minor,
-    quantity: quantityOf(line.portions),
+    quantity: line.portions.reduce((sum, { quantity }) => sum + quantity, 0),
   }));
 }
 
-/** What is in the shipments follows from the pieces, when the order is written. */
-function buildShipments(lines: readonly OrderLine[]): readonly Shipment[] {
-  const shipments = new Map<string, Shipment>();
-  for (const { status } of lines.flatMap((line) => line.portions)) {
-    if (!('shipment' in status) || status.shipment === null) continue;
-    const id = status.shipment;
-    if (status.kind === 'placed' || status.kind === 'preparing') {
-      const unsent = { carrier: null, trackingNumber: null, trackingUrl: null, expectedBy: null, scans: [] };
-      shipments.set(id, { id, stopsAsOne: true, ...unsent, lines: [] });
-    } else {
-      shipments.set(id, { ...sentParcel(id, status), lines: [] });
-    }
-  }
-  return [...shipments.values()];
+/** What is in an order, where that is, and what became of the money for it. */
+function buildContents(
+  orderCase: OrderCase,
+  id: Order['id'],
+  prices: PiecePrices,
+  seed: MarketSeed,
+  market: Market,
+  now: Instant,
+): Pick<Order, 'lines' | 'shipments' | 'payments' | 'charges' | 'refunds'> {
+  const [customerNumber = ''] = orderCase.name.split('-');
+  const sentIn = shipmentIdSchema.parse(`${id}-p1`);
+  const packedIn = shipmentIdSchema.parse(`${seed.market}-${customerNumber}-parcel`);
+  const money = orderCase.lines.map((line, index) => {
+    const own = prices.get(lineIdSchema.parse(String(index + 1))) ?? [];
+    return portionMoney(line, orderCase, own, market, now);
+  });
+  const lines = orderCase.lines.map((line, index) => {
+    const place = { position: index + 1, now, sentIn, packedIn };
+    return buildLine(line, place, seed, market, money[index] ?? []);
+  });
+  const placedAt = instantBefore(now, orderCase.ago);
+  const payments = buildPayments(orderCase, id, prices, seed, market);
+  return {
+    lines,
+    shipments: buildShipments(lines, orderCase, seed, now),
+    ...buildMoney(payments, placedAt, money.flat(), market.refunds.meansOrder),
+  };
 }
 
-function sentParcel(
-  id: Shipment['id'],
-  status: { readonly kind: 'shipped' | 'out-for-delivery' | 'delivered'; readonly at: Instant },
-): Omit<Shipment, 'lines'> {
-  if (status.kind === 'shipped') return parcel(id, status.at, false);
-  const sentAt = toInstant(Temporal.Instant.from(status.at).subtract({ hours: 44 }));
-  const sent = parcel(id, sentAt, false);
-  return { ...sent, scans: [...sent.scans, { at: status.at, code: status.kind, place: null }] };
+/** What has happened to an order since it was placed. */
+function buildHistory(
+  orderCase: OrderCase,
+  id: Order['id'],
+  prices: PiecePrices,
+  seed: MarketSeed,
+  market: Market,
+  now: Instant,
+): Pick<Order, 'cancellationRequests' | 'shipsFrom' | 'customs' | 'returns' | 'investigations'> {
+  return {
+    cancellationRequests: buildRequests(orderCase, market, now),
+    shipsFrom: orderCase.customs === undefined ? 'home' : 'abroad',
+    customs: buildCustoms(orderCase, shipmentIdSchema.parse(`${id}-p1`)),
+    returns: buildReturns(orderCase, seed, prices, market, now),
+    investigations: buildInvestigations(orderCase, seed, now),
+  };
 }
 
+/** The payments of an order, nothing charged. */
 function buildPayments(
   orderCase: OrderCase,
   order: Order['id'],
-  lines: readonly OrderLine[],
   prices: PiecePrices,
   seed: MarketSeed,
   market: Market,
@@ -130,26 +142,5 @@ function buildPayments(
     refundPending: money(0),
   });
   const card = payment('card', '•••• 4242', total - gift);
-  const means = gift === 0 ? [card] : [payment('gift-balance', seed.giftBalanceLabel, gift), card];
-  const captured = lines.reduce((sum, line) => sum + line.captured.minor, 0);
-  const refunded = lines.reduce((sum, line) => sum + line.refunded.minor, 0);
-  const { meansOrder } = market.refunds;
-  return giveBackOver(captureOver(means, captured, meansOrder), refunded, meansOrder, 'at-once');
-}
-
-function buildRequests(
-  orderCase: OrderCase,
-  lines: readonly OrderLine[],
-  market: Market,
-  now: Instant,
-): Order['cancellationRequests'] {
-  if (orderCase.requestedAgo === undefined) return [];
-  const { requestFeeMinor } = market.cancelling;
-  const asked = lines.flatMap((line) =>
-    line.portions
-      .filter(({ status }) => status.kind === 'preparing')
-      .map(({ quantity }) => ({ line: line.id, quantity })),
-  );
-  const fee = requestFeeMinor === 0 ? null : { minor: requestFeeMinor, currency: market.currency };
-  return [{ at: instantBefore(now, orderCase.requestedAgo), lines: asked, state: 'undecided', fee }];
+  return gift === 0 ? [card] : [payment('gift-balance', seed.giftBalanceLabel, gift), card];
 }

@@ -30,17 +30,34 @@ export type Product =
   | 'tent'
   | 'umbrella'
   | 'plate'
-  | 'bowl';
+  | 'bowl'
+  | 'tablet'
+  | 'pan'
+  | 'clock'
+  | 'sandals'
+  | 'puzzle'
+  | 'camera'
+  | 'gloves'
+  | 'sunglasses';
 
 /** The words and prices of the demo shop in one market. What the orders look like is told by the order cases. */
 export interface MarketSeed {
   readonly market: string;
-  /** The customers, first to sixth. */
-  readonly customers: readonly { readonly name: string; readonly email: string }[];
+  /** The customers, first to twelfth. Their streets, towns, postal codes and phone numbers cannot exist. */
+  readonly customers: readonly {
+    readonly name: string;
+    readonly email: string;
+    readonly street: string;
+    /** Postal code and town, as they are written in the country. */
+    readonly place: string;
+    readonly phone: string | null;
+  }[];
   readonly sellers: {
     readonly home: { readonly name: string; readonly contact: string };
     readonly gadgets: { readonly name: string; readonly contact: string };
   };
+  /** Where the carrier sorts parcels. */
+  readonly depot: string;
   readonly giftBalanceLabel: string;
   /** What the one order with extras paid for shipping, was let off, and took from the gift balance; minor units. */
   readonly extras: {
@@ -50,6 +67,8 @@ export interface MarketSeed {
   };
   /** What a shopper calls an order, by order case. */
   readonly numbers: Readonly<Record<string, string>>;
+  /** What a shopper calls a return or a search that is in the seed, by order case. */
+  readonly caseNumbers: Readonly<Record<string, string>>;
   /** Names and prices in minor units. */
   readonly products: Readonly<Record<Product, { readonly title: string; readonly minor: number }>>;
 }

@@ -1,45 +1,7 @@
-import type { Product } from './market-seed.ts';
+import { afterSaleCases } from './after-sale-cases.ts';
+import { one, placed, type OrderCase, type PortionCase } from './order-case.ts';
+import { parcelCases } from './parcel-cases.ts';
 
-/** Some pieces of a line and how long ago they came into their status. */
-export interface PortionCase {
-  readonly quantity: number;
-  readonly status:
-    'placed' | 'preparing' | 'shipped' | 'out-for-delivery' | 'delivered' | 'cancelled' | 'returned';
-  /** ISO 8601 exact time before the shop was seeded; without meaning for `placed`. */
-  readonly ago: string;
-  /** Placed pieces that are already put into the customer's parcel, which stops only as one. */
-  readonly isAllocated?: true;
-}
-
-export type PartyCase = 'shop' | 'home-seller' | 'gadget-seller' | 'unknown';
-
-export interface LineCase {
-  readonly product: Product;
-  readonly category: string;
-  readonly kind?: 'digital';
-  /** The shop where left out. */
-  readonly soldBy?: PartyCase;
-  readonly fulfilledBy?: PartyCase;
-  readonly portions: readonly PortionCase[];
-}
-
-/** One order of the demo shop, told without a market. */
-export interface OrderCase {
-  /** Customer and letter, e.g. `1-a`; with the market before it, the order's id. */
-  readonly name: string;
-  /** How long before the shop was seeded it was placed. */
-  readonly ago: string;
-  readonly lines: readonly LineCase[];
-  /** Whether it has shipping, a discount and a gift balance beside the card. */
-  readonly hasExtras?: true;
-  /** How long ago cancelling everything that is being prepared was asked for. */
-  readonly requestedAgo?: string;
-}
-
-const one = (status: PortionCase['status'], ago = 'PT0S'): readonly PortionCase[] => [
-  { quantity: 1, status, ago },
-];
-const placed = (quantity: number): readonly PortionCase[] => [{ quantity, status: 'placed', ago: 'PT0S' }];
 const allocated: readonly PortionCase[] = [{ quantity: 1, status: 'placed', ago: 'PT0S', isAllocated: true }];
 
 const first: readonly OrderCase[] = [
@@ -205,7 +167,7 @@ const fifth: readonly OrderCase[] = [
   {
     name: '5-b',
     ago: 'PT8H',
-    requestedAgo: 'PT1H',
+    request: { ago: 'PT1H', state: 'undecided', quantities: [1] },
     lines: [{ product: 'coffee-machine', category: 'home', portions: one('preparing', 'PT3H') }],
   },
   {
@@ -216,6 +178,15 @@ const fifth: readonly OrderCase[] = [
   {
     name: '5-d',
     ago: 'PT720H',
+    returned: {
+      openedAgo: 'PT420H',
+      quantities: [1],
+      reason: 'not-suitable',
+      wants: 'refund',
+      wayBack: 'drop-off',
+      state: 'settled',
+      stateAgo: 'PT300H',
+    },
     lines: [{ product: 'keyboard', category: 'electronics', portions: one('returned', 'PT300H') }],
   },
   {
@@ -259,9 +230,9 @@ const sixthInOneParcel: readonly OrderCase[] = [
 
 /**
  * The orders of the demo shop. The sixth customer shows a parcel that stops only as one where the market packs so (R4),
- * and otherwise one order with nothing to choose.
+ * and otherwise one order with nothing to choose. The twelfth has no orders.
  */
 export function orderCases(parcelsStopAsOne: boolean): readonly OrderCase[] {
   const sixth = parcelsStopAsOne ? sixthInOneParcel : sixthAlone;
-  return [...first, ...second, ...third, ...fourth, ...fifth, ...sixth];
+  return [...first, ...second, ...third, ...fourth, ...fifth, ...sixth, ...afterSaleCases, ...parcelCases];
 }
