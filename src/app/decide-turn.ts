@@ -2,7 +2,7 @@ import type { Content } from '../content/load-content.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/event.ts';
 import type { Reading } from '../conversation/reading.ts';
-import type { HandlerOutcome, PendingTurn, Turn } from '../conversation/turn.ts';
+import type { DecidedTurn, HandlerOutcome, PendingTurn, RecordedCall, Turn } from '../conversation/turn.ts';
 import { advance, faultTurn } from '../dialog/advance.ts';
 import type { Moment } from '../dialog/books.ts';
 import { conclude } from '../dialog/conclude.ts';
@@ -33,13 +33,18 @@ export async function decideTurn(
   accepted: AcceptedEvent,
   conversation: Conversation,
   parts: DecidingParts,
-): Promise<Turn> {
+): Promise<DecidedTurn> {
   const { event } = accepted;
   const moment = momentOf(accepted, conversation, parts);
   const reading = readEvent(event, conversation, parts);
   let next: Turn | PendingTurn = advance(conversation, event.body, reading, moment);
-  while (next.kind === 'pending') next = conclude(next, await callHandler(next, event, parts), moment);
-  return next;
+  const calls: RecordedCall[] = [];
+  while (next.kind === 'pending') {
+    const outcome = await callHandler(next, event, parts);
+    calls.push(recordOf(next.call.handler, outcome));
+    next = conclude(next, outcome, moment);
+  }
+  return { ...next, calls };
 }
 
 /** A turn that says honestly that something is broken; the conversation stays where it was. */
@@ -47,8 +52,12 @@ export function decideFaultTurn(
   accepted: AcceptedEvent,
   conversation: Conversation,
   parts: DecidingParts,
-): Turn {
-  return faultTurn(conversation, momentOf(accepted, conversation, parts));
+): DecidedTurn {
+  return { ...faultTurn(conversation, momentOf(accepted, conversation, parts)), calls: [] };
+}
+
+function recordOf(handler: string, { name, values, explanations, rules }: HandlerOutcome): RecordedCall {
+  return { handler, outcome: name, values, explanations, rules };
 }
 
 function momentOf(accepted: AcceptedEvent, conversation: Conversation, parts: DecidingParts): Moment {

@@ -2,7 +2,7 @@ import type { Content } from '../content/load-content.ts';
 import type { Effect, Ticket } from '../conversation/effect.ts';
 import { languageSchema, type Language } from '../conversation/language.ts';
 import type { Line, Unworded } from '../conversation/line.ts';
-import type { Turn } from '../conversation/turn.ts';
+import type { DecidedTurn, ReplyTrace, Turn } from '../conversation/turn.ts';
 import type { Instant } from '../domain/time.ts';
 import type { AcceptedEvent, ConversationStore, TurnRecord } from '../ports/conversation-store.ts';
 import type { OutgoingMail } from '../ports/mailer.ts';
@@ -21,7 +21,11 @@ type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
  *
  * A text that is missing throws here, so that a conversation never moves on in silence.
  */
-export async function wordTurn(accepted: AcceptedEvent, turn: Turn, parts: Parts): Promise<TurnRecord> {
+export async function wordTurn(
+  accepted: AcceptedEvent,
+  turn: DecidedTurn,
+  parts: Parts,
+): Promise<TurnRecord> {
   const { conversation, lines, effects } = turn;
   const { speaker } = parts.content;
   const { language } = conversation;
@@ -38,7 +42,7 @@ export async function wordTurn(accepted: AcceptedEvent, turn: Turn, parts: Parts
     text: speaker.wordAll(lines, language),
     buttons,
     language,
-    trace: turn.trace,
+    trace: traceOf(turn),
   } as const;
   return {
     accepted,
@@ -51,6 +55,12 @@ export async function wordTurn(accepted: AcceptedEvent, turn: Turn, parts: Parts
     timers: ofKind(effects, 'timer').map(({ timer, at, token }) => ({ timer, at, token })),
     audits: ofKind(effects, 'audit').map(({ action, facts }) => ({ action, facts, at: parts.now })),
   };
+}
+
+function traceOf({ trace, lines, conversation, calls }: DecidedTurn): ReplyTrace {
+  const keys = lines.map(({ key }) => key);
+  const buttons = conversation.offered.map(({ label }) => label.key);
+  return { ...trace, keys, buttons, calls };
 }
 
 /** A rating belongs to the episode that it was given in, whether it ends with it or not. */

@@ -53,6 +53,20 @@ export interface HandlerOutcome {
   readonly effects: readonly Effect[];
 }
 
+/** A handler's answer as a turn got it; with it the turn can be decided again without asking the shop. */
+export interface RecordedCall {
+  readonly handler: string;
+  readonly outcome: string;
+  readonly values: JsonObject;
+  readonly explanations: readonly Explanation[];
+  readonly rules: readonly string[];
+}
+
+/** A turn with the answers of the handlers that it called, in order. */
+export interface DecidedTurn extends Turn {
+  readonly calls: readonly RecordedCall[];
+}
+
 /** How a turn came about, for tests, coverage and "why did you say that". Never shown to a shopper. */
 export interface Trace {
   /** The intent begun, if one was. */
@@ -65,4 +79,13 @@ export interface Trace {
   readonly repairs: readonly string[];
   /** Order rules that the shopper met. */
   readonly rules: readonly string[];
+}
+
+/** What is kept of a reply beside its words: how it came about, what it was made of, and what it was decided on. */
+export interface ReplyTrace extends Trace {
+  /** Locale keys of what was said. */
+  readonly keys: readonly string[];
+  /** Locale keys of the buttons, as they stand on screen. */
+  readonly buttons: readonly string[];
+  readonly calls: readonly RecordedCall[];
 }

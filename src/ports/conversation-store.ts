@@ -2,7 +2,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Callback, Ticket } from '../conversation/effect.ts';
 import type { ConversationId, Event, EventId, TimerName } from '../conversation/event.ts';
 import type { JsonObject } from '../conversation/json.ts';
-import type { Trace } from '../conversation/turn.ts';
+import type { ReplyTrace } from '../conversation/turn.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { OutgoingMail } from './mailer.ts';
@@ -21,7 +21,7 @@ export interface TranscriptEntry {
   readonly buttons: readonly { readonly id: string; readonly title: string }[];
   readonly language: string;
   /** How the bot came to say it; null for a shopper's words. Never leaves the house. */
-  readonly trace: Trace | null;
+  readonly trace: ReplyTrace | null;
 }
 
 /** An event that was accepted, in its place. */
@@ -33,6 +33,12 @@ export interface AcceptedEvent {
   readonly seed: string;
   /** Whether its words and the bot's last ones crossed: it was accepted before those were written, so nobody had read them. */
   readonly crossed: boolean;
+}
+
+/** An event of a conversation, and what became of it. */
+export interface PastEvent extends Omit<AcceptedEvent, 'crossed'> {
+  /** Parked ones could not be handled. */
+  readonly status: 'open' | 'done' | 'parked';
 }
 
 /** Everything one event changes, written together or not at all. */
@@ -115,6 +121,12 @@ export interface ConversationStore extends Callbacks {
 
   /** Notes what became of a mail that was taken. `failed` mails are taken again later, five times at most. */
   settleMail(id: string, outcome: 'sent' | 'failed', now: Instant): Promise<void>;
+
+  /** All conversations that had an event, by id. */
+  conversations(): Promise<readonly ConversationId[]>;
+
+  /** The events of a conversation in their order; none where it is unknown. */
+  events(conversation: ConversationId): Promise<readonly PastEvent[]>;
 
   /** Tickets of a conversation, oldest first. */
   tickets(conversation: ConversationId): Promise<readonly Ticket[]>;

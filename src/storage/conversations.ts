@@ -3,6 +3,7 @@ import type { ConversationStore } from '../ports/conversation-store.ts';
 import { readCallbacks, readOpenCallbacks } from './callbacks.ts';
 import { createInbox } from './inbox.ts';
 import { createMails } from './mails.ts';
+import { createPastEvents } from './past-events.ts';
 import type { Schema } from './schema.ts';
 import { readConversation } from './conversation-state.ts';
 import { readRatings } from './ratings.ts';
@@ -15,6 +16,7 @@ import { writeTurn } from './write-turn.ts';
 export function createConversations(database: Kysely<Schema>): ConversationStore {
   return {
     ...createInbox(database),
+    ...createPastEvents(database),
     ...createTranscript(database),
     ...createMails(database),
     read: (conversation) => readConversation(database, conversation),

@@ -5,6 +5,7 @@ import type {
   AcceptedEvent,
   ConversationStore,
   DueTimer,
+  PastEvent,
   Rating,
   TranscriptEntry,
   TurnRecord,
@@ -52,6 +53,8 @@ export function createMemoryConversations(): ConversationStore {
     dueTimers: (now, limit) => answer(() => dueTimers(threads, toMilliseconds(now)).slice(0, limit)),
     takeMail: (now) => answer(() => mails.take(now)),
     settleMail: (id, outcome, now) => answer(() => mails.settle(id, outcome, now)),
+    conversations: () => answer(() => [...threads.keys()].sort()),
+    events: (id) => answer(() => threads.get(id)?.events.map(pastEvent) ?? []),
     tickets: (id) => answer(() => threads.get(id)?.tickets ?? []),
     callbacks: (id) => answer(() => callbacks.of(id)),
     openCallbacks: (phone, now) => answer(() => callbacks.open(phone, now)),
@@ -148,6 +151,11 @@ function dropTimer(thread: Thread | undefined, { timer, token }: { timer: TimerN
 
 function append(thread: Thread, entries: readonly Omit<TranscriptEntry, 'sequence'>[]): void {
   for (const entry of entries) thread.entries.push({ sequence: thread.entries.length + 1, ...entry });
+}
+
+function pastEvent({ accepted, status }: Thread['events'][number]): PastEvent {
+  const { event, sequence, seed } = accepted;
+  return { event, sequence, seed, status };
 }
 
 function newThread(): Thread {

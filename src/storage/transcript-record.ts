@@ -1,17 +1,31 @@
 import { z } from 'zod';
-import type { Trace } from '../conversation/turn.ts';
+import { jsonValueSchema } from '../conversation/json.ts';
+import type { RecordedCall, ReplyTrace } from '../conversation/turn.ts';
 import type { TranscriptEntry } from '../ports/conversation-store.ts';
+import { explanationSchema } from './line-record.ts';
 
 /** The stored buttons of a transcript entry. */
 export const buttonsSchema = z.array(
   z.strictObject({ id: z.string(), title: z.string() }),
 ) satisfies z.ZodType<TranscriptEntry['buttons']>;
 
-/** A stored `Trace`. */
+/** A handler's answer as it was stored. */
+export const recordedCallSchema = z.strictObject({
+  handler: z.string(),
+  outcome: z.string(),
+  values: z.record(z.string(), jsonValueSchema),
+  explanations: z.array(explanationSchema),
+  rules: z.array(z.string()),
+}) satisfies z.ZodType<RecordedCall>;
+
+/** A stored `ReplyTrace`; an older one says less. */
 export const traceSchema = z.strictObject({
   intents: z.array(z.string()),
   steps: z.array(z.string()),
   outcomes: z.array(z.string()),
   repairs: z.array(z.string()),
   rules: z.array(z.string()).default([]),
-}) satisfies z.ZodType<Trace>;
+  keys: z.array(z.string()).default([]),
+  buttons: z.array(z.string()).default([]),
+  calls: z.array(recordedCallSchema).default([]),
+}) satisfies z.ZodType<ReplyTrace>;

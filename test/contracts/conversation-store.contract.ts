@@ -118,6 +118,28 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
       expect(await store.next(thread)).toBeNull();
     });
 
+    it('lists every conversation that had an event', async () => {
+      expect(await store.conversations()).toEqual([]);
+      for (const conversation of [otherThread, thread])
+        await store.accept(sampleEvent('a', conversation), 's', null);
+      await store.accept(sampleEvent('b'), 's', null);
+      expect(await store.conversations()).toEqual([thread, otherThread]);
+    });
+
+    it('gives all events of a conversation back as accepted, in order, with what became of them', async () => {
+      await store.write(sampleTurn(await acceptSample(store, 'a'), 1));
+      await store.park(await acceptSample(store, 'b', thread, { kind: 'tap', offer: 'o-1' }), 'incident-1');
+      await acceptSample(store, 'c', thread, { kind: 'opened' });
+      await store.accept(sampleEvent('a', otherThread), 's', null);
+      const events = await store.events(thread);
+      expect(events.map(({ sequence, status, seed }) => [sequence, status, seed])).toEqual([
+        [1, 'done', 'seed of a'],
+        [2, 'parked', 'seed of b'],
+        [3, 'open', 'seed of c'],
+      ]);
+      expect(events[1]?.event).toEqual(sampleEvent('b', thread, { kind: 'tap', offer: 'o-1' }));
+    });
+
     it('accepts one of two that race with the same event', async () => {
       const results = await Promise.all(
         Array.from({ length: 8 }, (_, index) => store.accept(sampleEvent('a'), `seed ${index}`, shown)),

@@ -71,7 +71,7 @@ export function sampleConversation(revision: number, id: ConversationId = thread
       notUnderstoodInRow: 0,
       clarificationsInRow: 0,
       troubles: 0,
-    ratingAsked: false,
+      ratingAsked: false,
     },
     stack: [],
     agenda: [],
@@ -92,7 +92,24 @@ export function sampleReply({ event }: AcceptedEvent, text: string): TurnRecord[
     text,
     buttons: [{ id: 'b-1', title: 'Yes' }],
     language: 'en',
-    trace: { intents: ['order.cancel'], steps: ['cancel-order/ask'], outcomes: [], repairs: [], rules: [] },
+    trace: {
+      intents: ['order.cancel'],
+      steps: ['cancel-order/ask'],
+      outcomes: ['find-order:found'],
+      repairs: [],
+      rules: ['R1'],
+      keys: ['cancel.ask-reason'],
+      buttons: ['cancel.skip'],
+      calls: [
+        {
+          handler: 'find-order',
+          outcome: 'found',
+          values: { order: 'us-1-a' },
+          explanations: [{ rule: 'R1', line: { key: 'why.cancel.placed', values: { count: 2 } } }],
+          rules: ['R1'],
+        },
+      ],
+    },
   };
 }
 
