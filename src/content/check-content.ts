@@ -5,20 +5,32 @@ import { checkFlow } from '../dialog/check-flow.ts';
 import { textsOf } from '../dialog/spoken-texts.ts';
 import { engineFlows, engineTexts } from '../dialog/engine-needs.ts';
 import type { TextTree } from '../speech/text-tree.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import { checkLabels } from './check-labels.ts';
+import { checkOptionsHeard } from './check-options-heard.ts';
 import { checkTexts, type NeededText } from './check-texts.ts';
+import { checkTraining } from './check-training.ts';
+import { checkWishes } from './check-wishes.ts';
 import type { Problem } from './problem.ts';
+
+/** All that is checked against each other. */
+export interface ContentParts {
+  readonly books: Books;
+  /** Flow → its file. */
+  readonly flowFiles: ReadonlyMap<string, string>;
+  readonly texts: ReadonlyMap<Language, TextTree>;
+  readonly lexicons: ReadonlyMap<Language, Lexicon>;
+  readonly training: ReadonlyMap<Language, ReadonlyMap<Intent, readonly string[]>>;
+}
 
 /** Texts of the mail that a ticket sends to support; the assistant words them. */
 const ticketTexts: readonly string[] = ['mail.ticket.subject', 'mail.ticket.body'];
 
-/** Checks flows, handlers and texts against each other. All problems at once. */
-export function checkContent(
-  books: Books,
-  flowFiles: ReadonlyMap<string, string>,
-  texts: ReadonlyMap<Language, TextTree>,
-  intents: readonly Intent[],
-): readonly Problem[] {
+/** Checks flows, handlers, texts, lexicons and training sentences against each other. All problems at once. */
+export function checkContent(parts: ContentParts): readonly Problem[] {
+  const { books, flowFiles, texts, lexicons, training } = parts;
   const flows = [...books.flows.values()];
+  const intents = intentsIn(training);
   const flowProblems = flows.flatMap((flow) =>
     checkFlow(flow, books).map(({ step, message }) => ({
       file: flowFiles.get(flow.id) ?? flow.id,
@@ -26,12 +38,26 @@ export function checkContent(
       message,
     })),
   );
-  if (flowProblems.length > 0) return flowProblems;
-  return [
+  const problems = [
+    ...flowProblems,
     ...missingFlows(books),
     ...unknownIntents(books, flowFiles, intents),
-    ...checkTexts(texts, neededTexts(books, intents)),
+    ...checkWishes(flows, flowFiles, intents),
+    ...checkOptionsHeard(flows, flowFiles, lexicons),
+    ...checkTraining(flows, training),
   ];
+  // What a flow says is known only where its steps and slots are sound.
+  if (flowProblems.length > 0) return problems;
+  return [
+    ...problems,
+    ...checkTexts(texts, neededTexts(books, intents)),
+    ...checkLabels(books, texts, intents),
+  ];
+}
+
+/** The intents that any language has training data for. */
+export function intentsIn(training: ContentParts['training']): readonly Intent[] {
+  return [...new Set([...training.values()].flatMap((perIntent) => [...perIntent.keys()]))];
 }
 
 function missingFlows(books: Books): readonly Problem[] {

@@ -27,11 +27,15 @@ const utterancesSchema = z.array(z.string().trim().min(1)).min(1);
  * A damaged cache is trained anew; a folder that cannot be written is no hindrance. Throws with file and reason where a
  * file is not as it must be.
  */
-export async function loadLanguageBooks(
-  localesFolder: string,
+export async function loadLanguageBooks(localesFolder: string, cacheFolder?: string): Promise<LanguageBooks> {
+  return learnLanguages(await readTrainingMaterial(localesFolder), cacheFolder);
+}
+
+/** The same of data that was read already. */
+export async function learnLanguages(
+  material: Required<TrainingMaterial>,
   cacheFolder: string = path.resolve('node_modules/.cache/polydesk'),
 ): Promise<LanguageBooks> {
-  const material = await readTrainingMaterial(localesFolder);
   const languages = [...material.perLanguage.keys()];
   return { languages, lexicons: material.lexicons, model: await modelFor(material, cacheFolder) };
 }

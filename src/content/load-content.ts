@@ -16,9 +16,9 @@ import { allKeys } from '../speech/texts.ts';
 import { textTreeSchema, type TextTree } from '../speech/text-tree.ts';
 import { checkArticles, type Articles } from './check-articles.ts';
 import { checkConcepts } from './check-concepts.ts';
-import { checkContent } from './check-content.ts';
+import { checkContent, intentsIn } from './check-content.ts';
 import { articleTexts, loadArticles } from './load-articles.ts';
-import { loadLanguageBooks, type LanguageBooks } from './language-books.ts';
+import { learnLanguages, readTrainingMaterial, type LanguageBooks } from './language-books.ts';
 import { parseFlow } from './parse-flow.ts';
 import { ContentError, type Problem } from './problem.ts';
 
@@ -52,7 +52,8 @@ export async function loadContent(
   const problems: Problem[] = [];
   const { flows, files } = await readFlows(folders.dialogs, problems);
   const markets = await readMarkets(folders.markets, problems);
-  const languages = await loadLanguageBooks(folders.locales, folders.cache);
+  const material = await readTrainingMaterial(folders.locales);
+  const languages = await learnLanguages(material, folders.cache);
   const speech = await readSpeech(folders.locales, languages.languages, problems);
   const articles = await loadArticles(folders.locales, languages.languages, problems);
   if (problems.length > 0) throw new ContentError(problems);
@@ -64,10 +65,10 @@ export async function loadContent(
     placeholders: placeholdersIn(texts),
     articles: sheetsOf(articles),
   };
-  const intents = await intentsIn(folders.locales, languages.languages);
+  const { lexicons, perLanguage: training } = material;
   const found = [
-    ...checkContent(books, files, texts, intents),
-    ...checkArticles(articles, intents),
+    ...checkContent({ books, flowFiles: files, texts, lexicons, training }),
+    ...checkArticles(articles, intentsIn(training)),
     ...checkConcepts(languages.lexicons),
     ...checkMarkets(markets, languages),
   ];
@@ -189,13 +190,6 @@ function placeholdersIn(texts: ReadonlyMap<Language, TextTree>): Books['placehol
   }
   const lists = new Map([...names].map(([key, present]) => [key, [...present]]));
   return (key) => lists.get(key) ?? [];
-}
-
-/** The intents that any language has training data for. */
-async function intentsIn(locales: string, languages: readonly Language[]): Promise<readonly string[]> {
-  const folders = languages.map((language) => path.join(locales, language, 'training'));
-  const names = await Promise.all(folders.map((folder) => filesIn(folder, '.json')));
-  return [...new Set(names.flat().map((name) => path.basename(name, '.json')))];
 }
 
 function checkMarkets(markets: ReadonlyMap<MarketId, Market>, languages: LanguageBooks): readonly Problem[] {

@@ -23,10 +23,12 @@ it('reads a flow, each step by its kind and with its defaults', () => {
       about: 'Tea.',
       startsOn: ['tea.order'],
       given: [],
+      aside: false,
+      renamed: {},
       corrections: [],
       steps: [
-        { kind: 'say', id: 'tell', say: ['tea.tell'], next: 'closing' },
-        { kind: 'end', id: 'closing', end: 'done' },
+        { kind: 'say', id: 'tell', rules: [], wishes: [], say: ['tea.tell'], next: 'closing' },
+        { kind: 'end', id: 'closing', rules: [], end: 'done' },
       ],
     },
   });
