@@ -1,8 +1,9 @@
 import { createLots } from '../language/lots.ts';
 import { fitRecogniser, weigh, type Recogniser } from '../language/recogniser.ts';
 import type { Script } from '../language/script.ts';
-import { termsOf, type TermBooks } from '../language/terms.ts';
+import { termsOf } from '../language/terms.ts';
 import { tokenize } from '../language/tokenize.ts';
+import { seeWords, type WordingBooks } from '../language/wording.ts';
 import { matthewsCorrelation } from './statistics.ts';
 
 /** A sentence and somebody else's label for it. */
@@ -32,7 +33,7 @@ export const outOfScope = 'NO_NODES_DETECTED';
 /** What the recogniser knows before it sees somebody else's labels. */
 export interface Background {
   /** The word lists by which words are seen as what they stand for; null to learn by the words alone. */
-  readonly books: TermBooks | null;
+  readonly books: WordingBooks | null;
   readonly home: Script;
   /** Utterances that are no business of any shop's bot. */
   readonly others: readonly string[];
@@ -74,7 +75,7 @@ export function fitLabels(training: readonly LabelledSentence[], background: Bac
   const all = [...training, ...others];
   const labels = [...new Set([...all.map(({ label }) => label), outOfScope])].sort();
   const examples = all.map(({ sentence, label }) => ({
-    terms: termsOf(tokenize(sentence), background.books, background.home),
+    terms: termsOf(seeWords(tokenize(sentence), background.books), background.home),
     label: labels.indexOf(label),
   }));
   const members = Array.from({ length: committee.members }, (_, member) => {
@@ -89,7 +90,7 @@ export function fitLabels(training: readonly LabelledSentence[], background: Bac
 
 /** Guesses the label of a sentence; the score is what the members give it on average. */
 export function guessLabel({ background, members }: LabelModel, given: LabelledSentence): GuessedSentence {
-  const terms = termsOf(tokenize(given.sentence), background.books, background.home);
+  const terms = termsOf(seeWords(tokenize(given.sentence), background.books), background.home);
   const labels = members[0]?.linear.labels ?? [];
   const sums = new Float64Array(labels.length);
   for (const member of members)

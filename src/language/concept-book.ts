@@ -9,9 +9,12 @@ import { keysOf, type Token } from './tokenize.ts';
  */
 export interface ConceptBook {
   /** What the words that begin at a token stand for; of several phrases, the longest. */
-  readonly at: (tokens: readonly Token[], from: number) => Match<string> | null;
-  /** The same, as the concept's family. */
-  readonly familyAt: (tokens: readonly Token[], from: number) => Match<string> | null;
+  readonly at: (tokens: readonly Token[], from: number) => Concept | null;
+}
+
+/** What was found: the concept, the family it is of, and how many tokens stand for it. */
+export interface Concept extends Match<string> {
+  readonly family: string;
 }
 
 /** The family of a concept. */
@@ -27,7 +30,13 @@ const space = 0x20;
 /** Entries by their hashes, and which concept each stands for. */
 interface Entries {
   readonly table: FeatureTable;
-  readonly concepts: readonly string[];
+  readonly concepts: readonly Named[];
+}
+
+/** A concept by its name and its family's. */
+interface Named {
+  readonly meaning: string;
+  readonly family: string;
 }
 
 /**
@@ -39,40 +48,53 @@ export function createConceptBook(
   concepts: Readonly<Record<string, readonly string[]>>,
   prefixes: readonly string[],
 ): ConceptBook {
-  const phrases: (readonly [hash: number, concept: string])[] = [];
-  const stems: (readonly [hash: number, concept: string])[] = [];
-  let longest = 0;
-  for (const concept in concepts)
-    for (const entry of concepts[concept] ?? []) {
+  const phrases: Entry[] = [];
+  const stems: Entry[] = [];
+  const lengths = new Map<number, number>();
+  for (const meaning in concepts)
+    for (const entry of concepts[meaning] ?? []) {
       const keys = keysOf(entry.endsWith('*') ? entry.slice(0, -1) : entry);
-      if (keys.length === 0) continue;
-      (entry.endsWith('*') ? stems : phrases).push([finished(hashOfKeys(keys)), concept]);
-      longest = Math.max(longest, keys.length);
+      const [first] = keys;
+      if (first === undefined) continue;
+      const named = { meaning, family: familyOf(meaning) };
+      const isStem = entry.endsWith('*');
+      (isStem ? stems : phrases).push([finished(hashOfKeys(keys)), named]);
+      const begun = finished(mixed(phraseSeed, first));
+      if (!isStem) lengths.set(begun, Math.max(lengths.get(begun) ?? 0, keys.length));
     }
   const whole = entriesOf(phrases);
+  const longestFrom = createLongest(lengths);
   const ofWord = createWordReader(whole, entriesOf(stems), prefixes);
-  const at = (tokens: readonly Token[], from: number): Match<string> | null => {
-    const phrase = longestPhrase(whole, tokens, from, longest);
+  const at = (tokens: readonly Token[], from: number): Concept | null => {
+    const phrase = longestPhrase(whole, tokens, from, longestFrom);
     if (phrase !== null) return phrase;
     const token = tokens[from];
     const concept = token === undefined ? null : ofWord(token);
-    return concept === null ? null : { meaning: concept, length: 1 };
+    return concept === null ? null : { ...concept, length: 1 };
   };
-  const familyAt = (tokens: readonly Token[], from: number): Match<string> | null => {
-    const match = at(tokens, from);
-    return match === null ? null : { ...match, meaning: familyOf(match.meaning) };
-  };
-  return { at, familyAt };
+  return { at };
 }
 
-function entriesOf(list: readonly (readonly [hash: number, concept: string])[]): Entries {
+type Entry = readonly [hash: number, concept: Named];
+
+function entriesOf(list: readonly Entry[]): Entries {
   return {
     table: createFeatureTable(list.map(([hash]) => hash)),
     concepts: list.map(([, concept]) => concept),
   };
 }
 
-function conceptOf({ table, concepts }: Entries, hash: number): string | null {
+/** Makes what says how many words the longest phrase has that begins with a word, given by its hash. */
+function createLongest(lengths: ReadonlyMap<number, number>): (begun: number) => number {
+  const table = createFeatureTable([...lengths.keys()]);
+  const longest = Uint8Array.from(lengths.values());
+  return (begun) => {
+    const row = rowOf(table, begun);
+    return row < 0 ? 0 : (longest[row] ?? 0);
+  };
+}
+
+function conceptOf({ table, concepts }: Entries, hash: number): Named | null {
   const row = rowOf(table, hash);
   return row < 0 ? null : (concepts[row] ?? null);
 }
@@ -86,20 +108,23 @@ function longestPhrase(
   phrases: Entries,
   tokens: readonly Token[],
   from: number,
-  longest: number,
-): Match<string> | null {
-  let found: Match<string> | null = null;
-  let hash = phraseSeed;
-  const end = Math.min(tokens.length, from + longest);
-  for (let at = from; at < end; at += 1) {
-    const token = tokens[at];
-    if (token === undefined) break;
-    hash = mixed(at === from ? hash : mixedUnit(hash, space), token.key);
-    if (at === from && !token.isWhole) continue;
+  longestFrom: (begun: number) => number,
+): Concept | null {
+  const first = tokens[from];
+  if (first === undefined) return null;
+  let hash = mixed(phraseSeed, first.key);
+  const begun = finished(hash);
+  const end = Math.min(tokens.length, from + longestFrom(begun));
+  let found = end > from && first.isWhole ? conceptOf(phrases, begun) : null;
+  let length = 1;
+  for (let at = from + 1; at < end; at += 1) {
+    hash = mixed(mixedUnit(hash, space), tokens[at]?.key ?? '');
     const concept = conceptOf(phrases, finished(hash));
-    if (concept !== null) found = { meaning: concept, length: at - from + 1 };
+    if (concept === null) continue;
+    found = concept;
+    length = at - from + 1;
   }
-  return found;
+  return found === null ? null : { ...found, length };
 }
 
 /** Reads a single word: as it is, by the longest stem it begins with, and then without joined prefixes. */
@@ -107,12 +132,12 @@ function createWordReader(
   phrases: Entries,
   stems: Entries,
   prefixes: readonly string[],
-): (token: Token) => string | null {
+): (token: Token) => Named | null {
   const joined = prefixes.flatMap(keysOf).sort((a, b) => b.length - a.length);
-  const ofKey = (key: string): string | null => {
+  const ofKey = (key: string): Named | null => {
     const exact = conceptOf(phrases, finished(mixed(phraseSeed, key)));
     if (exact !== null) return exact;
-    let found: string | null = null;
+    let found: Named | null = null;
     let hash = phraseSeed;
     for (let at = 0; at < key.length; at += 1) {
       hash = mixedUnit(hash, key.charCodeAt(at));

@@ -120,10 +120,9 @@ function tellingWords(tokens: readonly Token[], language: Language, { model, lex
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined || !isScript(token, script)) continue;
-    const concept = concepts.familyAt(tokens, at);
-    const isTelling =
-      common.has(wholeWordHash(token)) || (concept !== null && !namingFamilies.has(concept.meaning));
-    if (isTelling) count += 1;
+    const isCommon = common.has(wholeWordHash(token));
+    const concept = isCommon ? null : concepts.at(tokens, at);
+    if (isCommon || (concept !== null && !namingFamilies.has(concept.family))) count += 1;
     const length = token.kind === 'han' ? token.word.length - (token.isWhole ? 0 : offsetIn(tokens, at)) : 1;
     at += Math.max(1, length) - 1;
   }

@@ -1,9 +1,9 @@
 /** Rows by the hashes of features: an open table over plain arrays, read from a file without being built anew. */
 export interface FeatureTable {
-  /** Hashes by slot; 0 is an empty slot. */
-  readonly hashes: Uint32Array;
+  /** Hashes of 32 bits with a sign, by slot; 0 is an empty slot. */
+  readonly hashes: Int32Array;
   /** The row of the hash in each slot. */
-  readonly rows: Uint32Array;
+  readonly rows: Int32Array;
 }
 
 const mostFilled = 0.6;
@@ -12,7 +12,7 @@ const mostFilled = 0.6;
 export function createFeatureTable(list: readonly number[]): FeatureTable {
   let slots = 8;
   while (slots * mostFilled < list.length) slots *= 2;
-  const table = { hashes: new Uint32Array(slots), rows: new Uint32Array(slots) };
+  const table = { hashes: new Int32Array(slots), rows: new Int32Array(slots) };
   list.forEach((hash, row) => {
     const slot = slotOf(table, hash);
     if (table.hashes[slot] !== 0) return;

@@ -1,22 +1,32 @@
 import { familyOf } from './concept-book.ts';
-import { finished, hashText, mixedUnit } from './hash-text.ts';
+import {
+  addFeature,
+  closeCounts,
+  noFeatures,
+  noteFeature,
+  openCounts,
+  type FeatureCounts,
+} from './feature-counts.ts';
+import { finished, hashText, mixed, mixedUnit } from './hash-text.ts';
 import type { Term } from './terms.ts';
 import type { Token } from './tokenize.ts';
 
 /** The hashed features of a text with their weights, in blocks that count for themselves. */
 export interface Features {
-  readonly words: ReadonlyMap<number, number>;
-  readonly letters: ReadonlyMap<number, number>;
-  readonly concepts: ReadonlyMap<number, number>;
+  readonly words: FeatureCounts;
+  readonly letters: FeatureCounts;
+  readonly concepts: FeatureCounts;
 }
 
 const wordSeed = 0x811c9dc5;
 const pairSeed = 0x2f0b4c47;
 const letterSeed = 0x5bd1e995;
 const conceptSeed = 0x1b56c4e9;
+const space = 0x20;
 
 /** What stands for a word that training does not hold; a run of such words is one. */
 const unknown = '?';
+const unknownHash = hashText(unknown, wordSeed);
 const longestSequence = 4;
 const mostConcepts = 12;
 /** How much of a long text counts: its beginning and its end. */
@@ -73,69 +83,73 @@ export function wholeWordHash(token: Token): number {
   return hashText(token.word, wordSeed);
 }
 
-function wordFeatures(
-  terms: readonly Term[],
-  isKnown: (hash: number) => boolean,
-): ReadonlyMap<number, number> {
-  const features = new Map<number, number>();
-  const add = (hash: number): unknown => features.set(hash, (features.get(hash) ?? 0) + 1);
+function wordFeatures(terms: readonly Term[], isKnown: (hash: number) => boolean): FeatureCounts {
+  const features = openCounts(3 * terms.length + 1);
   let previous = '^';
   for (const term of terms) {
     const hash = termHash(term);
     const shape = isKnown(hash) ? term.shape : unknown;
     if (shape === unknown && previous === unknown) continue;
-    add(shape === unknown ? hashText(unknown, wordSeed) : hash);
-    add(hashText(`${previous} ${shape}`, pairSeed));
-    if (term.word !== term.shape) features.set(wholeTermHash(term), 1);
+    addFeature(features, shape === unknown ? unknownHash : hash);
+    addFeature(features, pairHash(previous, shape));
+    if (term.word !== term.shape) noteFeature(features, wholeTermHash(term));
     previous = shape;
   }
-  add(hashText(`${previous} $`, pairSeed));
-  return features;
+  addFeature(features, pairHash(previous, '$'));
+  return closeCounts(features);
 }
 
-function letterFeatures(terms: readonly Term[]): ReadonlyMap<number, number> {
-  const features = new Map<number, number>();
+function pairHash(first: string, second: string): number {
+  return finished(mixed(mixedUnit(mixed(pairSeed, first), space), second));
+}
+
+function letterFeatures(terms: readonly Term[]): FeatureCounts {
   const own = terms.filter((term) => !term.isForeign || term.concept !== null);
-  eachSequence(` ${own.map(({ shape }) => shape).join(' ')} `, (hash) => {
-    features.set(hash, (features.get(hash) ?? 0) + 1);
+  const text = ` ${own.map(({ shape }) => shape).join(' ')} `;
+  const features = openCounts((longestSequence - 1) * text.length);
+  eachSequence(text, (hash) => {
+    addFeature(features, hash);
   });
-  return features;
+  return closeCounts(features);
 }
 
 /**
  * What a text's words stand for: each concept and family alone, two in a row, and which stand together anywhere. Unknown
  * words in a row are one; a text that holds no concept has no such features.
  */
-export function conceptFeatures(
-  terms: readonly Term[],
-  knows: (term: Term) => boolean,
-): ReadonlyMap<number, number> {
-  const features = new Map<number, number>();
-  const add = (name: string): unknown => features.set(hashText(name, conceptSeed), 1);
+export function conceptFeatures(terms: readonly Term[], knows: (term: Term) => boolean): FeatureCounts {
   const all: string[] = [];
   for (const term of terms) {
     const concept = term.concept ?? (knows(term) ? null : unknown);
     if (concept !== null && all.at(-1) !== concept) all.push(concept);
   }
-  if (all.every((concept) => concept === unknown || concept === 'number')) return features;
+  if (all.every((concept) => concept === unknown || concept === 'number')) return noFeatures;
+  const features = openCounts(4 * (all.length + 2) + (mostConcepts * (mostConcepts - 1)) / 2);
   const families = all.map(familyOf);
   const plain = all.filter((concept, at) => concept !== unknown || all[at + 1] === undefined);
   for (const line of [plain, families.filter((family, at) => family !== families[at - 1])]) {
-    const padded = ['^', ...line, '$'];
-    padded.forEach((concept, at) => {
-      add(concept);
-      if (at > 0) add(`${padded[at - 1]} ${concept}`);
-    });
+    let previous: string | null = null;
+    for (const concept of ['^', ...line, '$']) {
+      noteFeature(features, hashText(concept, conceptSeed));
+      if (previous !== null)
+        noteFeature(features, finished(mixed(mixedUnit(mixed(conceptSeed, previous), space), concept)));
+      previous = concept;
+    }
   }
-  addCompany([...new Set([...all, ...families])].sort().slice(0, mostConcepts), add);
-  return features;
+  const present = [...new Set([...all, ...families])].sort().slice(0, mostConcepts);
+  eachCompany(present, (hash) => {
+    noteFeature(features, hash);
+  });
+  return closeCounts(features);
 }
 
-/** Adds which concepts of different families stand together anywhere in a text. */
-function addCompany(present: readonly string[], add: (name: string) => unknown): void {
+/** Hands over which concepts of different families stand together anywhere in a text. */
+function eachCompany(present: readonly string[], take: (hash: number) => void): void {
+  const families = present.map(familyOf);
   present.forEach((one, at) => {
-    const family = familyOf(one);
-    for (const other of present.slice(at + 1)) if (familyOf(other) !== family) add(`${one} & ${other}`);
+    const begun = mixed(conceptSeed, `${one} & `);
+    for (let next = at + 1; next < present.length; next += 1)
+      if (families[next] !== families[at]) take(finished(mixed(begun, present[next] ?? '')));
   });
 }
 

@@ -10,13 +10,13 @@ import { findOrdinals } from './entities/ordinal.ts';
 import { findQuantities, isJoinedNumber } from './entities/quantity.ts';
 import { findReasons } from './entities/reason.ts';
 import { settleNumbers, type Settled } from './entities/settle-numbers.ts';
-import { isKept, negatedPlaces } from './negation.ts';
+import { isKept } from './negation.ts';
 import type { Token } from './tokenize.ts';
+import { partOfWording, type Wording } from './wording.ts';
 
 /** What may be found in a message. */
 interface Scope {
   readonly context: ReadingContext;
-  readonly books: Books;
   /** The message is about orders, or an open question is: only then do its words name items, groups and reasons. */
   readonly isAboutOrders: boolean;
   readonly isCommon: (token: Token) => boolean;
@@ -25,23 +25,19 @@ interface Scope {
 }
 
 /** Finds what a message's numbers are, and its days and addresses: all that does not depend on what it is about. */
-export function settleMessage(
-  text: string,
-  tokens: readonly Token[],
-  context: ReadingContext,
-  books: Books,
-): Settled {
+export function settleMessage(text: string, { tokens, books }: Wording, context: ReadingContext): Settled {
   const candidates = findOrderNumbers(text, tokens, context, books.orderWords);
   return settleNumbers(text, tokens, candidates, context, books);
 }
 
 /** Finds all that a message points at, in the order of the text. */
-export function findMentions(text: string, tokens: readonly Token[], scope: Scope): readonly Found[] {
-  const { context, books } = scope;
+export function findMentions(text: string, wording: Wording, scope: Scope): readonly Found[] {
+  const { tokens, books } = wording;
+  const { context } = scope;
   const { numbers, others } = scope.settled;
   if (!scope.isAboutOrders) {
     const named = withLanguages(tokens, [...numbers, ...others], books);
-    return withoutKept(tokens, named, books);
+    return withoutKept(wording, named);
   }
   const isMoment = context.asked === 'moment';
   const found = withoutOverlaps([
@@ -54,9 +50,9 @@ export function findMentions(text: string, tokens: readonly Token[], scope: Scop
     ...findQuantities(tokens, books, context.asked),
   ]);
   if (context.asked === 'reason') return found;
-  const items = findItems(text, tokens, found, books, scope.isCommon);
+  const items = findItems(text, wording, found, scope.isCommon);
   const named = withLanguages(tokens, withoutOverlaps([...items, ...found]), books);
-  const all = withoutKept(tokens, named, books);
+  const all = withoutKept(wording, named);
   return context.asked === 'quantity' ? all : countItems(tokens, all, books);
 }
 
@@ -70,10 +66,9 @@ function withLanguages(tokens: readonly Token[], found: readonly Found[], books:
  * Leaves out what is said not to be cancelled where something else is: of "don't cancel 1024, cancel 1023" only the second
  * number is meant, and an item that is kept is an exception.
  */
-function withoutKept(tokens: readonly Token[], found: readonly Found[], books: Books): readonly Found[] {
-  const negated = negatedPlaces(tokens, books);
-  if (negated.size === 0 || isKept(tokens, books)) return found;
-  const kept = keptPlaces(tokens, negated, books);
+function withoutKept(wording: Wording, found: readonly Found[]): readonly Found[] {
+  if (wording.negated.size === 0 || isKept(wording)) return found;
+  const kept = keptPlaces(wording);
   return found.flatMap((one) => {
     if (!kept.has(one.from)) return [one];
     return one.mention.kind === 'item' ? [{ ...one, mention: { ...one.mention, excluded: true } }] : [];
@@ -81,17 +76,14 @@ function withoutKept(tokens: readonly Token[], found: readonly Found[], books: B
 }
 
 /** The places of what is kept: clauses that only forbid, and what follows a forbidden verb in others. */
-function keptPlaces(
-  tokens: readonly Token[],
-  negated: ReadonlySet<number>,
-  books: Books,
-): ReadonlySet<number> {
+function keptPlaces(wording: Wording): ReadonlySet<number> {
+  const { tokens, books, concepts, negated } = wording;
   const places = new Set<number>();
   for (const { from, to } of splitClauses(tokens, books)) {
-    let isForbidden = isKept(tokens.slice(from, to), books);
+    let isForbidden = isKept(partOfWording(wording, from, to));
     for (let at = from; at < to; at += 1) {
       if (negated.has(at)) isForbidden = true;
-      else if (books.concepts.familyAt(tokens, at)?.meaning === 'cancel') isForbidden = false;
+      else if (concepts[at]?.family === 'cancel') isForbidden = false;
       if (isForbidden) places.add(at);
     }
   }

@@ -18,7 +18,7 @@ export function hashMaterial(material: TrainingMaterial): string {
 /** A digest of 96 bits in hexadecimal; it tells accidents apart, not forgeries. */
 function digest(text: string): string {
   return [0x243f6a88, 0x85a308d3, 0x13198a2e]
-    .map((seed) => hashText(text, seed).toString(16).padStart(8, '0'))
+    .map((seed) => (hashText(text, seed) >>> 0).toString(16).padStart(8, '0'))
     .join('');
 }
 

@@ -1,7 +1,7 @@
 /** Where the hashes of phrases begin. */
 export const phraseSeed = 0x9747b28c;
 
-/** FNV-1a over UTF-16 code units, with a final avalanche. */
+/** FNV-1a over UTF-16 code units, with a final avalanche: a whole number of 32 bits with a sign. */
 export function hashText(text: string, seed: number): number {
   return finished(mixed(seed, text));
 }
@@ -21,5 +21,5 @@ export function mixedUnit(hash: number, unit: number): number {
 /** The hash of all that was mixed in. */
 export function finished(hash: number): number {
   const once = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (once ^ (once >>> 13)) >>> 0;
+  return once ^ (once >>> 13);
 }

@@ -1,3 +1,4 @@
+import type { FeatureCounts } from './feature-counts.ts';
 import { createFeatureTable, rowOf, type FeatureTable } from './feature-table.ts';
 import { createLots } from './lots.ts';
 
@@ -14,9 +15,9 @@ export interface LinearModel {
   readonly bias: Float32Array;
 }
 
-/** Hashed features with how often each occurs, and how much the block of them counts. */
+/** Features, and how much the block of them counts. */
 export interface Block {
-  readonly features: ReadonlyMap<number, number>;
+  readonly features: FeatureCounts;
   readonly share: number;
 }
 
@@ -29,6 +30,12 @@ interface Example {
 export interface SparseVector {
   readonly rows: Int32Array;
   readonly values: Float32Array;
+}
+
+/** The vector of several blocks, one after the other. */
+interface BlockVector extends SparseVector {
+  /** Where each block ends. */
+  readonly ends: readonly number[];
 }
 
 /** Chosen by cross-validation on the five languages; more epochs gain nothing, but few examples need more of them. */
@@ -166,7 +173,7 @@ function indexFeatures(examples: readonly Example[]): Pick<LinearModel, 'table' 
   const counts = new Map<number, number>();
   for (const { blocks } of examples)
     for (const { features } of blocks)
-      for (const hash of features.keys()) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+      for (const hash of features.hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
   const least = leastSeen(examples.length);
   const rarity: number[] = [];
   const hashes: number[] = [];
@@ -183,26 +190,35 @@ export function leastSeen(examples: number): number {
   return examples >= manyExamples ? 2 : 1;
 }
 
+/** The part of a vector that is its first block. */
+export function firstBlock({ rows, values, ends }: BlockVector): SparseVector {
+  const [end] = ends;
+  return { rows: rows.subarray(0, end), values: values.subarray(0, end) };
+}
+
 /** A text's features as a vector; what training does not hold is left out, and each block has the length of its share. */
 export function vectorOf(
   model: Pick<LinearModel, 'table' | 'rarity'>,
   blocks: readonly Block[],
-): SparseVector {
+): BlockVector {
   const rows: number[] = [];
   const values: number[] = [];
+  const ends: number[] = [];
   for (const { features, share } of blocks) {
+    const { hashes, times } = features;
     const from = values.length;
     let square = 0;
-    for (const [hash, count] of features) {
-      const row = rowOf(model.table, hash);
+    for (let at = 0; at < hashes.length; at += 1) {
+      const row = rowOf(model.table, hashes[at] ?? 0);
       if (row < 0) continue;
-      const value = (count < 1 ? count : 1 + Math.log(count)) * Math.sqrt(model.rarity[row] ?? 0);
+      const value = (1 + Math.log(times[at] ?? 1)) * Math.sqrt(model.rarity[row] ?? 0);
       rows.push(row);
       values.push(value);
       square += value * value;
     }
     const scale = share / (Math.sqrt(square) || 1);
     for (let at = from; at < values.length; at += 1) values[at] = (values[at] ?? 0) * scale;
+    ends.push(values.length);
   }
-  return { rows: Int32Array.from(rows), values: Float32Array.from(values) };
+  return { rows: new Int32Array(rows), values: new Float32Array(values), ends };
 }

@@ -1,7 +1,7 @@
 import type { Reading, ReadingContext } from '../conversation/reading.ts';
 import type { Books } from './books.ts';
 import type { LearntIntents } from './model.ts';
-import type { Token } from './tokenize.ts';
+import type { Wording } from './wording.ts';
 
 /** The parts of a reading that depend on the words. */
 export type Meaning = Pick<Reading, 'moves' | 'wishes' | 'band' | 'candidates' | 'mentions'>;
@@ -9,9 +9,8 @@ export type Meaning = Pick<Reading, 'moves' | 'wishes' | 'band' | 'candidates' |
 /** A message made ready for reading. */
 export interface Message {
   readonly text: string;
-  readonly tokens: readonly Token[];
+  readonly wording: Wording;
   readonly context: ReadingContext;
-  readonly books: Books;
   /** Books of all languages, the message's own first, then the conversation's. */
   readonly shelf: readonly Books[];
   readonly intents: LearntIntents;

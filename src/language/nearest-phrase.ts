@@ -12,10 +12,10 @@ export interface PhraseIndex {
   readonly labels: Uint8Array;
 }
 
-/** How like a text the nearest utterance is, from 0 to 1, and how the nearest of each label are. */
+/** How like a text the nearest utterance is, from 0 to 1, and the nearest of one label. */
 interface Nearness {
   readonly best: number;
-  readonly perLabel: Float32Array;
+  readonly ofLabel: number;
 }
 
 const steps = 255;
@@ -48,28 +48,40 @@ export function indexPhrases(
   return { starts, phrases, weights, labels: Uint8Array.from(labels.slice(0, held.length)) };
 }
 
-/** Compares a text of unit length with every utterance of an index, by the cosine of what they share and few others hold. */
-export function nearnessOf(index: PhraseIndex, { rows, values }: SparseVector, width: number): Nearness {
+/**
+ * Compares a text of unit length with the utterances of an index, by the cosine of what they share and few others hold:
+ * the nearest of all, and the nearest of one label.
+ */
+export function nearnessOf(index: PhraseIndex, { rows, values }: SparseVector, label: number): Nearness {
   const { starts, phrases, weights, labels } = index;
   const sums = new Float32Array(labels.length);
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at] ?? 0;
     const value = (values[at] ?? 0) / steps;
-    const start = starts[row] ?? 0;
-    const end = starts[row + 1] ?? 0;
-    if (end - start > mostHolders) continue;
-    for (let place = start; place < end; place += 1) {
+    const end = endOf(starts, row);
+    for (let place = starts[row] ?? 0; place < end; place += 1) {
       const phrase = phrases[place] ?? 0;
       sums[phrase] = (sums[phrase] ?? 0) + value * (weights[place] ?? 0);
     }
   }
-  const perLabel = new Float32Array(width);
   let best = 0;
-  for (let phrase = 0; phrase < sums.length; phrase += 1) {
-    const sum = sums[phrase] ?? 0;
-    const label = labels[phrase] ?? 0;
-    if (sum > (perLabel[label] ?? 0)) perLabel[label] = sum;
-    if (sum > best) best = sum;
+  let ofLabel = 0;
+  // Only utterances that share anything are looked at again, not all of them.
+  for (const row of rows) {
+    const end = endOf(starts, row);
+    for (let place = starts[row] ?? 0; place < end; place += 1) {
+      const phrase = phrases[place] ?? 0;
+      const sum = sums[phrase] ?? 0;
+      if (sum > best) best = sum;
+      if (sum > ofLabel && labels[phrase] === label) ofLabel = sum;
+    }
   }
-  return { best, perLabel };
+  return { best, ofLabel };
+}
+
+/** Where the entries of a feature end; of one that too many utterances hold, where they begin. */
+function endOf(starts: Uint32Array, row: number): number {
+  const start = starts[row] ?? 0;
+  const end = starts[row + 1] ?? 0;
+  return end - start > mostHolders ? start : end;
 }

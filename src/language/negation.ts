@@ -1,7 +1,8 @@
-import type { ConceptBook } from './concept-book.ts';
+import type { Concept } from './concept-book.ts';
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts';
 import { keysOf, type Token } from './tokenize.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { SeenWords } from './wording.ts';
 
 /** The words by which a language says that something is not to be cancelled. */
 export interface NegationBook {
@@ -21,7 +22,6 @@ export interface NegationBook {
 /** What finding negations needs of a language's books. */
 interface NegationWords {
   readonly negation: NegationBook;
-  readonly concepts: ConceptBook;
   readonly connectors: PhraseBook<'and' | 'then'>;
 }
 
@@ -44,10 +44,11 @@ export function createNegationBook(negation: Lexicon['negation']): NegationBook 
   };
 }
 
-/** The places of the tokens by which a text says what is not to be cancelled. */
+/** The places of the tokens by which a text says what is not to be cancelled; `concepts` by place. */
 export function negatedPlaces(
   tokens: readonly Token[],
-  { negation, concepts, connectors }: NegationWords,
+  concepts: readonly (Concept | null)[],
+  { negation, connectors }: NegationWords,
 ): ReadonlySet<number> {
   const places = new Set<number>();
   const mark = (from: number, to: number): void => {
@@ -56,8 +57,8 @@ export function negatedPlaces(
   for (let at = 0; at < tokens.length; at += 1) {
     const held = negation.verbs.at(tokens, at);
     if (held !== null) mark(at, at + held.length);
-    const verb = concepts.familyAt(tokens, at);
-    if (verb?.meaning !== 'cancel') continue;
+    const verb = concepts[at];
+    if (verb?.family !== 'cancel') continue;
     const end = at + verb.length;
     const isNegated =
       isForbiddenBefore(tokens, at, negation) ||
@@ -67,6 +68,11 @@ export function negatedPlaces(
     at = end - 1;
   }
   return places;
+}
+
+/** Says at a glance whether some words may deny others; if not, `isDenied` says so of none of them. */
+export function mayDeny(tokens: readonly Token[], { negation }: NegationWords): boolean {
+  return tokens.some((token) => negation.before.hasFirst(token) || negation.after.hasFirst(token));
 }
 
 /** Says whether words are denied by those right before or after them. */
@@ -80,12 +86,11 @@ export function isDenied(
 }
 
 /** Says whether a text forbids to cancel, and nowhere asks for it. */
-export function isKept(tokens: readonly Token[], books: NegationWords): boolean {
-  const negated = negatedPlaces(tokens, books);
+export function isKept({ concepts, negated }: SeenWords): boolean {
   if (negated.size === 0) return false;
-  for (let at = 0; at < tokens.length; at += 1) {
-    const match = books.concepts.familyAt(tokens, at);
-    if (match?.meaning === 'cancel' && !negated.has(at)) return false;
+  for (let at = 0; at < concepts.length; at += 1) {
+    const match = concepts[at];
+    if (match?.family === 'cancel' && !negated.has(at)) return false;
     at += Math.max(1, match?.length ?? 1) - 1;
   }
   return true;

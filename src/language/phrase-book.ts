@@ -12,6 +12,8 @@ export interface PhraseBook<Meaning> {
   readonly at: (tokens: readonly Token[], from: number) => Match<Meaning> | null;
   /** What all the tokens together mean, when they are a phrase. */
   readonly whole: (tokens: readonly Token[]) => Meaning | null;
+  /** Says whether any phrase begins with a token. */
+  readonly hasFirst: (token: Token) => boolean;
 }
 
 interface Node<Meaning> {
@@ -31,7 +33,7 @@ export function createPhraseBook<Meaning>(
     for (const token of tokens) node = node?.next.get(token.key);
     return node?.meaning ?? null;
   };
-  return { at, whole };
+  return { at, whole, hasFirst: ({ key }) => root.next.has(key) };
 }
 
 function insert<Meaning>(root: Node<Meaning>, keys: readonly string[], meaning: Meaning): void {

@@ -1,7 +1,8 @@
 import type { Books } from './books.ts';
-import { familyOf } from './concept-book.ts';
-import { isDenied } from './negation.ts';
+import type { Concept } from './concept-book.ts';
+import { isDenied, mayDeny } from './negation.ts';
 import type { Token } from './tokenize.ts';
+import { createWording, type Wording } from './wording.ts';
 
 /** What is said of a thing that is turned down: "no refund", "I no longer want a refund". */
 const denying: ReadonlySet<string> = new Set(['not', 'nomore']);
@@ -9,39 +10,44 @@ const denying: ReadonlySet<string> = new Set(['not', 'nomore']);
 const wishing = 'want';
 
 /** A stretch of words that stands for something. */
-interface Said {
-  readonly concept: string;
+interface Said extends Concept {
   readonly from: number;
   readonly to: number;
 }
 
-/**
- * What the words of a message stand for, by the first of the books that holds any of them: each concept once, in the order
- * of the message, without those that are turned down.
- */
-export function readConcepts(tokens: readonly Token[], shelf: readonly Books[]): readonly string[] {
+/** What the words of a message stand for, by the first of the books that holds any of them; see `conceptsIn`. */
+export function readConcepts(wording: Wording, shelf: readonly Books[]): readonly string[] {
   for (const books of shelf) {
-    const said = saidIn(tokens, books);
-    const kept = said.filter((_, at) => !isTurnedDown(tokens, said, at, books));
-    if (said.length > 0) return [...new Set(kept.map(({ concept }) => concept))];
+    const own = books === wording.books ? wording : createWording(wording.tokens, books);
+    if (own.concepts.some((concept) => concept !== null)) return conceptsIn(own);
   }
   return [];
 }
 
-function saidIn(tokens: readonly Token[], { concepts }: Books): readonly Said[] {
+/** What some words stand for: each concept once, in their order, without those that are turned down. */
+export function conceptsIn(wording: Wording): readonly string[] {
+  const said = saidIn(wording);
+  const mayBeTurnedDown =
+    said.some(({ family }) => denying.has(family)) || mayDeny(wording.tokens, wording.books);
+  const kept = mayBeTurnedDown ? said.filter((_, at) => !isTurnedDown(wording, said, at)) : said;
+  return [...new Set(kept.map(({ meaning }) => meaning))];
+}
+
+function saidIn({ concepts }: Wording): readonly Said[] {
   const said: Said[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const match = concepts.at(tokens, at);
+  for (let at = 0; at < concepts.length; at += 1) {
+    const match = concepts[at] ?? null;
     if (match === null) continue;
-    said.push({ concept: match.meaning, from: at, to: at + match.length });
+    said.push({ ...match, from: at, to: at + match.length });
     at += match.length - 1;
   }
   return said;
 }
 
-function isTurnedDown(tokens: readonly Token[], said: readonly Said[], place: number, books: Books): boolean {
+function isTurnedDown(wording: Wording, said: readonly Said[], place: number): boolean {
+  const { tokens, books } = wording;
   const one = said[place];
-  if (one === undefined || denying.has(familyOf(one.concept))) return false;
+  if (one === undefined || denying.has(one.family)) return false;
   if (isDenied(tokens, one.from, one.to, books)) return true;
   const start = one.from - 1;
   // An article may stand between: "instead of a refund".
@@ -49,9 +55,8 @@ function isTurnedDown(tokens: readonly Token[], said: readonly Said[], place: nu
   for (let at = place - 1, next = one; at >= 0; at -= 1) {
     const before = said[at];
     if (before === undefined || !isNear(tokens, before.to, next.from, books)) return false;
-    const family = familyOf(before.concept);
-    if (denying.has(family)) return before.to === one.from || !isLeadingNo(tokens, before, books);
-    if (family !== wishing) return false;
+    if (denying.has(before.family)) return before.to === one.from || !isLeadingNo(tokens, before, books);
+    if (before.family !== wishing) return false;
     next = before;
   }
   return false;

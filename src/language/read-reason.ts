@@ -25,7 +25,8 @@ const answerMoves: ReadonlySet<MoveKind> = new Set(['affirm', 'deny', 'skip']);
  * something else is another matter; any other words are a reason of the shopper's own.
  */
 export function readReason(message: Message): Meaning {
-  const { tokens, books, text, context } = message;
+  const { wording, text, context } = message;
+  const { tokens, books } = wording;
   const reasons = findReasons(tokens, books, true).filter(
     ({ mention, from, to }) =>
       to - from > 1 || tokens.length === 1 || mention.kind !== 'reason' || mention.reason !== 'other',
@@ -36,7 +37,7 @@ export function readReason(message: Message): Meaning {
     return { ...(wish ?? nothing), candidates, mentions: [...reasons.map(({ mention }) => mention)] };
   const answer = readAnswer(tokens, books, 'reason', false);
   if (answer?.kind === 'deny') return { ...nothing, moves: [{ kind: 'deny' }] };
-  const guesses = weighGuesses(tokens, message.intents, books);
+  const guesses = weighGuesses(wording, message.intents);
   const moves: readonly Move[] = readMoves(message, tokens, guesses, movesFrom).filter(
     ({ kind }) => !answerMoves.has(kind),
   );
@@ -49,8 +50,8 @@ export function readReason(message: Message): Meaning {
 
 /** What a message asks for beside the open matter; null where it may be no more than a reason. */
 function clearWish(message: Message, hasReason: boolean): Meaning | null {
-  const { tokens, books, intents, text } = message;
-  const read = readWishes(tokens, intents, books, () => []);
+  const { wording, intents, text } = message;
+  const read = readWishes(wording, intents, () => []);
   const [first] = read.wishes;
   if (
     first === undefined ||
@@ -76,6 +77,6 @@ function best(guesses: readonly Guess[]): readonly Guess[] {
   return tasksOf(guesses).slice(0, 5);
 }
 
-function holds({ tokens, books }: Message, concepts: ReadonlySet<string>): boolean {
-  return tokens.some((_, at) => concepts.has(books.concepts.familyAt(tokens, at)?.meaning ?? ''));
+function holds({ wording }: Message, families: ReadonlySet<string>): boolean {
+  return wording.concepts.some((concept) => concept !== null && families.has(concept.family));
 }

@@ -6,7 +6,7 @@ import { findReasons } from './entities/reason.ts';
 import { exactScore } from './intent-model.ts';
 import type { Guess } from './guess.ts';
 import type { LearntIntents } from './model.ts';
-import { readConcepts } from './read-concepts.ts';
+import { conceptsIn } from './read-concepts.ts';
 import { weighGuesses } from './weigh-guesses.ts';
 import { createWording, partOfWording, type SeenWords, type Wording } from './wording.ts';
 
@@ -83,7 +83,7 @@ export function readWishes(
   if (band === 'ways-on') return { wishes: [], band, guesses };
   const found = mentionsFor(parts.some(({ intent }) => isAboutOrders(intent)));
   const wishes = parts.flatMap((part) =>
-    wishesOf(part, found, readConcepts(tokens.slice(part.from, part.to), [books])),
+    wishesOf(part, found, conceptsIn(partOfWording(wording, part.from, part.to))),
   );
   return { wishes, band, guesses };
 }

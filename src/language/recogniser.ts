@@ -2,6 +2,7 @@ import { conceptFeatures, featuresOf, knowsTerm, termHash, wholeTermHash } from 
 import { holds } from './feature-table.ts';
 import {
   compactModel,
+  firstBlock,
   fitLinearModel,
   leastSeen,
   logitsOf,
@@ -101,8 +102,8 @@ export function weigh({ linear, phrases, concepts }: Recogniser, terms: readonly
   const isKnown = (hash: number): boolean => holds(linear.table, hash);
   const blocks = blocksOf(terms, isKnown);
   const width = linear.labels.length;
-  const nearness = nearnessOf(phrases, vectorOf(linear, blocks.slice(0, 1)), width);
-  const shares = logitsOf(linear, vectorOf(linear, blocks));
+  const vector = vectorOf(linear, blocks);
+  const shares = logitsOf(linear, vector);
   const pattern =
     concepts === null ? null : softmax(logitsOf(concepts, vectorOf(concepts, patternOf(terms))));
   for (let at = 0; at < width; at += 1) {
@@ -111,14 +112,14 @@ export function weigh({ linear, phrases, concepts }: Recogniser, terms: readonly
   }
   softmax(shares);
   const best = indexOfTop(shares);
-  const near = nearness.perLabel[best] ?? 0;
+  const nearness = nearnessOf(phrases, firstBlock(vector), best);
   const knownShare = shareOf(terms, (term) => knowsTerm(term, isKnown));
   const signals = [
     ...surroundings(shares, best),
     knownShare,
     Math.min(terms.length, 12) / 12,
     nearness.best,
-    near - nearness.best,
+    nearness.ofLabel - nearness.best,
     Math.log((pattern?.[best] ?? 0.5) + 1e-3),
   ];
   return { shares, best, signals };

@@ -27,7 +27,7 @@ const headerSchema = z.strictObject({
 });
 type Header = z.infer<typeof headerSchema>;
 
-type Numbers = Float32Array | Uint32Array | Uint16Array | Uint8Array | Int8Array;
+type Numbers = Float32Array | Int32Array | Uint32Array | Uint16Array | Uint8Array | Int8Array;
 
 /** Words of four bytes before the header: a mark, the digest of the rest, and the header's length. */
 const mark = 0x504f4c59;
@@ -130,7 +130,7 @@ function intentArrays(intents: LearntIntents): readonly Numbers[] {
     known.hashes,
     known.rows,
     knownLabels,
-    Uint32Array.from(commonWords),
+    Int32Array.from(commonWords),
   ];
 }
 
@@ -140,6 +140,10 @@ function createReader(next: () => Span) {
     const { buffer, offset, size } = next();
     return new Uint32Array(buffer, offset, size / 4);
   };
+  const hashes = (): Int32Array => {
+    const { buffer, offset, size } = next();
+    return new Int32Array(buffer, offset, size / 4);
+  };
   const floats = (): Float32Array => {
     const { buffer, offset, size } = next();
     return new Float32Array(buffer, offset, size / 4);
@@ -148,7 +152,7 @@ function createReader(next: () => Span) {
     const { buffer, offset, size } = next();
     return new Uint8Array(buffer, offset, size);
   };
-  const table = (): FeatureTable => ({ hashes: words(), rows: words() });
+  const table = (): FeatureTable => ({ hashes: hashes(), rows: hashes() });
   const halves = (): Uint16Array => {
     const { buffer, offset, size } = next();
     return new Uint16Array(buffer, offset, size / 2);
@@ -165,11 +169,11 @@ function createReader(next: () => Span) {
       bias: floats(),
     };
   };
-  return { words, floats, bytes, halves, table, linear };
+  return { words, hashes, floats, bytes, halves, table, linear };
 }
 
 function readModel(header: Header, next: () => Span): Model {
-  const { words, floats, bytes, halves, table, linear } = createReader(next);
+  const { words, hashes, floats, bytes, halves, table, linear } = createReader(next);
   const { languages, scripts } = header;
   const languageModel = {
     languages,
@@ -183,7 +187,7 @@ function readModel(header: Header, next: () => Span): Model {
   const intentModels = header.intents.map(({ language, home, labels, calibration, bands }) => {
     const own = linear(labels);
     const phrases = { starts: words(), phrases: halves(), weights: bytes(), labels: bytes() };
-    const [known, knownLabels, commonWords] = [table(), bytes(), new Set(words())];
+    const [known, knownLabels, commonWords] = [table(), bytes(), new Set(hashes())];
     const learnt = {
       linear: own,
       phrases,

@@ -1,7 +1,6 @@
-import type { Books } from './books.ts';
-import { negatedPlaces } from './negation.ts';
 import { isScript, scriptOf, type Script } from './script.ts';
 import type { Token } from './tokenize.ts';
+import type { SeenWords } from './wording.ts';
 
 /** A word of a text as the recogniser sees it. */
 export interface Term {
@@ -16,15 +15,12 @@ export interface Term {
   readonly isForeign: boolean;
 }
 
-/** What is needed to see words as concepts. */
-export type TermBooks = Pick<Books, 'concepts' | 'negation' | 'connectors'>;
-
 const longestWord = 40;
 
-/** Reads tokens as terms: an order number is one term, and a verb that is forbidden is another than the verb. */
-export function termsOf(tokens: readonly Token[], books: TermBooks | null, home: Script): readonly Term[] {
-  const concepts = conceptsOf(tokens, books);
-  const negated: ReadonlySet<number> = books === null ? new Set() : negatedPlaces(tokens, books);
+/** Reads words as terms: an order number is one term, and a verb that is forbidden is another than the verb. */
+export function termsOf(words: SeenWords, home: Script): readonly Term[] {
+  const { tokens, negated } = words;
+  const concepts = conceptsOf(words);
   const isAtHome = tokens.some((token) => isScript(token, home));
   const terms: Term[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
@@ -58,17 +54,16 @@ const numberTerm: Term = {
   isForeign: false,
 };
 
-/** What each token stands for, by place. */
-function conceptsOf(tokens: readonly Token[], books: TermBooks | null): readonly (string | null)[] {
-  const concepts = new Array<string | null>(tokens.length).fill(null);
-  if (books === null) return concepts;
-  for (let at = 0; at < tokens.length; at += 1) {
-    const match = books.concepts.at(tokens, at);
+/** What each token stands for, by place: phrases as a whole, one after the other. */
+function conceptsOf({ concepts }: SeenWords): readonly (string | null)[] {
+  const all = new Array<string | null>(concepts.length).fill(null);
+  for (let at = 0; at < concepts.length; at += 1) {
+    const match = concepts[at] ?? null;
     if (match === null) continue;
-    concepts.fill(match.meaning, at, at + match.length);
+    all.fill(match.meaning, at, at + match.length);
     at += match.length - 1;
   }
-  return concepts;
+  return all;
 }
 
 function isForeignIn(token: Token, home: Script): boolean {

@@ -16,6 +16,7 @@ import type { LearntIntents, Model, TrainingMaterial } from './model.ts';
 import { fitConceptPatterns } from './recogniser.ts';
 import { termsOf } from './terms.ts';
 import { tokenize, type Token } from './tokenize.ts';
+import { seeWords } from './wording.ts';
 
 /** Intents whose utterances may name an item. */
 const mayNameItems = /^(?:order|policy|payment|customs)\.|^none$|^support\.complaint$/u;
@@ -73,7 +74,7 @@ function lessonOf(language: Language, labels: readonly Intent[], material: Train
   const books = lexicon === undefined ? null : booksOf(lexicon);
   const home = mainScript(tokens);
   const examples = labelled.map((one) => ({
-    terms: termsOf(one.tokens, books, home),
+    terms: termsOf(seeWords(one.tokens, books), home),
     label: one.label,
     hash: phraseHash(one.tokens),
   }));

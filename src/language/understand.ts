@@ -30,6 +30,7 @@ import { readMoves } from './read-moves.ts';
 import { readReason } from './read-reason.ts';
 import { asksForSomething, isAboutOrders, readWishes, type WishesRead } from './read-wishes.ts';
 import { tokenize, type Token } from './tokenize.ts';
+import { createWording, partOfWording, type Wording } from './wording.ts';
 
 const mereAnswers: ReadonlySet<MoveKind> = new Set(['affirm', 'deny', 'skip', 'back']);
 
@@ -78,7 +79,7 @@ export function understand(
     language,
     switchesLanguage: switches,
     ...meaning,
-    concepts: isOption ? readConcepts(tokens, message.shelf) : [],
+    concepts: isOption ? readConcepts(message.wording, message.shelf) : [],
     unreadable: null,
     articles: found,
   };
@@ -120,16 +121,17 @@ function messageOf(
   const books = booksOf(lexicon);
   const others = [...lexicons].sort(([a], [b]) => Number(b === spoken) - Number(a === spoken));
   const shelf = [books, ...others.map(([, other]) => booksOf(other)).filter((other) => other !== books)];
-  return { text, tokens, context, books, shelf, intents };
+  return { text, wording: createWording(tokens, books), context, shelf, intents };
 }
 
 function meaningOf(message: Message): Meaning {
-  const { tokens, context, books } = message;
+  const { wording, context } = message;
+  const { tokens, books } = wording;
   const isReason = context.asked === 'reason' && books.reasons.whole(tokens) !== null;
   const exact = readExactly(message);
   if (exact !== null && !(isReason && isMereAnswer(exact))) return exact;
   if (context.asked === 'reason') return readReason(message);
-  return readLeadingAnswer(message) ?? readFreely(message, tokens, []);
+  return readLeadingAnswer(message) ?? readFreely(message, wording, []);
 }
 
 /** A yes, a no, passing over or a slip may be a reason just as well: "tak jadi", "rather not say why". */
@@ -139,7 +141,8 @@ function isMereAnswer({ moves }: Meaning): boolean {
 
 /** Reads a message that is, as a whole, a known answer, command or language name. */
 function readExactly(message: Message): Meaning | null {
-  const { tokens, context, shelf, books } = message;
+  const { wording, context, shelf } = message;
+  const { tokens, books } = wording;
   const answer = firstOf([books, shelf[1] ?? books], (one) => one.answers.whole(tokens));
   if (answer !== null && context.asked === 'confirmation')
     return { ...nothing, moves: [{ kind: answer === 'yes' ? 'affirm' : 'deny' }] };
@@ -154,20 +157,19 @@ function readExactly(message: Message): Meaning | null {
 }
 
 /** Where an order or its items were asked for, a place in the list is one, whatever else the words can mean. */
-function isPlace({ tokens, context, books }: Message): boolean {
+function isPlace({ wording: { tokens, books }, context }: Message): boolean {
   const isList = context.asked === 'order' || context.asked === 'lines' || context.asked === 'quantity';
   return isList && (books.ordinals.whole(tokens) ?? books.groups.whole(tokens)) !== null;
 }
 
-function readAnswerAlone({ tokens, context, books, intents, text }: Message, answer: Answer): Meaning | null {
-  const { wishes } = readWishes(tokens, intents, books, () => []);
+function readAnswerAlone({ wording, context, intents, text }: Message, answer: Answer): Meaning | null {
+  const { wishes } = readWishes(wording, intents, () => []);
   if (wishes.length > 0 && (wishes[0]?.score ?? 0) >= interruptsFrom) return null;
-  const mentions = findMentions(text, tokens, {
+  const mentions = findMentions(text, wording, {
     context,
-    books,
     isAboutOrders: false,
     isCommon: () => false,
-    settled: settleMessage(text, tokens, context, books),
+    settled: settleMessage(text, wording, context),
   });
   const moves: readonly Move[] = [{ kind: answer === 'yes' ? 'affirm' : 'deny' }];
   return { ...nothing, moves, mentions: mentions.map(({ mention }) => mention) };
@@ -181,17 +183,19 @@ function wish(intent: string): Meaning {
 /** Reads "no, the other one", "yes but only the lamp", "yes, and where is my parcel?". */
 function readLeadingAnswer(message: Message): Meaning | null {
   const isQuestion = /[?\uff1f\u061f]/u.test(message.text);
-  const isKeeping = message.context.asked === 'confirmation' && isKept(message.tokens, message.books);
-  const answer = readAnswer(message.tokens, message.books, message.context.asked, isQuestion);
+  const { wording, context } = message;
+  const isKeeping = context.asked === 'confirmation' && isKept(wording);
+  const answer = readAnswer(wording.tokens, wording.books, context.asked, isQuestion);
   if (answer === null || (isKeeping && answer.kind === 'affirm')) return null;
-  const rest = readFreely(message, message.tokens.slice(answer.length), [{ kind: answer.kind }]);
+  const others = partOfWording(wording, answer.length);
+  const rest = readFreely(message, others, [{ kind: answer.kind }]);
   const [first] = rest.wishes;
   const isOther = first !== undefined && (first.intent !== 'order.cancel' || answer.kind === 'affirm');
   const keepsWish =
     isOther &&
     answer.isSeparate &&
     first.score >= startsFrom(first.intent, message.intents.bands) &&
-    asksForSomething(message.tokens.slice(answer.length), message.books);
+    asksForSomething(others);
   if (rest.wishes.length === 0 || keepsWish) return answer.isContradicted ? { ...rest, moves: [] } : rest;
   const isSaidAgain = first?.intent === 'order.cancel';
   if (!answer.isOnlyFillers && !answer.isSeparate && !isSaidAgain && answer.kind === 'affirm') return null;
@@ -200,25 +204,26 @@ function readLeadingAnswer(message: Message): Meaning | null {
 }
 
 /** Reads what is neither a known phrase nor an answer: by the trained model, and by what the words point at. */
-function readFreely(message: Message, tokens: readonly Token[], leading: readonly Move[]): Meaning {
-  const { text, context, books, intents } = message;
+function readFreely(message: Message, wording: Wording, leading: readonly Move[]): Meaning {
+  const { text, context, intents } = message;
   // Where an item or order was asked for, any word may name it; elsewhere, words heard everywhere name none.
   const mayName = context.asked === 'lines' || context.asked === 'order';
   const isCommon = (token: Token): boolean => !mayName && intents.commonWords.has(wholeWordHash(token));
-  const settled = settleMessage(text, tokens, context, books);
+  const settled = settleMessage(text, wording, context);
   const mentionsFor = once((isAboutOrders: boolean): readonly Found[] =>
-    findMentions(text, tokens, { context, books, isAboutOrders, isCommon, settled }),
+    findMentions(text, wording, { context, isAboutOrders, isCommon, settled }),
   );
   const isOpen = context.asked !== null && context.asked !== 'intent';
-  const read = readWishes(tokens, intents, books, (about) => mentionsFor(about || isOpen));
+  const read = readWishes(wording, intents, (about) => mentionsFor(about || isOpen));
   const found = mentionsFor(isOpen || read.wishes.some(({ intent }) => isAboutOrders(intent)));
-  const isAnswer = isOpen && answersQuestion(message, tokens, read, found);
+  const isAnswer = isOpen && answersQuestion(context, wording, read, found);
   const wishes: readonly Wish[] = isAnswer ? [] : read.wishes;
   // At the confirmation, only a sure wish is more than the no.
   const isWished = context.asked !== 'confirmation' || read.band === 'start';
   const isOther = isWished && wishes.some(({ intent }) => intent.startsWith('order.'));
-  const keeping = isKept(tokens, books) && !isOther;
-  const heard = wishes.length > 0 || isAnswer ? [] : readMoves(message, tokens, read.guesses, movesFrom);
+  const keeping = isKept(wording) && !isOther;
+  const heard =
+    wishes.length > 0 || isAnswer ? [] : readMoves(message, wording.tokens, read.guesses, movesFrom);
   return {
     moves: withoutRepeats([...leading, ...(keeping ? keepingMoves(context) : heard)]),
     wishes: keeping ? [] : wishes,
@@ -252,8 +257,8 @@ function keepingMoves({ asked }: ReadingContext): readonly Move[] {
 
 /** Says whether a message is the answer that was hoped for rather than a wish of its own. */
 function answersQuestion(
-  { context, books }: Message,
-  tokens: readonly Token[],
+  context: ReadingContext,
+  { tokens, books }: Wording,
   read: WishesRead,
   found: readonly Found[],
 ): boolean {

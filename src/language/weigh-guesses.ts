@@ -1,11 +1,11 @@
 import { bandOf } from './bands.ts';
-import type { Books } from './books.ts';
 import { exactScore, guessFromTerms, isGibberish } from './intent-model.ts';
 import type { Guess } from './guess.ts';
 import type { LearntIntents } from './model.ts';
 import { isKept } from './negation.ts';
 import { termsOf } from './terms.ts';
 import type { Token } from './tokenize.ts';
+import type { SeenWords } from './wording.ts';
 
 /** Rules in general, and what is wanted of one order where its number is named. */
 const ruleOf: ReadonlyMap<string, string> = new Map([
@@ -17,12 +17,13 @@ const ruleOf: ReadonlyMap<string, string> = new Map([
  * The likeliest intents of some words, best first, with what is certain held against the model: what is said not to be
  * cancelled is not to be cancelled, and who names an order does not ask about the rules in general. None for gibberish.
  */
-export function weighGuesses(tokens: readonly Token[], model: LearntIntents, books: Books): readonly Guess[] {
-  const terms = termsOf(tokens, books, model.home);
+export function weighGuesses(words: SeenWords, model: LearntIntents): readonly Guess[] {
+  const { tokens } = words;
+  const terms = termsOf(words, model.home);
   const guesses = guessFromTerms(model, tokens, terms);
   if (guesses[0]?.score === exactScore) return guesses;
   if (isGibberish(model, terms)) return [];
-  if (isKept(tokens, books)) return without('order.cancel', guesses);
+  if (isKept(words)) return without('order.cancel', guesses);
   return hasLongNumber(tokens) ? withoutRules(guesses, model) : guesses;
 }
 

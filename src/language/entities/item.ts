@@ -1,6 +1,7 @@
 import type { Mention } from '../../conversation/reading.ts';
 import type { Books } from '../books.ts';
 import type { Token } from '../tokenize.ts';
+import type { Wording } from '../wording.ts';
 import type { Found } from './found.ts';
 
 /** What stands at each token of a text, for telling items from the rest. */
@@ -21,12 +22,12 @@ const mostItems = 12;
  */
 export function findItems(
   text: string,
-  tokens: readonly Token[],
+  wording: Wording,
   taken: readonly Found[],
-  books: Books,
   isCommon: (token: Token) => boolean,
 ): readonly Found[] {
-  const roles = rolesOf(tokens, taken, books, isCommon);
+  const { tokens, books } = wording;
+  const roles = rolesOf(wording, taken, isCommon);
   const chunks = chunksOf(tokens, roles, books).flatMap((chunk) => trimmed(tokens, chunk, books));
   return chunks.slice(0, mostItems).map(({ from, to }) => {
     const excluded = isExcluded(tokens, roles, from, to);
@@ -41,15 +42,13 @@ export function findItems(
 }
 
 function rolesOf(
-  tokens: readonly Token[],
+  { tokens, concepts, books }: Wording,
   taken: readonly Found[],
-  books: Books,
   isCommon: (token: Token) => boolean,
 ): readonly Role[] {
   const roles = tokens.map((token): Role => (isNameless(token) || isCommon(token) ? 'filler' : 'content'));
-  tokens.forEach((_, at) => {
-    const concept = books.concepts.familyAt(tokens, at);
-    if (concept?.meaning === 'cancel') roles.fill('filler', at, at + concept.length);
+  concepts.forEach((concept, at) => {
+    if (concept?.family === 'cancel') roles.fill('filler', at, at + concept.length);
   });
   const mark = (from: number, to: number, role: Role): unknown => roles.fill(role, from, to);
   for (let at = 0; at < tokens.length; at += 1) {

@@ -49,8 +49,10 @@ function withoutConnector(token: Token): Token {
 
 /** A "one" that leads to an item ("one of the mugs"), or that is what is to be cancelled ("cancel one of 1023"). */
 function countsSomething(tokens: readonly Token[], from: number, to: number, books: QuantityBooks): boolean {
-  const verb = books.concepts.familyAt(tokens, from - 1)?.meaning;
-  if (from > 0) return verb === 'cancel' || verb === 'remove';
+  if (from > 0) {
+    const verb = books.concepts.at(tokens, from - 1)?.family;
+    return verb === 'cancel' || verb === 'remove';
+  }
   for (let at = to; at < tokens.length;) {
     const filler = books.fillers.at(tokens, at);
     if (filler === null) return true;

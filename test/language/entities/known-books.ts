@@ -5,6 +5,7 @@ import { booksOf, type Books } from '../../../src/language/books.ts';
 import { findMentions, settleMessage } from '../../../src/language/find-mentions.ts';
 import { lexiconSchema, type Lexicon } from '../../../src/language/lexicon.ts';
 import { tokenize } from '../../../src/language/tokenize.ts';
+import { createWording } from '../../../src/language/wording.ts';
 import { languageSchema } from '../../../src/conversation/language.ts';
 
 const shelf = new Map<string, Books>();
@@ -42,10 +43,9 @@ export function mentionsIn(
     now: '2026-11-24T10:30',
     ...context,
   };
-  const tokens = tokenize(text);
-  const books = booksIn(code);
-  const settled = settleMessage(text, tokens, whole, books);
-  const scope = { context: whole, books, isAboutOrders, isCommon: () => false, settled };
-  const found = findMentions(text, tokens, scope);
+  const wording = createWording(tokenize(text), booksIn(code));
+  const settled = settleMessage(text, wording, whole);
+  const scope = { context: whole, isAboutOrders, isCommon: () => false, settled };
+  const found = findMentions(text, wording, scope);
   return found.map(({ mention }) => mention);
 }

@@ -6,6 +6,7 @@ import { cleanText } from '../../../language/clean-text.ts';
 import { tokenize } from '../../../language/tokenize.ts';
 import { understand } from '../../../language/understand.ts';
 import { weighGuesses } from '../../../language/weigh-guesses.ts';
+import { createWording } from '../../../language/wording.ts';
 import type { Contestant } from './contestant.ts';
 
 const orderNumberPatterns = ['\\d{4,5}', 'ORD-\\d{5}', '\\d{3}-\\d{7}-\\d{7}'];
@@ -16,7 +17,8 @@ export function createRecogniser({ model, lexicons }: LanguageBooks): Contestant
     const intents = model.intentModels.get(language);
     const lexicon = lexicons.get(language);
     if (intents === undefined || lexicon === undefined) return ['none'];
-    const guesses = weighGuesses(tokenize(cleanText(text).text), intents, booksOf(lexicon));
+    const wording = createWording(tokenize(cleanText(text).text), booksOf(lexicon));
+    const guesses = weighGuesses(wording, intents);
     return [guesses[0]?.intent ?? 'none'];
   };
 }
