@@ -14,6 +14,7 @@ export const returnRefusals = [
   'sold-by-seller',
   'delivered-digitally',
   'already-returning',
+  'being-checked',
   'already-returned',
   'already-cancelled',
   'fulfiller-unknown',
@@ -65,7 +66,7 @@ export function judgeReturn(order: Order, market: Market, now: Instant): readonl
       returning -= back;
       const rest = portion.quantity - back;
       const judgements = [
-        { line: line.id, quantity: back, verdict: refusedAlreadyReturning(line, cases.at(-1)) },
+        { line: line.id, quantity: back, verdict: refusedUnderWay(line, cases.at(-1)) },
         { line: line.id, quantity: rest, verdict: judgePortion(order, line, portion, market, now) },
       ];
       return judgements.filter(({ quantity }) => quantity > 0);
@@ -146,6 +147,11 @@ export function isUnderWay({ state }: ReturnCase): boolean {
   return state === 'open' || state === 'received' || state === 'checked';
 }
 
+/** The return of an order that can still be taken back: the latest that has not arrived. */
+export function withdrawableReturn(order: Order): ReturnCase | null {
+  return order.returns.findLast(({ state }) => state === 'open') ?? null;
+}
+
 function costOf(order: Order, reason: ReturnReason): ReturnCost {
   if (faults.includes(reason)) return 'free';
   return order.shipsFrom === 'abroad' ? 'freight' : 'postage';
@@ -217,9 +223,10 @@ function judgeDelivered(line: OrderLine, at: Instant, market: Market, now: Insta
   return { kind: 'allowed', rule: 'R13', facts: { ...facts, until } };
 }
 
-function refusedAlreadyReturning(line: OrderLine, open: ReturnCase | undefined): ReturnVerdict {
-  const facts = factsOf(line, open?.openedAt ?? null);
-  return refused('R13a', 'already-returning', { ...facts, returnCase: open?.number ?? null });
+function refusedUnderWay(line: OrderLine, underWay: ReturnCase | undefined): ReturnVerdict {
+  const facts = factsOf(line, underWay?.stateAt ?? null);
+  const reason = underWay?.state === 'open' ? 'already-returning' : 'being-checked';
+  return refused('R13a', reason, { ...facts, returnCase: underWay?.number ?? null });
 }
 
 function lastCaseOf(order: Order, line: OrderLine): string | null {

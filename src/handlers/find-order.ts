@@ -13,6 +13,9 @@ const mostListed = 6;
 /** How far back the shopper's orders are read. */
 const mostRead = 50;
 
+/** Says which of all the shopper's orders, newest first, come into question, and in which order. */
+export type OrderTable = (orders: readonly Order[], context: HandlerContext) => readonly Order[];
+
 const found = {
   found: z.object({ order: orderIdSchema, orderNumber: factSchema, orders: choicesSchema }),
   several: z.object({ orders: choicesSchema }),
@@ -26,10 +29,12 @@ const found = {
  *
  * `table` says which orders come into question and in which order, of all the shopper's orders, newest first; any other can
  * still be named by its number. Where none does, all that are not archived do: what was asked may be about any of them.
+ * `likeliest` is taken where nothing was said of which one.
  */
 export function createOrderFinder(
   name: string,
   table: (orders: readonly Order[], context: HandlerContext) => readonly Order[],
+  likeliest: (listed: readonly Order[], context: HandlerContext) => Order | undefined = () => undefined,
 ): Handler {
   return defineHandler({
     name,
@@ -42,7 +47,7 @@ export function createOrderFinder(
       const all = await context.shop.list(context.authority, { limit: mostRead });
       const fitting = table(all, context);
       const listed = fitting.length > 0 ? fitting : all.filter((order) => !order.archived);
-      return pickOrder(listed, mentions, current ?? null, context);
+      return pickOrder(listed, mentions, current ?? null, () => likeliest(listed, context), context);
     },
   });
 }
@@ -51,22 +56,37 @@ async function pickOrder(
   listed: readonly Order[],
   mentions: readonly Mention[],
   current: string | null,
+  likeliest: () => Order | undefined,
   context: HandlerContext,
 ): Promise<OutcomeOf<typeof found>> {
   const choices = listed.map((order) => orderChoice(order, context.marketOf(order.market)));
   const orders = choices.slice(0, mostListed);
   const pick = (order: Order) =>
     ({ name: 'found', values: { order: order.id, orderNumber: orderNumber(order), orders } }) as const;
-  const numbered = mentions.find((mention) => mention.kind === 'order-number');
+  const numbered = mentions.find(isNumber);
   if (numbered !== undefined) {
-    const order = await read(numbered.number, context);
+    const order = parcelOf(listed, numbered.number) ?? (await read(numbered.number, context));
     const typed = { kind: 'code', text: numbered.number } as const;
     return order === null ? { name: 'unknown-number', values: { typed, orders } } : pick(order);
   }
   if (listed.length === 0) return { name: 'no-orders', values: {} };
   const meant = meantAmong(choices, mentions, current);
-  const order = listed.find((candidate) => candidate.id === meant);
+  const isOpen =
+    meant === undefined && !meansOther(mentions) && resolveChoice(choices, mentions).kind === 'none';
+  const order = isOpen ? likeliest() : listed.find((candidate) => candidate.id === meant);
   return order === undefined ? { name: 'several', values: { orders } } : pick(order);
+}
+
+/** An order's own number, or its parcel's: both are called "tracking number". */
+function isNumber(
+  mention: Mention,
+): mention is Extract<Mention, { kind: 'order-number' | 'tracking-number' }> {
+  return mention.kind === 'order-number' || mention.kind === 'tracking-number';
+}
+
+function parcelOf(listed: readonly Order[], number: string): Order | undefined {
+  const isSame = (known: string | null): boolean => known?.toUpperCase() === number.toUpperCase();
+  return listed.find(({ shipments }) => shipments.some(({ trackingNumber }) => isSame(trackingNumber)));
 }
 
 /** Finds the order of which something is to be cancelled: those that still hold something. */
@@ -88,13 +108,22 @@ export const listOrders = defineHandler({
   outcomes: otherOrders,
   texts: [orderOptionText],
   run: async ({ current }, context): Promise<OtherOrders> => {
-    const listed = openFirst(await context.shop.list(context.authority, { limit: mostRead }));
-    const others = listed.filter((order) => order.id !== current).slice(0, mostListed);
-    if (others.length === 0) return { name: 'none', values: {} };
-    const orders = others.map((order) => orderChoice(order, context.marketOf(order.market)));
+    const orders = await otherOrdersOf(openFirst, current, context);
+    if (orders.length === 0) return { name: 'none', values: {} };
     return { name: 'listed', values: { orders, mentions: [], reason: '' } };
   },
 });
+
+/** The shopper's orders that come into question by `table`, without the current one, as something to choose. */
+export async function otherOrdersOf(
+  table: OrderTable,
+  current: string | undefined,
+  context: HandlerContext,
+): Promise<readonly Choice[]> {
+  const listed = table(await context.shop.list(context.authority, { limit: mostRead }), context);
+  const others = listed.filter((order) => order.id !== current).slice(0, mostListed);
+  return others.map((order) => orderChoice(order, context.marketOf(order.market)));
+}
 
 async function read(number: string, context: HandlerContext): Promise<Order | null> {
   const id = await context.shop.resolve(number);

@@ -1,11 +1,19 @@
 import { cancelOrder } from './cancel-order.ts';
 import type { Handler } from './define-handler.ts';
 import { findOrder, listOrders } from './find-order.ts';
+import { findOrderUnderReturn, findReturnOrder, listReturnOrders } from './find-return-order.ts';
 import { judgeCancellationOfOrder } from './judge-cancellation.ts';
+import { judgeReturnOfOrder, settleReturnQuantities } from './judge-return.ts';
 import { noteRating } from './note-rating.ts';
+import { openReturn } from './open-return.ts';
 import { quoteCancellation } from './quote-cancellation.ts';
+import { quoteReturn } from './quote-return.ts';
+import { quoteWithdrawal } from './quote-withdrawal.ts';
 import { readReason } from './read-reason.ts';
+import { readReturnAim } from './read-return-aim.ts';
 import { settleQuantities } from './settle-quantities.ts';
+import { settleReturnWish } from './settle-return-wish.ts';
+import { withdrawReturn } from './withdraw-return.ts';
 
 const handlers: readonly Handler[] = [
   findOrder,
@@ -16,6 +24,17 @@ const handlers: readonly Handler[] = [
   quoteCancellation,
   cancelOrder,
   noteRating,
+  readReturnAim,
+  findReturnOrder,
+  findOrderUnderReturn,
+  listReturnOrders,
+  judgeReturnOfOrder,
+  settleReturnQuantities,
+  settleReturnWish,
+  quoteReturn,
+  openReturn,
+  quoteWithdrawal,
+  withdrawReturn,
 ];
 
 /** All that the bot can do for a shopper, by name. A new handler is one line here and one file beside. */

@@ -9,6 +9,9 @@ import { lineIdSchema } from '../domain/identifiers.ts';
 
 export const mentionsSchema = z.array(mentionSchema);
 
+/** What the words of a wish stand for, as concepts of the lexicon. */
+export const saidSchema = z.array(z.string());
+
 /** A fact for a text. */
 export const factSchema = lineValueSchema;
 
