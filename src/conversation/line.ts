@@ -3,13 +3,14 @@ import { calendarDaySchema, instantSchema } from '../domain/time.ts';
 import { moneySchema } from '../domain/money.ts';
 
 const openingStateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('open'), until: instantSchema }),
+  z.object({ kind: z.literal('open'), until: instantSchema.nullable() }),
   z.object({ kind: z.literal('closed'), opensAt: instantSchema.nullable() }),
 ]);
 
 const wayOnSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('phone'), number: z.string(), state: openingStateSchema }),
   z.object({ kind: z.literal('email'), address: z.string() }),
+  z.object({ kind: z.literal('callback') }),
   z.object({ kind: z.literal('human') }),
 ]);
 
@@ -48,6 +49,16 @@ const plainValueSchema = z.union([
     z.object({ kind: z.literal('days'), from: calendarDaySchema, until: calendarDaySchema }),
     /** A moment on the clocks of a zone, in words that fit how far it is from `now`. */
     z.object({ kind: z.literal('moment'), at: instantSchema, zone: z.string(), now: instantSchema }),
+    /** Stretches of a day on the clocks of a zone: "tomorrow, 09:00–12:00 and 13:00–17:00". */
+    z.object({
+      kind: z.literal('stretches'),
+      day: calendarDaySchema,
+      stretches: z.array(z.object({ from: instantSchema, until: instantSchema })).readonly(),
+      zone: z.string(),
+      now: instantSchema,
+    }),
+    /** A time zone by the name that people there give it. */
+    z.object({ kind: z.literal('zone'), zone: z.string() }),
     /** Things with quantities: "2 × Desk lamp and Mug". */
     z.object({ kind: z.literal('items'), items: z.array(itemSchema).readonly() }),
     /** A text of its own, by key, e.g. the label of a reason. */

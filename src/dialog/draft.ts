@@ -98,13 +98,17 @@ export function trace(draft: Draft, field: keyof Trace, entry: string): Draft {
   return { ...draft, trace: { ...draft.trace, [field]: [...draft.trace[field], entry] } };
 }
 
-/** Values that any text may use without a slot of that name: the market's ways on, and its support lines alone. */
-export const standingValues: readonly string[] = ['waysOn', 'supportLines'];
+/**
+ * Values that any text may use without a slot of that name: the market's ways on, its support lines alone, and the mailbox
+ * for what looks like fraud.
+ */
+export const standingValues: readonly string[] = ['waysOn', 'supportLines', 'securityMailbox'];
 
 function standingValue(name: string, moment: Moment): LineValue | undefined {
   if (!standingValues.includes(name)) return undefined;
+  if (name === 'securityMailbox') return { kind: 'code', text: moment.market.support.securityMailbox };
   const all = waysOn(moment.market, moment.now);
-  const ways = name === 'supportLines' ? all.filter((way) => way.kind !== 'human') : all;
+  const ways = name === 'supportLines' ? all.filter(({ kind }) => kind === 'phone' || kind === 'email') : all;
   return { kind: 'ways-on', ways, zone: moment.market.zone, now: moment.now };
 }
 

@@ -13,6 +13,7 @@ import type { HandoffStep } from './flow.ts';
  */
 export function handOff(draft: Draft, step: HandoffStep, moment: Moment): Draft {
   const { conversation, effects } = draft;
+  const { support } = moment.market;
   const number = ticketNumber(moment.seed, effects.filter(({ kind }) => kind === 'ticket').length);
   const reason: Line = { key: `ticket.reason.${step.handoff}`, values: {}, variant: 0 };
   const customer = customerOf(moment.authority);
@@ -22,7 +23,7 @@ export function handOff(draft: Draft, step: HandoffStep, moment: Moment): Draft 
   const ticket = {
     number,
     reason: step.handoff,
-    mailbox: moment.market.support.mailbox,
+    mailbox: step.mailbox === 'security' ? support.securityMailbox : support.mailbox,
     facts: [reason, ...facts, ...verdicts],
   };
   const noted = trace(addEffect(draft, { kind: 'ticket', ticket }), 'outcomes', `hand-off:${step.handoff}`);

@@ -95,6 +95,10 @@ export const marketSchema = z.strictObject({
     lines: z.array(supportLineSchema).min(1),
     /** Where tickets go. */
     mailbox: z.email(),
+    /** R21: where reports of suspicious calls, mails and pages go; shoppers forward such mails to it. */
+    securityMailbox: z.email(),
+    /** Business days until a person has answered a ticket. */
+    answersWithin: z.int().min(1),
     callback: z.boolean(),
   }),
   silence: z.strictObject({ reminderAfter: durationSchema, endsAfter: durationSchema }),

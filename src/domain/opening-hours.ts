@@ -21,9 +21,16 @@ export interface OpeningHours {
   readonly closedOnHolidays: boolean;
 }
 
+/** Open and closed in turn; no end within two weeks is null, and so is no opening. */
 export type OpeningState =
-  | { readonly kind: 'open'; readonly until: Instant }
+  | { readonly kind: 'open'; readonly until: Instant | null }
   | { readonly kind: 'closed'; readonly opensAt: Instant | null };
+
+/** A stretch of time: its first moment belongs to it, its last does not. */
+export interface Stretch {
+  readonly from: Instant;
+  readonly until: Instant;
+}
 
 /** How far ahead an opening is looked for. A line closed for longer says so rather than naming a day next month. */
 const DAYS_AHEAD = 14;
@@ -42,35 +49,54 @@ export function openingState(
   now: Instant,
 ): OpeningState {
   const moment = Temporal.Instant.from(now).epochMilliseconds;
-  const stretches = stretchesAround(hours, zone, calendar, now);
-  const current = stretches.find((stretch) => stretch.from <= moment && moment < stretch.to);
+  const today = Temporal.PlainDate.from(dayIn(zone, now));
+  const openings = openingsOn([hours], zone, calendar, daysFrom(today.subtract({ days: 1 }), DAYS_AHEAD + 2));
+  const current = openings.find((opening) => opening.from <= moment && moment < opening.to);
   if (current !== undefined) {
-    return { kind: 'open', until: toInstant(Temporal.Instant.fromEpochMilliseconds(current.to)) };
+    const horizon = momentOf(today.add({ days: DAYS_AHEAD + 1 }), '00:00', zone);
+    return { kind: 'open', until: current.to < horizon ? instantAt(current.to) : null };
   }
-  const next = stretches.find((stretch) => stretch.from > moment);
-  const opensAt = next === undefined ? null : toInstant(Temporal.Instant.fromEpochMilliseconds(next.from));
-  return { kind: 'closed', opensAt };
+  const next = openings.find((opening) => opening.from > moment);
+  return { kind: 'closed', opensAt: next === undefined ? null : instantAt(next.from) };
 }
 
-interface Stretch {
+/**
+ * The stretches in which at least one of several lines is open, in order. One belongs to the day that it begins on, though it
+ * may end on the next.
+ */
+export function openingsOfDays(
+  lines: readonly OpeningHours[],
+  zone: string,
+  calendar: Calendar,
+  days: readonly CalendarDay[],
+): readonly Stretch[] {
+  const dates = days.map((day) => Temporal.PlainDate.from(day));
+  return openingsOn(lines, zone, calendar, dates).map(({ from, to }) => ({
+    from: instantAt(from),
+    until: instantAt(to),
+  }));
+}
+
+/** In milliseconds, since openings are compared and joined. */
+interface Opening {
   readonly from: number;
   readonly to: number;
 }
 
-function stretchesAround(
-  hours: OpeningHours,
+function openingsOn(
+  lines: readonly OpeningHours[],
   zone: string,
   calendar: Calendar,
-  now: Instant,
-): readonly Stretch[] {
-  const today = Temporal.PlainDate.from(dayIn(zone, now));
-  const stretches: Stretch[] = [];
-  for (let offset = -1; offset <= DAYS_AHEAD; offset += 1) {
-    const date = today.add({ days: offset });
-    stretches.push(...spansOn(hours, calendar, date).map((span) => stretchOf(span, date, zone)));
-  }
-  const real = stretches.filter((stretch) => stretch.from < stretch.to);
-  return merged(real.sort((a, b) => a.from - b.from));
+  dates: readonly Temporal.PlainDate[],
+): readonly Opening[] {
+  const openings = lines.flatMap((hours) =>
+    dates.flatMap((date) => spansOn(hours, calendar, date).map((span) => openingOf(span, date, zone))),
+  );
+  return merged(openings.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from));
+}
+
+function daysFrom(first: Temporal.PlainDate, count: number): readonly Temporal.PlainDate[] {
+  return Array.from({ length: count }, (_, offset) => first.add({ days: offset }));
 }
 
 function spansOn(hours: OpeningHours, calendar: Calendar, date: Temporal.PlainDate): readonly Span[] {
@@ -81,7 +107,7 @@ function spansOn(hours: OpeningHours, calendar: Calendar, date: Temporal.PlainDa
   return hours.weekly.filter((entry) => entry.days.includes(date.dayOfWeek)).flatMap((entry) => entry.spans);
 }
 
-function stretchOf(span: Span, date: Temporal.PlainDate, zone: string): Stretch {
+function openingOf(span: Span, date: Temporal.PlainDate, zone: string): Opening {
   const endsNextDay = span.to === '24:00' || span.to <= span.from;
   const endDate = endsNextDay ? date.add({ days: 1 }) : date;
   return {
@@ -94,12 +120,16 @@ function momentOf(date: Temporal.PlainDate, time: string, zone: string): number 
   return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
 }
 
-function merged(sorted: readonly Stretch[]): readonly Stretch[] {
-  const result: Stretch[] = [];
-  for (const stretch of sorted) {
+function instantAt(milliseconds: number): Instant {
+  return toInstant(Temporal.Instant.fromEpochMilliseconds(milliseconds));
+}
+
+function merged(sorted: readonly Opening[]): readonly Opening[] {
+  const result: Opening[] = [];
+  for (const opening of sorted) {
     const last = result.at(-1);
-    if (last === undefined || stretch.from > last.to) result.push(stretch);
-    else result[result.length - 1] = { from: last.from, to: Math.max(last.to, stretch.to) };
+    if (last === undefined || opening.from > last.to) result.push(opening);
+    else result[result.length - 1] = { from: last.from, to: Math.max(last.to, opening.to) };
   }
   return result;
 }

@@ -7,9 +7,11 @@ import type { Instant } from './time.ts';
 export type WayOn =
   | { readonly kind: 'phone'; readonly number: string; readonly state: OpeningState }
   | { readonly kind: 'email'; readonly address: string }
+  /** Support calls at a time that suits. */
+  | { readonly kind: 'callback' }
   | { readonly kind: 'human' };
 
-/** The ways on that a market offers at an instant, open phone lines first, a human always last. */
+/** The ways on that a market offers at an instant, open phone lines first, a callback and a human always last. */
 export function waysOn(market: Market, now: Instant): readonly WayOn[] {
   const lines = market.support.lines.map((line): WayOn => {
     if (line.kind === 'email') return { kind: 'email', address: line.address };
@@ -18,7 +20,8 @@ export function waysOn(market: Market, now: Instant): readonly WayOn[] {
   });
   const isOpenPhone = (way: WayOn): boolean => way.kind === 'phone' && way.state.kind === 'open';
   const ordered = [...lines.filter(isOpenPhone), ...lines.filter((way) => !isOpenPhone(way))];
-  return [...ordered, { kind: 'human' }];
+  const callback: readonly WayOn[] = market.support.callback ? [{ kind: 'callback' }] : [];
+  return [...ordered, ...callback, { kind: 'human' }];
 }
 
 /** What is possible instead of a refused cancellation (rule R9). */

@@ -15,6 +15,8 @@ export interface Formats {
   readonly weekday: (day: CalendarDay) => string;
   /** The time on a clock of 24 hours, "08:05". */
   readonly time: (time: Temporal.PlainTime) => string;
+  /** "Eastern Time". */
+  readonly zone: (zone: string) => string;
   readonly list: (parts: readonly string[]) => string;
 }
 
@@ -38,8 +40,14 @@ export function createFormats(sheet: LanguageSheet): Formats {
     dayAndYear: (day) => daysAndYears.format(inUtc(day)),
     weekday: (day) => weekdays.format(inUtc(day)),
     time: (time) => times.format(inUtc('1970-01-01', time)),
+    zone: (zone) => zoneName(zone, sheet),
     list: (parts) => lists.format(parts),
   };
+}
+
+function zoneName(zone: string, sheet: LanguageSheet): string {
+  const format = new Intl.DateTimeFormat(sheet.intl, { timeZone: zone, timeZoneName: 'longGeneric' });
+  return format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
 function createMoneyFormat(sheet: LanguageSheet): (money: Money) => string {

@@ -32,6 +32,37 @@ export function sayEnd(moment: Moment, formats: Formats, say: SayValue): string 
   return sayDayAndTime(lastDay, midnight, dayIn(zone, now), formats, say);
 }
 
+/** A day's stretches of time, on the clocks of a zone. */
+export interface DayStretches {
+  readonly day: CalendarDay;
+  readonly stretches: readonly { readonly from: Instant; readonly until: Instant }[];
+  readonly zone: string;
+  readonly now: Instant;
+}
+
+/** Says stretches of a day: "tomorrow, 09:00–12:00 and 13:00–17:00". One that ends with the day ends at its midnight. */
+export function sayStretches(
+  { day, stretches, zone, now }: DayStretches,
+  formats: Formats,
+  say: SayValue,
+): string {
+  const ranges = stretches.map(({ from, until }) => {
+    const end = timeIn(zone, until);
+    const last = end.equals('00:00') ? say('moment.midnight', {}) : formats.time(end);
+    return say('stretch.range', { from: formats.time(timeIn(zone, from)), until: last });
+  });
+  const today = dayIn(zone, now);
+  const daysAhead = daysBetween(today, day);
+  const times = formats.list(ranges);
+  if (daysAhead === 0) return say('stretch.today', { times });
+  if (daysAhead === 1) return say('stretch.tomorrow', { times });
+  return say('stretch.date', { date: formats.day(day), times });
+}
+
+function daysBetween(today: CalendarDay, day: CalendarDay): number {
+  return Temporal.PlainDate.from(today).until(day, { largestUnit: 'day' }).days;
+}
+
 function sayDayAndTime(
   day: CalendarDay,
   time: string,
@@ -40,7 +71,7 @@ function sayDayAndTime(
   say: SayValue,
 ): string {
   const date = Temporal.PlainDate.from(day);
-  const daysAhead = Temporal.PlainDate.from(today).until(date, { largestUnit: 'day' }).days;
+  const daysAhead = daysBetween(today, day);
   if (daysAhead === 0) return say('moment.today', { time });
   if (daysAhead === 1) return say('moment.tomorrow', { time });
   if (daysAhead === -1) return say('moment.yesterday', { time });

@@ -4,7 +4,7 @@ import type { WayOn } from '../domain/ways-on.ts';
 import { isolateCode, isolateWords } from './bidi.ts';
 import type { Formats } from './formats.ts';
 import type { Direction } from './language-sheet.ts';
-import { sayEnd, sayMoment, type SayValue } from './moment.ts';
+import { sayEnd, sayMoment, sayStretches, type SayValue } from './moment.ts';
 
 /** What a language gives for saying values. */
 export interface Voice {
@@ -41,6 +41,10 @@ export function sayValue(value: LineValue, voice: Voice): string {
       return sayDays(value.from, value.until, voice);
     case 'moment':
       return sayMoment(value, formats, voice.say);
+    case 'stretches':
+      return sayStretches(value, formats, voice.say);
+    case 'zone':
+      return formats.zone(value.zone);
     case 'items':
       return formats.list(value.items.map((item) => sayItem(item, voice)));
     case 'span':
@@ -103,6 +107,8 @@ function sayWayOn(way: WayOn, surroundings: Surroundings, voice: Voice): string 
       return sayPhone(way, surroundings, voice);
     case 'email':
       return voice.say('way-on.email', { address: isolateCode(way.address, voice.direction) });
+    case 'callback':
+      return voice.say('way-on.callback', {});
     case 'human':
       return voice.say('way-on.human', {});
     default:
@@ -117,6 +123,7 @@ function sayPhone(
 ): string {
   const number = isolateCode(digits, direction);
   if (state.kind === 'open') {
+    if (state.until === null) return say('way-on.phone-always', { number });
     const until = sayEnd({ at: state.until, zone, now }, formats, say);
     return say('way-on.phone-open', { number, until });
   }

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openingState, type OpeningHours, type OpeningState } from '../../src/domain/opening-hours.ts';
-import { calendarDaySchema, instantAfter, durationSchema, toInstant } from '../../src/domain/time.ts';
+import {
+  openingsOfDays,
+  openingState,
+  type OpeningHours,
+  type OpeningState,
+} from '../../src/domain/opening-hours.ts';
+import {
+  calendarDaySchema,
+  instantAfter,
+  durationSchema,
+  isBefore,
+  toInstant,
+} from '../../src/domain/time.ts';
 import { marketNames, readMarket } from '../support/read-markets.ts';
 import { at } from './order-samples.ts';
 
@@ -71,6 +82,27 @@ describe('an opening', () => {
     expect(state).toEqual(open('2026-11-03T03:00:00Z'));
   });
 
+  it('around the clock has no end, and one of many days without a break has none within two weeks', () => {
+    const always = daily('00:00', '24:00');
+    const now = at('2026-11-02T16:00:00Z');
+    expect(openingState(always, copenhagen, noHolidays, now)).toEqual({ kind: 'open', until: null });
+    const day = calendarDaySchema.parse('2026-11-10');
+    const closing = { ...always, exceptions: [{ from: day, until: day, spans: [] }] };
+    expect(openingState(closing, copenhagen, noHolidays, now)).toEqual(open('2026-11-09T23:00:00Z'));
+  });
+
+  it('of several lines together is that of any of them', () => {
+    const day = calendarDaySchema.parse('2026-11-02');
+    const early = daily('08:00', '12:00');
+    const late = daily('11:00', '14:00');
+    const night = daily('22:00', '02:00');
+    expect(openingsOfDays([late, night, early], copenhagen, noHolidays, [day])).toEqual([
+      { from: '2026-11-02T07:00:00Z', until: '2026-11-02T13:00:00Z' },
+      { from: '2026-11-02T21:00:00Z', until: '2026-11-03T01:00:00Z' },
+    ]);
+    expect(openingsOfDays([], copenhagen, noHolidays, [day])).toEqual([]);
+  });
+
   it('follows the first exception that holds, and none of its stretches means closed', () => {
     const day = (text: string) => calendarDaySchema.parse(text);
     const hours: OpeningHours = {
@@ -113,6 +145,65 @@ describe('the days on which clocks change', () => {
       const next = `2026-03-30T${from === '02:00' ? '00:00' : '00:30'}:00Z`;
       expect(state).toEqual(closed(next));
     }
+  });
+});
+
+/** Any hours at all: split shifts, nights, days off, other hours for some days, rests on holidays. */
+const anyHours = (() => {
+  const clock = fc
+    .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom(0, 30))
+    .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
+  const span = fc.record({ from: clock, to: fc.oneof(clock, fc.constant('24:00')) });
+  const spans = fc.array(span, { maxLength: 3 });
+  const day = fc
+    .integer({ min: 0, max: 40 })
+    .map((days) => calendarDaySchema.parse(Temporal.PlainDate.from('2026-10-10').add({ days }).toString()));
+  const exception = fc.record({ from: day, until: day, spans });
+  const days = fc.subarray(everyDay, { minLength: 1 });
+  return fc.record({
+    weekly: fc.array(fc.record({ days, spans }), { maxLength: 3 }),
+    exceptions: fc.array(exception, { maxLength: 2 }),
+    closedOnHolidays: fc.boolean(),
+  });
+})();
+
+describe('any opening hours', () => {
+  const holiday = { on: calendarDaySchema.parse('2026-10-26'), name: 'A holiday' };
+  const calendar = { ...noHolidays, holidays: [holiday] };
+  const start = Temporal.Instant.from('2026-10-12T00:00:00Z');
+  const anyTime = fc.integer({ min: 0, max: 21 * 24 * 60 }).map((minutes) => start.add({ minutes }));
+  const zones = fc.constantFrom(copenhagen, 'America/New_York', 'Asia/Riyadh');
+
+  it('keep their word: an end is an end, an opening an opening, and nothing lies between', () => {
+    fc.assert(
+      fc.property(anyHours, zones, anyTime, (hours, zone, moment) => {
+        const now = toInstant(moment);
+        const state = openingState(hours, zone, calendar, now);
+        const change = state.kind === 'open' ? state.until : state.opensAt;
+        if (change === null) return;
+        expect(isBefore(now, change)).toBe(true);
+        expect(openingState(hours, zone, calendar, change).kind).not.toBe(state.kind);
+        const span = Temporal.Instant.from(change).epochMilliseconds - moment.epochMilliseconds;
+        for (const part of [0.1, 0.5, 0.9, 1 - 1 / span]) {
+          const between = toInstant(moment.add({ milliseconds: Math.floor(span * part) }));
+          expect(openingState(hours, zone, calendar, between)).toEqual(state);
+        }
+      }),
+    );
+  });
+
+  it('are open exactly in the openings of their days', () => {
+    fc.assert(
+      fc.property(anyHours, zones, anyTime, (hours, zone, moment) => {
+        const today = moment.toZonedDateTimeISO(zone).toPlainDate();
+        const days = [-1, 0].map((offset) => calendarDaySchema.parse(today.add({ days: offset }).toString()));
+        const now = toInstant(moment);
+        const isIn = openingsOfDays([hours], zone, calendar, days).some(
+          ({ from, until }) => !isBefore(now, from) && isBefore(now, until),
+        );
+        expect(openingState(hours, zone, calendar, now).kind).toBe(isIn ? 'open' : 'closed');
+      }),
+    );
   });
 });
 

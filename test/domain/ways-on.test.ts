@@ -27,9 +27,16 @@ describe('ways on (R22)', () => {
     const lines = [...abroad, ...market.support.lines];
     const ways = waysOn({ ...market, support: { ...market.support, lines } }, night);
     const kinds = ways.map((way) => (way.kind === 'phone' ? `phone ${way.state.kind}` : way.kind));
-    expect(kinds).toEqual(['phone closed', 'phone closed', 'email', 'human']);
+    expect(kinds).toEqual(['phone closed', 'phone closed', 'email', 'callback', 'human']);
     const byDay = waysOn({ ...market, support: { ...market.support, lines: lines.toReversed() } }, morning);
     expect(byDay[0]).toMatchObject({ kind: 'phone', state: { kind: 'open' } });
+  });
+
+  it('offer a callback where the market calls back, and nowhere else', () => {
+    const market = readMarket('us');
+    const without = { ...market, support: { ...market.support, callback: false } };
+    expect(waysOn(market, night).map(({ kind }) => kind)).toEqual(['phone', 'email', 'callback', 'human']);
+    expect(waysOn(without, night).map(({ kind }) => kind)).toEqual(['phone', 'email', 'human']);
   });
 
   it('offer something instead of every refusal (R9), and every remedy somewhere', () => {

@@ -171,7 +171,79 @@ describe('ways on', () => {
     expect(ways(phone({ kind: 'closed', opensAt: '2026-11-02T21:00:00Z' }))['zh']).toContain('明天 00:00');
   });
 
+  it('name the weekday of an opening some days ahead', () => {
+    expect(ways(phone({ kind: 'closed', opensAt: '2026-11-08T05:00:00Z' }))).toEqual({
+      en: '• Phone: +966 800 555 0100 (closed, opens again Sunday at 08:00)',
+      ms: '• Telefon: +966 800 555 0100 (tutup, dibuka semula Ahad pukul 08:00)',
+      da: '• Telefon: +966 800 555 0100 (lukket, åbner igen søndag kl. 08.00)',
+      ar: '• الهاتف: +966 800 555 0100 (مغلق الآن، ويعود للعمل يوم الأحد الساعة 08:00)',
+      zh: '• 电话：+966 800 555 0100（已下班，星期日 08:00 恢复服务）',
+    });
+  });
+
+  it('say that a phone is answered around the clock', () => {
+    expect(ways(phone({ kind: 'open', until: null }))).toEqual({
+      en: '• Phone: +966 800 555 0100 (around the clock)',
+      ms: '• Telefon: +966 800 555 0100 (24 jam)',
+      da: '• Telefon: +966 800 555 0100 (døgnåben)',
+      ar: '• الهاتف: +966 800 555 0100 (على مدار الساعة)',
+      zh: '• 电话：+966 800 555 0100（24小时服务）',
+    });
+  });
+
   it('say no more than that a phone is closed when no opening is near', () => {
     expect(ways(phone({ kind: 'closed', opensAt: null }))['da']).toContain('(lukket i øjeblikket)');
+  });
+});
+
+describe('stretches of a day', () => {
+  const stretches = (day: string, ...list: (readonly [string, string])[]): Record<string, string> =>
+    inAllLanguages({
+      kind: 'stretches',
+      day,
+      stretches: list.map(([from, until]) => ({ from, until })),
+      zone: 'Europe/Copenhagen',
+      now: '2026-11-02T09:00:00Z',
+    });
+
+  it('say today and tomorrow, and name other days', () => {
+    const afternoon = ['2026-11-02T14:00:00Z', '2026-11-02T15:00:00Z'] as const;
+    expect(stretches('2026-11-02', afternoon)).toEqual({
+      en: 'today, 15:00–16:00',
+      ms: 'hari ini, 15:00–16:00',
+      da: 'i dag kl. 15.00–16.00',
+      ar: 'اليوم من 15:00 إلى 16:00',
+      zh: '今天 15:00至16:00',
+    });
+    expect(stretches('2026-11-03', ['2026-11-03T14:00:00Z', '2026-11-03T15:00:00Z'])['en']).toBe(
+      'tomorrow, 15:00–16:00',
+    );
+    expect(stretches('2026-11-08', ['2026-11-08T14:00:00Z', '2026-11-08T15:00:00Z'])).toMatchObject({
+      en: 'Sun 8 Nov, 15:00–16:00',
+      da: 'søn. 8. nov. kl. 15.00–16.00',
+      zh: '11月8日周日 15:00至16:00',
+    });
+  });
+
+  it('are a list where a day has several, and end with the day at its midnight', () => {
+    const morning = ['2026-11-03T08:00:00Z', '2026-11-03T11:00:00Z'] as const;
+    const evening = ['2026-11-03T18:00:00Z', '2026-11-03T23:00:00Z'] as const;
+    expect(stretches('2026-11-03', morning, evening)).toMatchObject({
+      en: 'tomorrow, 09:00–12:00 and 19:00–midnight',
+      da: 'i morgen kl. 09.00–12.00 og 19.00–24.00',
+      zh: '明天 09:00至12:00和19:00至24:00',
+    });
+  });
+});
+
+describe('a time zone', () => {
+  it('has the name that people give it', () => {
+    expect(inAllLanguages({ kind: 'zone', zone: 'America/New_York' })).toEqual({
+      en: 'Eastern Time',
+      ms: 'Waktu Timur',
+      da: 'Eastern-tid',
+      ar: 'التوقيت الشرقي لأمريكا الشمالية',
+      zh: '北美东部时间',
+    });
   });
 });
