@@ -2,85 +2,34 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Authority } from '../../src/domain/authority.ts';
+import { describe, expect, it } from 'vitest';
 import { judgeCancellation, refusalReasons } from '../../src/domain/cancellation.ts';
-import {
-  everythingCancellable,
-  scopeCancellation,
-  widenToShipments,
-} from '../../src/domain/cancellation-scope.ts';
-import { customerIdSchema, operationIdSchema, orderIdSchema } from '../../src/domain/identifiers.ts';
-import type { Market } from '../../src/domain/market.ts';
+import { widenToShipments } from '../../src/domain/cancellation-scope.ts';
+import { orderIdSchema } from '../../src/domain/identifiers.ts';
 import { liveQuantity, type LineQuantity, type Order } from '../../src/domain/order.ts';
 import { planRefund, refundAmount } from '../../src/domain/refund.ts';
-import { instantSchema, type Instant } from '../../src/domain/time.ts';
+import { instantSchema } from '../../src/domain/time.ts';
 import { Fault } from '../../src/ports/fault.ts';
 import type { CancelAction, WriteOutcome } from '../../src/ports/order-backend.ts';
-import { createDemoShop, type DemoShop } from '../../src/shop/demo/create-demo-shop.ts';
+import type { DemoShop } from '../../src/shop/demo/create-demo-shop.ts';
 import { numberKey } from '../../src/shop/demo/number-key.ts';
 import { orderBackendContract } from '../contracts/order-backend.contract.ts';
-import { readMarkets } from '../support/read-markets.ts';
-
-const now = instantSchema.parse('2026-11-02T15:00:00Z');
-const later = instantSchema.parse('2026-11-03T09:00:00Z');
-const markets = readMarkets();
-const opened: DemoShop[] = [];
-
-async function openShop(file = ':memory:', at: () => Instant = () => now): Promise<DemoShop> {
-  const shop = await createDemoShop({ file, now: at, markets });
-  opened.push(shop);
-  return shop;
-}
-
-afterEach(async () => {
-  for (const shop of opened.splice(0)) await shop.close();
-});
-
-function account(customer: string): Authority {
-  const expiresAt = instantSchema.parse('2026-11-04T15:00:00Z');
-  return { kind: 'account', customer: customerIdSchema.parse(customer), verifiedAt: now, expiresAt };
-}
-
-const agent: Authority = { kind: 'agent', agent: 'a-1', approvedBy: null };
-
-async function read(shop: DemoShop, id: string): Promise<Order> {
-  const order = await shop.peek(orderIdSchema.parse(id));
-  if (order === null) throw new Error(`The seed has no order ${id}.`);
-  return order;
-}
-
-async function allOrders(shop: DemoShop): Promise<readonly Order[]> {
-  return shop.list(agent, { limit: 1000 });
-}
-
-function marketOf(order: Order): Market {
-  const market = markets.find(({ id }) => id === order.market);
-  if (market === undefined) throw new Error(`No market ${order.market}.`);
-  return market;
-}
-
-/** Cancels as the bot would: judged, scoped, with the refund that the rule computes. */
-function actionFor(order: Order, wanted?: readonly LineQuantity[]): CancelAction {
-  const market = marketOf(order);
-  const verdicts = judgeCancellation(order, market, now);
-  const { scope } = scopeCancellation(order, wanted ?? everythingCancellable(verdicts), verdicts);
-  const plan = planRefund(order, scope.cancel, market, now);
-  const refunds = [{ order: order.id, amount: refundAmount(plan, order.currency) }];
-  return {
-    kind: 'cancel',
-    scopes: [{ ...scope, revision: order.revision }],
-    reason: 'changed-mind',
-    refunds,
-  };
-}
+import {
+  account,
+  allOrders,
+  cancelAction,
+  closeShops,
+  contextFor,
+  later,
+  marketOf,
+  markets,
+  now,
+  openShop,
+  read,
+} from './demo/shop-samples.ts';
 
 async function cancel(shop: DemoShop, order: Order, wanted?: readonly LineQuantity[]): Promise<WriteOutcome> {
-  return shop.perform(actionFor(order, wanted), contextFor('op-1'));
-}
-
-function contextFor(operation: string) {
-  return { operation: operationIdSchema.parse(operation), authority: agent, at: now };
+  return shop.perform(cancelAction(order, wanted), contextFor('op-1'));
 }
 
 function refundsIn(outcome: WriteOutcome) {
@@ -197,7 +146,7 @@ describe('the seed', () => {
       const again = await openShop(join(folder, 'shop.sqlite'), () => later);
       expect(statuses(await read(again, 'us-1-b'))).toEqual(['1 cancelled']);
       expect((await read(again, 'us-1-a')).placedAt).toBe('2026-11-02T14:00:00Z');
-      for (const shop of opened.splice(0)) await shop.close();
+      await closeShops();
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -279,7 +228,7 @@ describe('cancelling', () => {
     expect(part.payments.map(({ means }) => means)).toEqual(['gift-balance', 'card']);
     expect(part.payments[0]?.refundPending.minor).toBe(0);
     expect(part.payments[1]?.refundPending.minor).toBeGreaterThan(0);
-    await shop.perform(actionFor(part), contextFor('op-2'));
+    await shop.perform(cancelAction(part), contextFor('op-2'));
     const whole = await read(shop, 'us-4-c');
     const back = whole.payments.map((payment) => payment.refunded.minor + payment.refundPending.minor);
     expect(back).toEqual(whole.payments.map((payment) => payment.captured.minor));
@@ -329,7 +278,7 @@ describe('cancelling', () => {
     const shop = await openShop();
     const order = await read(shop, 'us-1-b');
     const greedy = {
-      ...actionFor(order),
+      ...cancelAction(order),
       refunds: [{ order: order.id, amount: { minor: 8999 + 1, currency: 'USD' } }],
     };
     const outcome = await shop.perform(greedy, contextFor('op-1'));
@@ -342,7 +291,7 @@ describe('cancelling', () => {
     const order = await read(shop, 'us-1-b');
     const at = instantSchema.parse('2026-11-05T15:00:00Z');
     const context = { ...contextFor('op-1'), authority: account('us-1'), at };
-    expect(await shop.perform(actionFor(order), context)).toEqual({
+    expect(await shop.perform(cancelAction(order), context)).toEqual({
       kind: 'refused',
       refusal: 'order-not-found',
     });
@@ -351,10 +300,10 @@ describe('cancelling', () => {
   it('refuses what is no action at all', async () => {
     const shop = await openShop();
     const order = await read(shop, 'us-1-b');
-    const [scope] = actionFor(order).scopes;
+    const [scope] = cancelAction(order).scopes;
     if (scope === undefined) throw new Error('An action has a scope.');
     const refused = { kind: 'refused', refusal: 'not-possible' };
-    const base = actionFor(order);
+    const base = cancelAction(order);
     const nothing = { ...base, scopes: [] };
     const empty = { ...base, scopes: [{ ...scope, cancel: [] }] };
     const twice = { ...base, scopes: [scope, scope] };
@@ -366,8 +315,8 @@ describe('cancelling', () => {
 
   it('cancels all orders of an action or none', async () => {
     const shop = await openShop();
-    const good = actionFor(await read(shop, 'us-1-a'));
-    const stale = actionFor({ ...(await read(shop, 'us-1-b')), revision: '0' });
+    const good = cancelAction(await read(shop, 'us-1-a'));
+    const stale = cancelAction({ ...(await read(shop, 'us-1-b')), revision: '0' });
     const both = { ...good, scopes: [...good.scopes, ...stale.scopes] };
     expect((await shop.perform(both, contextFor('op-1'))).kind).toBe('refused');
     expect(statuses(await read(shop, 'us-1-a'))).toEqual(['1 placed', '2 placed']);
@@ -394,7 +343,7 @@ describe('a parcel that stops only as one (R4)', () => {
     if (umbrella === undefined || market === undefined)
       throw new Error('The seed has an umbrella in sa-6-a.');
     const widened = widenToShipments(orders, [{ line: umbrella.id, quantity: 1 }], market);
-    const actions = orders.map((order) => actionFor(order, widened.get(order.id) ?? []));
+    const actions = orders.map((order) => cancelAction(order, widened.get(order.id) ?? []));
     const action: CancelAction = {
       kind: 'cancel',
       scopes: actions.flatMap(({ scopes }) => scopes),
@@ -439,7 +388,7 @@ describe('shipping', () => {
 describe('misbehaving on command', () => {
   it('loses an answer: done, unknown, and settled by reading', async () => {
     const shop = await openShop();
-    const action = actionFor(await read(shop, 'us-1-b'));
+    const action = cancelAction(await read(shop, 'us-1-b'));
     shop.misbehave({ kind: 'lose-answer' });
     expect(await shop.perform(action, contextFor('op-1'))).toEqual({ kind: 'unknown' });
     expect(statuses(await read(shop, 'us-1-b'))).toEqual(['1 cancelled']);
@@ -448,7 +397,7 @@ describe('misbehaving on command', () => {
 
   it('loses a request: nothing done, unknown, and settled as not sent', async () => {
     const shop = await openShop();
-    const action = actionFor(await read(shop, 'us-1-b'));
+    const action = cancelAction(await read(shop, 'us-1-b'));
     shop.misbehave({ kind: 'lose-request' });
     expect(await shop.perform(action, contextFor('op-1'))).toEqual({ kind: 'unknown' });
     expect(statuses(await read(shop, 'us-1-b'))).toEqual(['1 placed']);
@@ -492,7 +441,7 @@ describe('misbehaving on command', () => {
 
   it('quotes one unit too much', async () => {
     const shop = await openShop();
-    const [scope] = actionFor(await read(shop, 'us-1-b')).scopes;
+    const [scope] = cancelAction(await read(shop, 'us-1-b')).scopes;
     if (scope === undefined) throw new Error('An action has a scope.');
     shop.misbehave({ kind: 'quote-differs' });
     expect((await shop.quoteCancellation(scope)).minor).toBe(9099);

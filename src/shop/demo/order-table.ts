@@ -22,22 +22,44 @@ export async function readOrder(database: ShopDatabase, id: OrderId): Promise<Or
   return { ...stored, revision: String(row.revision), shipments: await shipmentsOf(database, id) };
 }
 
-/** Writes an order that is not there yet, with the shipments that it brings. */
-export async function insertOrder(database: ShopDatabase, order: Order, prices: PiecePrices): Promise<void> {
-  const columns = {
+/** An order that is not in the shop yet, and what its pieces cost. */
+export interface NewOrder {
+  readonly order: Order;
+  readonly prices: PiecePrices;
+}
+
+/** Writes orders that are not there yet, with the shipments that they bring. */
+export async function insertOrders(database: ShopDatabase, added: readonly NewOrder[]): Promise<void> {
+  const orders = added.map(({ order }) => ({
     id: order.id,
     number_key: numberKey(order.number),
     customer: order.customer,
     placed_at: order.placedAt,
     revision: Number(order.revision),
     document: formatStoredOrder(order),
-  };
-  await database.insertInto('orders').values(columns).execute();
-  const rows = [...prices].flatMap(([line, minors]) =>
-    minors.map((minor, position) => ({ order_id: order.id, line_id: line, position, minor })),
+  }));
+  const prices = added.flatMap(({ order, prices: ofOrder }) =>
+    [...ofOrder].flatMap(([line, minors]) =>
+      minors.map((minor, position) => ({ order_id: order.id, line_id: line, position, minor })),
+    ),
   );
-  await database.insertInto('piece_prices').values(rows).execute();
-  await saveShipments(database, order);
+  const shipments = new Map(
+    added.flatMap(({ order }) =>
+      order.shipments.map((shipment) => [
+        shipment.id,
+        { id: shipment.id, document: formatStoredShipment(shipment) },
+      ]),
+    ),
+  );
+  const contents = added.flatMap(({ order }) => shipmentRows(order));
+  if (orders.length > 0) await database.insertInto('orders').values(orders).execute();
+  if (prices.length > 0) await database.insertInto('piece_prices').values(prices).execute();
+  if (shipments.size > 0)
+    await database
+      .insertInto('shipments')
+      .values([...shipments.values()])
+      .execute();
+  if (contents.length > 0) await database.insertInto('shipment_lines').values(contents).execute();
 }
 
 /** Writes a changed order and its shipments, under a new revision; so have the orders that share a shipment with it. */

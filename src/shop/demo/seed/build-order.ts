@@ -8,6 +8,7 @@ import {
 import type { Market } from '../../../domain/market.ts';
 import type { Order, Payment } from '../../../domain/order.ts';
 import type { Instant } from '../../../domain/time.ts';
+import type { NewOrder } from '../order-table.ts';
 import { pricePieces, type PiecePrices } from '../piece-prices.ts';
 import { withReturnRefunds } from '../return-cases.ts';
 import { instantBefore } from './ago.ts';
@@ -25,19 +26,8 @@ import type { MarketSeed } from './market-seed.ts';
 import type { OrderCase } from './order-case.ts';
 import { portionMoney } from './portion-money.ts';
 
-/** An order of the demo shop as it is when the shop is first opened, and what its pieces cost. */
-interface SeededOrder {
-  readonly order: Order;
-  readonly prices: PiecePrices;
-}
-
 /** Makes an order out of its case, in one market's words and prices, dated back from `now`. */
-export function buildOrder(
-  orderCase: OrderCase,
-  seed: MarketSeed,
-  market: Market,
-  now: Instant,
-): SeededOrder {
+export function buildOrder(orderCase: OrderCase, seed: MarketSeed, market: Market, now: Instant): NewOrder {
   const id = orderIdSchema.parse(`${seed.market}-${orderCase.name}`);
   const [customerNumber = ''] = orderCase.name.split('-');
   const customer = seed.customers[Number(customerNumber) - 1];

@@ -2,7 +2,7 @@ import { customerIdSchema } from '../../../domain/identifiers.ts';
 import type { Market } from '../../../domain/market.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { ShopDatabase } from '../database.ts';
-import { insertOrder } from '../order-table.ts';
+import { insertOrders } from '../order-table.ts';
 import { buildOrder } from './build-order.ts';
 import { demoSeeds } from './demo-seeds.ts';
 import { orderCases } from './order-cases.ts';
@@ -31,8 +31,9 @@ async function seedMarket(database: ShopDatabase, market: Market, now: Instant):
     language: market.language,
   }));
   await database.insertInto('customers').values(customers).execute();
-  for (const orderCase of orderCases(market.cancelling.shipmentStopsAsOne)) {
-    const { order, prices } = buildOrder(orderCase, seed, market, now);
-    await insertOrder(database, order, prices);
-  }
+  const cases = orderCases(market.cancelling.shipmentStopsAsOne);
+  await insertOrders(
+    database,
+    cases.map((orderCase) => buildOrder(orderCase, seed, market, now)),
+  );
 }
