@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Choice } from '../conversation/conversation.ts';
+import { nameLikeness } from '../conversation/name-likeness.ts';
 import type { Mention } from '../conversation/reading.ts';
 import { resolveChoice } from '../conversation/resolve-choice.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
@@ -29,12 +30,13 @@ const found = {
  *
  * `table` says which orders come into question and in which order, of all the shopper's orders, newest first; any other can
  * still be named by its number. Where none does, all that are not archived do: what was asked may be about any of them.
- * `likeliest` is taken where nothing was said of which one.
+ * `likeliest` is taken where nothing was said of which one. `heard` says what of a wish's mentions counts.
  */
 export function createOrderFinder(
   name: string,
   table: (orders: readonly Order[], context: HandlerContext) => readonly Order[],
   likeliest: (listed: readonly Order[], context: HandlerContext) => Order | undefined = () => undefined,
+  heard: (mentions: readonly Mention[], orders: readonly Order[]) => readonly Mention[] = (mentions) => mentions,
 ): Handler {
   return defineHandler({
     name,
@@ -47,8 +49,21 @@ export function createOrderFinder(
       const all = await context.shop.list(context.authority, { limit: mostRead });
       const fitting = table(all, context);
       const listed = fitting.length > 0 ? fitting : all.filter((order) => !order.archived);
-      return pickOrder(listed, mentions, current ?? null, () => likeliest(listed, context), context);
+      const said = current === undefined ? heard(mentions, all) : mentions;
+      return pickOrder(listed, said, current ?? null, () => likeliest(listed, context), context);
     },
+  });
+}
+
+/**
+ * Of a wish that is not about items by itself, only those that are named as they are called: "another day" points at no second
+ * order, and not every word is a misspelt item.
+ */
+export function onlyNamed(mentions: readonly Mention[], orders: readonly Order[]): readonly Mention[] {
+  const titles = orders.flatMap((order) => order.lines.map((line) => line.title));
+  return mentions.filter((mention) => {
+    if (mention.kind === 'item') return titles.some((title) => nameLikeness(mention.text, title) > 0);
+    return mention.kind !== 'ordinal';
   });
 }
 

@@ -13,6 +13,7 @@ import { readReason } from './read-reason.ts';
 import { readReturnAim } from './read-return-aim.ts';
 import { settleQuantities } from './settle-quantities.ts';
 import { settleReturnWish } from './settle-return-wish.ts';
+import { findOrderToTrack, trackOrderForShopper } from './track-order.ts';
 import { withdrawReturn } from './withdraw-return.ts';
 
 const handlers: readonly Handler[] = [
@@ -35,6 +36,8 @@ const handlers: readonly Handler[] = [
   openReturn,
   quoteWithdrawal,
   withdrawReturn,
+  findOrderToTrack,
+  trackOrderForShopper,
 ];
 
 /** All that the bot can do for a shopper, by name. A new handler is one line here and one file beside. */

@@ -50,8 +50,11 @@ export function readReason(message: Message): Meaning {
 
 /** What a message asks for beside the open matter; null where it may be no more than a reason. */
 function clearWish(message: Message, hasReason: boolean): Meaning | null {
-  const { wording, intents, text } = message;
-  const read = readWishes(wording, intents, () => []);
+  const { wording, intents, text, context } = message;
+  // "Where is 40131?" asks about another order than the one whose reason was asked for.
+  const read = readWishes(wording, intents, () =>
+    findOrderNumbers(text, wording.tokens, context, wording.books.orderWords),
+  );
   const [first] = read.wishes;
   if (
     first === undefined ||
