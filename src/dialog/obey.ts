@@ -137,7 +137,7 @@ function answer(draft: Draft, value: JsonObject[string], moment: Moment): Draft 
   if (open === null || open.step.kind === 'confirm') return draft;
   const { step } = open;
   const slot = step.kind === 'choose' ? step.choose : step.ask;
-  return moveOn(setSlots(withTrail(draft, open.frame), { [slot]: value }), step, step.next);
+  return changeTop(setSlots(withTrail(draft, open.frame), { [slot]: value }), { step: step.next });
 }
 
 function settle(draft: Draft, how: 'affirm' | 'deny' | 'skip', moment: Moment): Turn | PendingTurn {

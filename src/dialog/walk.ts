@@ -31,19 +31,24 @@ export function walk(draft: Draft, moment: Moment): Turn | PendingTurn {
     if (step.kind === 'call') return { kind: 'pending', call: callFor(step, frame, moment), draft: current };
     if (step.kind === 'confirm') {
       const passed = passConfirmation(current, frame, step, moment);
-      if (passed === null) return finishTurn(putQuestion(current, step, moment), moment);
+      if (passed === null) return finishTurn(putQuestion(arrived(current, step), step, moment), moment);
       current = passed;
     } else if (isQuestion(step)) {
       const heard = alreadySaid(step, frame);
       const asked = heard === null ? current : setSlots(current, heard);
       const known = heard !== null || (current.resuming === frame.id && answered(step, frame));
-      current = changeTop(asked, { confirmation: null });
+      current = changeTop(arrived(asked, step), { confirmation: null });
       if (!known) return finishTurn(putQuestion(current, step, moment), moment);
       current = changeTop(current, { step: step.next });
     } else {
       current = walkStep(current, frame, step, moment);
     }
   }
+}
+
+/** Whoever comes to a question has answered the last one for good; until then an answer that was not possible counts. */
+function arrived(draft: Draft, { id }: QuestionStep): Draft {
+  return changeTop(draft, { attempts: { [id]: topFrame(draft)?.attempts[id] ?? 0 } });
 }
 
 /** The answer that lay in the words of the wish, when the question is come to for the first time; null where none did. */

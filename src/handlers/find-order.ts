@@ -36,7 +36,8 @@ export function createOrderFinder(
   name: string,
   table: (orders: readonly Order[], context: HandlerContext) => readonly Order[],
   likeliest: (listed: readonly Order[], context: HandlerContext) => Order | undefined = () => undefined,
-  heard: (mentions: readonly Mention[], orders: readonly Order[]) => readonly Mention[] = (mentions) => mentions,
+  heard: (mentions: readonly Mention[], orders: readonly Order[]) => readonly Mention[] = (mentions) =>
+    mentions,
 ): Handler {
   return defineHandler({
     name,
