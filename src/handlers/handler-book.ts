@@ -1,11 +1,16 @@
 import { cancelOrder } from './cancel-order.ts';
+import { changeOrder } from './change-order.ts';
 import type { Handler } from './define-handler.ts';
 import { findOrder, listOrders } from './find-order.ts';
+import { findRefundOrder } from './find-refund-order.ts';
 import { findOrderUnderReturn, findReturnOrder, listReturnOrders } from './find-return-order.ts';
 import { judgeCancellationOfOrder } from './judge-cancellation.ts';
+import { findOrderToChange, judgeChangeOfOrder } from './judge-change.ts';
 import { judgeReturnOfOrder, settleReturnQuantities } from './judge-return.ts';
 import { noteRating } from './note-rating.ts';
 import { openReturn } from './open-return.ts';
+import { planChange } from './plan-change.ts';
+import { planNewQuantity } from './plan-new-quantity.ts';
 import { quoteCancellation } from './quote-cancellation.ts';
 import { quoteReturn } from './quote-return.ts';
 import { quoteWithdrawal } from './quote-withdrawal.ts';
@@ -13,6 +18,7 @@ import { readReason } from './read-reason.ts';
 import { readReturnAim } from './read-return-aim.ts';
 import { settleQuantities } from './settle-quantities.ts';
 import { settleReturnWish } from './settle-return-wish.ts';
+import { tellRefunds } from './tell-refunds.ts';
 import { findOrderToTrack, trackOrderForShopper } from './track-order.ts';
 import { withdrawReturn } from './withdraw-return.ts';
 
@@ -25,6 +31,13 @@ const handlers: readonly Handler[] = [
   quoteCancellation,
   cancelOrder,
   noteRating,
+  findOrderToChange,
+  judgeChangeOfOrder,
+  planChange,
+  planNewQuantity,
+  changeOrder,
+  findOrderToTrack,
+  trackOrderForShopper,
   readReturnAim,
   findReturnOrder,
   findOrderUnderReturn,
@@ -36,8 +49,8 @@ const handlers: readonly Handler[] = [
   openReturn,
   quoteWithdrawal,
   withdrawReturn,
-  findOrderToTrack,
-  trackOrderForShopper,
+  tellRefunds,
+  findRefundOrder,
 ];
 
 /** All that the bot can do for a shopper, by name. A new handler is one line here and one file beside. */
