@@ -54,9 +54,11 @@ export async function createDemoWorld(settings: {
   readonly now: Instant;
   readonly visit: DemoVisit;
   readonly log: Log;
+  /** The markets that the shop has goods and orders for; all of them unless said otherwise. */
+  readonly markets?: ReadonlySet<string>;
 }): Promise<DemoWorld> {
   const clock = createStandingClock(settings.now);
-  const { shop, store, mails, build } = await openRooms(settings.content, clock, settings.log);
+  const { shop, store, mails, build } = await openRooms(settings, clock);
   const { conversations } = store;
   let house = build();
   const visitor = createVisitor(settings.visit, clock);
@@ -98,12 +100,11 @@ export async function createDemoWorld(settings: {
 
 /** What outlives a restart, and how the house is built upon it. */
 async function openRooms(
-  content: Content,
+  { content, log, markets: served }: Parameters<typeof createDemoWorld>[0],
   clock: Clock,
-  log: Log,
 ): Promise<Pick<DemoWorld, 'shop' | 'store' | 'mails'> & { readonly build: () => House }> {
   const store = createMemoryStore();
-  const markets = [...content.markets.values()];
+  const markets = [...content.markets.values()].filter(({ id }) => served?.has(id) !== false);
   const shop = await createDemoShop({ file: ':memory:', now: () => clock.now(), markets });
   const { mailer, mails } = createMailTray();
   const { conversations, ledger } = store;

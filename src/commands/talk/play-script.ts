@@ -1,11 +1,14 @@
 import type { Content } from '../../content/load-content.ts';
 import type { EventBody } from '../../conversation/event.ts';
+import type { ReplyTrace } from '../../conversation/turn.ts';
 import { orderIdSchema } from '../../domain/identifiers.ts';
 import type { TranscriptEntry } from '../../ports/conversation-store.ts';
 import type { Log } from '../../ports/log.ts';
 import { createDemoWorld, type DemoWorld } from '../demo-world.ts';
 import { checkExpectation } from './check-expectation.ts';
-import { textIn, type Script, type ScriptTurn } from './script.ts';
+import { describeButton, findButton } from './find-button.ts';
+import { keptSince, readKept } from './kept.ts';
+import { marketsOf, textIn, type Button, type Script, type ScriptTurn } from './script.ts';
 
 /** How a script went in one language. */
 export interface Played {
@@ -15,9 +18,10 @@ export interface Played {
   readonly failures: readonly { readonly turn: number; readonly message: string }[];
   /** The whole conversation, ready to read. */
   readonly transcript: readonly string[];
-  readonly traces: readonly NonNullable<TranscriptEntry['trace']>[];
+  readonly traces: readonly ReplyTrace[];
 }
 
+/** A script on the stage: the world it is played in and how far it has come. */
 interface Stage {
   readonly world: DemoWorld;
   readonly language: string;
@@ -27,51 +31,68 @@ interface Stage {
   brought: number;
 }
 
-/** Plays a script in one language against a fresh demo world. A turn that throws is a failure like any other. */
+type Told = Pick<Played, 'failures' | 'transcript' | 'traces'>;
+
+/**
+ * Plays a script in one language against a fresh demo world. A turn that throws is a failure like any other. `leave` sees
+ * the world at the end, before it closes.
+ */
 export async function playScript(
   script: Script,
   language: string,
   content: Content,
   log: Log,
+  leave: (world: DemoWorld) => Promise<void> = () => Promise.resolve(),
 ): Promise<Played> {
   const visit = { market: script.market, language: script.language, customer: script.customer ?? null };
-  const world = await createDemoWorld({ content, now: script.now, visit, log });
+  const markets = marketsOf(script);
+  const world = await createDemoWorld({ content, now: script.now, visit, log, markets });
   const stage: Stage = { world, language, screens: [], last: null, brought: 0 };
-  const failures: Played['failures'][number][] = [];
-  const transcript: string[] = [];
-  const traces: Played['traces'][number][] = [];
+  const told: Told[] = [];
   try {
-    for (const [index, turn] of script.turns.entries()) {
-      const mailsBefore = world.mails.length;
-      const said = await takeTurn(stage, turn);
-      stage.screens.push(said);
-      transcript.push(describeTurn(turn, language), ...said.map(describeEntry));
-      traces.push(...said.flatMap(({ trace }) => (trace === null ? [] : [trace])));
-      if (turn.expect === undefined) continue;
-      const mails = world.mails.slice(mailsBefore).map(({ kind }) => kind);
-      const seen = { said, conversation: await world.conversation(), mails };
-      const unmet = await checkExpectation(turn.expect, seen, world, language);
-      failures.push(...unmet.map((message) => ({ turn: index + 1, message })));
-    }
+    for (const turn of script.turns) told.push(await playTurn(stage, turn));
+    await leave(world);
   } catch (error) {
-    failures.push({
-      turn: stage.screens.length + 1,
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    told.push({ failures: [{ turn: told.length + 1, message }], transcript: [], traces: [] });
   } finally {
     await world.close();
   }
-  return { title: script.title, language, failures, transcript, traces };
+  return {
+    title: script.title,
+    language,
+    failures: told.flatMap(({ failures }) => failures),
+    transcript: told.flatMap(({ transcript }) => transcript),
+    traces: told.flatMap(({ traces }) => traces),
+  };
+}
+
+async function playTurn(stage: Stage, turn: ScriptTurn): Promise<Told> {
+  const { world, language, screens } = stage;
+  const before = await readKept(world);
+  const said = await takeTurn(stage, turn);
+  screens.push(said);
+  const kept = keptSince(before, await readKept(world));
+  const seen = { said, conversation: await world.conversation(), kept };
+  const unmet = turn.expect === undefined ? [] : await checkExpectation(turn.expect, seen, world, language);
+  return {
+    failures: unmet.map((message) => ({ turn: screens.length, message })),
+    transcript: [describeTurn(turn, language), ...said.map(describeEntry)],
+    traces: said.flatMap(({ trace }) => (trace === null ? [] : [trace])),
+  };
 }
 
 async function takeTurn(stage: Stage, turn: ScriptTurn): Promise<readonly TranscriptEntry[]> {
-  const { world } = stage;
-  if ('say' in turn) return bring(stage, { kind: 'message', text: textIn(turn.say, stage.language) });
-  if ('tap' in turn) return bring(stage, { kind: 'tap', offer: offerAt(stage, 1, turn.tap) });
-  if ('tap-old' in turn) {
-    const { turnsAgo, button } = turn['tap-old'];
-    return bring(stage, { kind: 'tap', offer: offerAt(stage, turnsAgo + 1, button) });
+  const { world, language } = stage;
+  if ('say' in turn) return bring(stage, message(turn.say, language));
+  if ('say-both' in turn) {
+    const [first, second] = turn['say-both'].map((text) => bring(stage, message(text, language)));
+    return [...((await first) ?? []), ...((await second) ?? [])];
   }
+  if ('open' in turn) return bring(stage, { kind: 'opened' });
+  if ('tap' in turn) return bring(stage, tap(stage, 1, turn.tap));
+  if ('tap-old' in turn)
+    return bring(stage, tap(stage, turn['tap-old'].turnsAgo + 1, turn['tap-old'].button));
   if ('wait' in turn) return world.wait(turn.wait);
   if ('again' in turn) return stage.last === null ? [] : world.bring(stage.last.body, stage.last.id);
   if ('shop' in turn) world.shop.misbehave({ kind: turn.shop.next });
@@ -86,20 +107,20 @@ async function bring(stage: Stage, body: EventBody): Promise<readonly Transcript
   return stage.world.bring(body, stage.last.id);
 }
 
-function offerAt(stage: Stage, screensBack: number, button: number): string {
-  const buttons = stage.screens.at(-screensBack)?.at(-1)?.buttons ?? [];
-  const found = buttons[button - 1];
-  if (found === undefined) {
-    const titles = buttons.map(({ title }) => title).join(' | ');
-    throw new Error(`There is no button ${button}; there are ${buttons.length}: ${titles}`);
-  }
-  return found.id;
+function message(text: Parameters<typeof textIn>[0], language: string): EventBody {
+  return { kind: 'message', text: textIn(text, language) };
+}
+
+function tap({ screens, language }: Stage, screensBack: number, button: Button): EventBody {
+  return { kind: 'tap', offer: findButton(screens.at(-screensBack)?.at(-1), button, language) };
 }
 
 function describeTurn(turn: ScriptTurn, language: string): string {
   if ('say' in turn) return `\n> ${textIn(turn.say, language)}`;
-  if ('tap' in turn) return `\n> [button ${turn.tap}]`;
-  if ('tap-old' in turn) return `\n> [old button ${turn['tap-old'].button}]`;
+  if ('say-both' in turn) return turn['say-both'].map((text) => `\n> ${textIn(text, language)}`).join('');
+  if ('open' in turn) return '\n> [opens the chat]';
+  if ('tap' in turn) return `\n> [${describeButton(turn.tap, language)}]`;
+  if ('tap-old' in turn) return `\n> [old ${describeButton(turn['tap-old'].button, language)}]`;
   if ('wait' in turn) return `\n… ${turn.wait}`;
   if ('shop' in turn) return `\n! the shop will: ${turn.shop.next}`;
   if ('ship' in turn) return `\n! ${turn.ship} leaves the warehouse`;

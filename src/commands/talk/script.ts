@@ -22,10 +22,14 @@ const expectationFields = {
   keys: z.array(z.string()).optional(),
   /** How many buttons there are. */
   buttons: z.number().optional(),
+  /** Locale keys among the buttons' labels. */
+  buttonKeys: z.array(z.string()).optional(),
   /** An outcome that a handler had. */
   outcome: z.string().optional(),
   /** A repair pattern that was used. */
   repair: z.string().optional(),
+  /** Order rules that the shopper met. */
+  rules: z.array(z.string()).optional(),
   handOff: z.enum(['none', 'ticketed']).optional(),
   language: z.string().optional(),
   /** An order of the demo shop, and where its lines are; or how many pieces are where. */
@@ -37,6 +41,12 @@ const expectationFields = {
     .optional(),
   /** The kind of a mail that went out in this turn. */
   mail: z.string().optional(),
+  /** Why a case was opened in this turn, as a label below `ticket.reason`. */
+  ticket: z.string().optional(),
+  /** A callback was promised in this turn. */
+  callback: z.literal(true).optional(),
+  /** How the conversation was rated in this turn. */
+  rating: z.int().min(1).max(5).optional(),
   /** Words, or a /pattern/, in what was said. */
   text: perLanguage.optional(),
 };
@@ -47,14 +57,26 @@ const expectationSchema = z.strictObject({
 });
 export type Expectation = z.infer<typeof expectationSchema>;
 
+/** A button: the nth, from 1; or the one whose label has this locale key, reads like this, or both. */
+const buttonSchema = z.union([
+  z.int().min(1),
+  z.strictObject({ key: z.string(), text: perLanguage.optional() }),
+  z.strictObject({ text: perLanguage }),
+]);
+export type Button = z.infer<typeof buttonSchema>;
+
 const expect = { expect: expectationSchema.optional() };
 const turnSchema = z.union([
   z.strictObject({ say: perLanguage, ...expect }),
-  /** The nth button on screen, from 1. */
-  z.strictObject({ tap: z.int().min(1), ...expect }),
-  /** Taps a button that is no longer on screen: the nth of the turn so many turns ago. */
+  /** Two messages in one go: the second is on its way before the first is answered. */
+  z.strictObject({ 'say-both': z.tuple([perLanguage, perLanguage]), ...expect }),
+  /** The shopper opens the chat, or comes back to it. */
+  z.strictObject({ open: z.literal(true), ...expect }),
+  /** A button on screen. */
+  z.strictObject({ tap: buttonSchema, ...expect }),
+  /** A button that is no longer on screen, of the turn so many turns ago. */
   z.strictObject({
-    'tap-old': z.strictObject({ turnsAgo: z.int().min(1), button: z.int().min(1) }),
+    'tap-old': z.strictObject({ turnsAgo: z.int().min(1), button: buttonSchema }),
     ...expect,
   }),
   z.strictObject({ wait: durationSchema, ...expect }),
@@ -78,21 +100,40 @@ export const scriptSchema = z.strictObject({
 });
 export type Script = z.infer<typeof scriptSchema>;
 
+type Texts = z.infer<typeof perLanguage>;
+
 /** The languages a script is played in: those that every text of a shopper is written in, or the page's alone. */
 export function languagesOf(script: Script): readonly string[] {
-  const maps = script.turns.flatMap((turn) =>
-    'say' in turn && typeof turn.say !== 'string' ? [Object.keys(turn.say)] : [],
-  );
+  const maps = script.turns
+    .flatMap(textsOf)
+    .flatMap((text) => (typeof text === 'string' ? [] : [Object.keys(text)]));
   const [first] = maps;
   if (first === undefined) return [script.language];
   return first.filter((language) => maps.every((languages) => languages.includes(language)));
 }
 
+/** What the shopper types in a turn. */
+function textsOf(turn: ScriptTurn): readonly Texts[] {
+  if ('say' in turn) return [turn.say];
+  return 'say-both' in turn ? turn['say-both'] : [];
+}
+
 /** A text in a language. Throws when the script lacks it. */
-export function textIn(text: z.infer<typeof perLanguage>, language: string): string {
+export function textIn(text: Texts, language: string): string {
   if (typeof text === 'string') return text;
   const own = text[language];
   if (own === undefined)
     throw new Error(`The script has no text in ${language}; write it or leave the language out everywhere.`);
   return own;
+}
+
+/** The markets that a script has to do with: the page's, and those of the customer and of orders that it names. */
+export function marketsOf({ market, customer, turns }: Script): ReadonlySet<string> {
+  const orders = turns.flatMap(({ expect: expected, ...turn }) => [
+    ...('ship' in turn ? [turn.ship] : []),
+    ...[expected?.order, expected?.not?.order].flatMap((order) => (order === undefined ? [] : [order.id])),
+  ]);
+  // Ids of the demo shop begin with their market.
+  const prefixes = [...orders, customer ?? ''].flatMap((id) => id.split('-').slice(0, 1));
+  return new Set([market, ...prefixes.filter((prefix) => prefix !== '')]);
 }
