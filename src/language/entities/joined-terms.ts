@@ -1,17 +1,17 @@
 import { foldText } from '../fold-text.ts';
-import { termsOf, type Term } from './terms.ts';
+import type { Term } from './terms.ts';
+
+/** Takes terms apart further. */
+export type Cut = (terms: readonly Term[]) => readonly Term[];
 
 /**
- * Makes what cuts a text into terms, number words apart from the "and" that is joined to them: "وأربعة" is two terms, "واحد",
- * a number itself, is one.
+ * Makes what takes number words apart from the "and" that is joined to them: "وأربعة" is two terms, "واحد", a number itself,
+ * is one.
  */
-export function createCut(
-  joined: ReadonlySet<string>,
-  numerals: readonly string[],
-): (text: string) => readonly Term[] {
-  if (joined.size === 0) return termsOf;
+export function createCut(joined: ReadonlySet<string>, numerals: readonly string[]): Cut {
+  if (joined.size === 0) return (terms) => terms;
   const known = new Set(numerals.map((phrase) => foldText(phrase.split(' ')[0] ?? '')));
-  return (text) => termsOf(text).flatMap((term) => apart(term, joined, known));
+  return (terms) => terms.flatMap((term) => apart(term, joined, known));
 }
 
 function apart(term: Term, joined: ReadonlySet<string>, known: ReadonlySet<string>): readonly Term[] {

@@ -1,4 +1,4 @@
-import { createCut } from './joined-terms.ts';
+import { createCut, type Cut } from './joined-terms.ts';
 import type { MomentWords } from './moment-words.ts';
 import { createTemplateBook, type TemplateBook } from './templates.ts';
 import type { Term } from './terms.ts';
@@ -22,8 +22,10 @@ export type RelationForm = keyof MomentWords['relations'];
 
 /** How a language says days and times, made ready for reading. */
 export interface MomentGrammar {
-  /** Cuts a text as the templates are cut. */
-  readonly cut: (text: string) => readonly Term[];
+  /** Cuts terms as the templates are cut. */
+  readonly cut: Cut;
+  /** Says whether a day, a part of one or a time may begin with a term. */
+  readonly mayStart: (term: Term) => boolean;
   readonly not: TemplateBook<true>;
   readonly glue: TemplateBook<true>;
   readonly days: TemplateBook<number>;
@@ -62,10 +64,9 @@ export function createMomentGrammar(
   const cut = createCut(joined, numerals);
   const book = <Meaning>(entries: Entries<Meaning>): TemplateBook<Meaning> =>
     createTemplateBook(entries, cut);
-  return {
-    cut,
-    not: book(words.not.map((phrase) => [phrase, true])),
-    glue: book([...words.glue, ','].map((phrase) => [phrase, true])),
+  const books = {
+    not: book(words.not.map((phrase) => [phrase, true] as const)),
+    glue: book([...words.glue, ','].map((phrase) => [phrase, true] as const)),
     days: book(labelled(words.days, Number)),
     dayParts: book(labelled(words.dayParts, dayPartOf)),
     parts: book(labelled(words.parts, spanOf)),
@@ -85,6 +86,15 @@ export function createMomentGrammar(
     clock: book(clockEntries(words.clock)),
     relations: book(labelled(words.relations, same)),
   };
+  return { ...books, cut, mayStart: createStart(books) };
+}
+
+/** Whatever is read begins with a number or with the first word of a phrase, of a template, or of what stands for its slot. */
+function createStart(books: Omit<MomentGrammar, 'cut' | 'mayStart'>): (term: Term) => boolean {
+  const { days, dayParts, parts, dates, ranges, clock, relations, slots } = books;
+  const all = [days, dayParts, parts, dates, ranges, clock, relations, ...slots.values()];
+  const firsts = new Set(all.flatMap(({ words }) => [...words.keys()]));
+  return ({ key, kind }) => kind === 'number' || firsts.has(key);
 }
 
 type Entries<Meaning> = readonly (readonly [string, Meaning])[];

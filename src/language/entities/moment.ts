@@ -31,11 +31,13 @@ const usualWeekend = [6, 7];
  */
 export function findMoments(
   text: string,
+  whole: readonly Term[],
   tokens: readonly Token[],
   grammar: MomentGrammar,
   context: Asking,
 ): readonly Found[] {
-  const terms = grammar.cut(text);
+  const terms = grammar.cut(whole);
+  if (!terms.some(grammar.mayStart)) return [];
   const today: Today = {
     now: wallClock(context.now),
     dayFirst: context.dayFirst ?? true,
@@ -48,9 +50,11 @@ export function findMoments(
       at += not.length - 1;
       continue;
     }
+    const first = terms[at];
+    if (first === undefined || !grammar.mayStart(first)) continue;
     const pieces = piecesAt(grammar, terms, at, today);
     if (pieces.to === 0 || !isMoment(pieces, terms, context)) continue;
-    const [start, end] = [terms[at]?.start ?? 0, terms[pieces.to - 1]?.end ?? 0];
+    const [start, end] = [first.start, terms[pieces.to - 1]?.end ?? 0];
     const span = tokenSpan(tokens, start, end);
     if (span === null) continue;
     const mention = { kind: 'moment', ...timesOf(pieces), text: text.slice(start, end) } as const;

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon.ts';
 import { createNumberWords, type NumberWords } from './number-words.ts';
 import { createTemplateBook, type TemplateBook } from './templates.ts';
+import type { Term } from './terms.ts';
 
 /** A word or sign for money. */
 export interface MoneyWord {
@@ -14,6 +15,8 @@ export interface MoneyWord {
 export interface MoneyBook {
   readonly words: TemplateBook<MoneyWord>;
   readonly numbers: NumberWords;
+  /** Says whether a word for money may begin with a term: a text without one names no amount. */
+  readonly mayStart: (term: Term) => boolean;
 }
 
 /** Makes the book of money words of a lexicon; `joined` are letters for "and" written together with the next word. */
@@ -33,5 +36,6 @@ export function createMoneyBook(
   const counting = Object.entries(counters).flatMap(([currency, words]) =>
     words.map((word): readonly [string, MoneyWord] => [word, { currency, isCounter: true }]),
   );
-  return { words: createTemplateBook([...known, ...open, ...counting], numbers.cut), numbers };
+  const words = createTemplateBook([...known, ...open, ...counting], numbers.cut);
+  return { words, numbers, mayStart: ({ key }) => words.words.has(key) };
 }

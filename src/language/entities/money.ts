@@ -21,8 +21,14 @@ interface Amount {
 }
 
 /** Finds amounts of money: a number with a sign or word for money right before or after it. */
-export function findMoney(text: string, tokens: readonly Token[], book: MoneyBook): readonly Found[] {
-  const terms = book.numbers.cut(text);
+export function findMoney(
+  text: string,
+  whole: readonly Term[],
+  tokens: readonly Token[],
+  book: MoneyBook,
+): readonly Found[] {
+  const terms = book.numbers.cut(whole);
+  if (!terms.some(book.mayStart)) return [];
   const written = amountsIn(text, terms).map((one) => ({
     ...one,
     side: wordBefore(book, terms, one.from) ?? wordAfter(book, terms, one.to),

@@ -1,4 +1,4 @@
-import { createCut } from './joined-terms.ts';
+import { createCut, type Cut } from './joined-terms.ts';
 import { createTemplateBook, matchPhrase, type SlotFound, type TemplateBook } from './templates.ts';
 import type { Term } from './terms.ts';
 
@@ -14,8 +14,8 @@ type Word = { readonly kind: 'one' | 'scale'; readonly value: number } | { reado
 
 /** Number words, made ready for reading. */
 export interface NumberWords {
-  /** Cuts a text as the words are cut. */
-  readonly cut: (text: string) => readonly Term[];
+  /** Cuts terms as the words are cut. */
+  readonly cut: Cut;
   readonly words: TemplateBook<Word>;
 }
 

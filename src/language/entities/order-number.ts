@@ -28,6 +28,7 @@ export function findOrderNumbers(
   context: { readonly asked: AskedFor | null; readonly orderNumberPatterns: readonly string[] },
   orderWords: PhraseBook<true>,
 ): readonly Found[] {
+  if (!/\p{Nd}/u.test(text)) return [];
   const patterns = context.orderNumberPatterns.flatMap(wholePattern);
   const found: Found[] = [];
   let last: { readonly to: number; readonly digits: number } | null = null;

@@ -6,6 +6,7 @@ import { withoutOverlaps, type Found } from './found.ts';
 import { findMoments } from './moment.ts';
 import { findMoney } from './money.ts';
 import { findPhones } from './phone.ts';
+import { termsOf } from './terms.ts';
 import { findTrackingNumbers } from './tracking-number.ts';
 
 /** Order numbers and all that must not be taken for one, each token in one of them only. */
@@ -27,6 +28,7 @@ export function settleNumbers(
   books: Books,
 ): Settled {
   const hasDigits = /\p{Nd}/u.test(text);
+  const terms = termsOf(text);
   const phones = (hasDigits ? findPhones(text, tokens, context, books.phoneWords) : []).filter(
     ({ from, to, isSure }) => isSure || !isMadeOf(tokens, from, to, numbers),
   );
@@ -34,8 +36,8 @@ export function settleNumbers(
     ...(hasDigits ? findTrackingNumbers(text, tokens, books.trackingWords) : []),
     ...(/[@\uff20]/u.test(text) ? findEmails(text, tokens) : []),
     ...phones.map(({ mention, from, to }) => ({ mention, from, to })),
-    ...findMoney(text, tokens, books.money),
-    ...findMoments(text, tokens, books.moments, context),
+    ...findMoney(text, terms, tokens, books.money),
+    ...findMoments(text, terms, tokens, books.moments, context),
   ]);
   const isWider = (number: Found): boolean =>
     others.some(({ from, to }) => from <= number.from && number.to <= to);

@@ -1,3 +1,4 @@
+import type { Cut } from './joined-terms.ts';
 import { termsOf, type Term } from './terms.ts';
 
 /** What a slot of a template found: its value and how many terms it takes. */
@@ -29,7 +30,7 @@ export interface TemplateBook<Meaning> {
  */
 export function createTemplateBook<Meaning>(
   entries: Iterable<readonly [template: string, meaning: Meaning]>,
-  cut: (text: string) => readonly Term[] = termsOf,
+  cut: Cut = (terms) => terms,
 ): TemplateBook<Meaning> {
   const root: TemplateBook<Meaning> = { words: new Map(), slots: new Map(), meaning: null };
   for (const [template, meaning] of entries)
@@ -46,16 +47,11 @@ function withoutBrackets(template: string): readonly string[] {
   return choices.flatMap((choice) => rest.map((end) => `${before}${choice}${end}`));
 }
 
-function insert<Meaning>(
-  root: TemplateBook<Meaning>,
-  template: string,
-  meaning: Meaning,
-  cut: (text: string) => readonly Term[],
-): void {
+function insert<Meaning>(root: TemplateBook<Meaning>, template: string, meaning: Meaning, cut: Cut): void {
   let book = root;
   for (const part of template.split(/(\{[a-z]+\})/u)) {
     const slot = /^\{([a-z]+)\}$/u.exec(part)?.[1];
-    if (slot === undefined) for (const { key } of cut(part)) book = next(book.words, key);
+    if (slot === undefined) for (const { key } of cut(termsOf(part))) book = next(book.words, key);
     else book = next(book.slots, slot);
   }
   book.meaning ??= meaning;

@@ -1,4 +1,4 @@
-import { foldDigits, foldText } from '../fold-text.ts';
+import { foldText } from '../fold-text.ts';
 
 /** A word, a Chinese character, a run of digits or a single sign; unlike a token, "3pm" is two and "15:30" is three. */
 export interface Term {
@@ -8,34 +8,56 @@ export interface Term {
   readonly end: number;
 }
 
+/** A Chinese character, a run of digits, a word, or any other sign. */
 const termPattern =
-  /(?<han>\p{Script=Han})|(?<number>\d+)|(?<word>(?:(?!\p{Script=Han})[\p{L}\p{M}])+(?:['’](?!\p{Script=Han})\p{L}+)*)|(?<sign>[^\s])/gu;
+  /(\p{Script=Han})|(\d+)|((?:(?!\p{Script=Han})[\p{L}\p{M}])+(?:['’](?!\p{Script=Han})\p{L}+)*)|[^\s]/gu;
+/** Digits of other scripts, full-width signs and letters, dashes, stops and commas, and how each is written plainly. */
+const plainSigns: ReadonlyMap<string, string> = new Map([
+  ...signsFrom(0xff01, 0x21, 93),
+  ...signsFrom(0x660, 0x30, 10),
+  ...signsFrom(0x6f0, 0x30, 10),
+  ...signsLike('-', [0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x301c, 0xff5e, 0x7e]),
+  ...signsLike('.', [0x3002, 0x66b]),
+  ...signsLike(',', [0x60c, 0x66c, 0x3001]),
+]);
+const unusual =
+  /[\u0660-\u0669\u06f0-\u06f9\u2010-\u2015\u2212\uff01-\uff5e\u3002\u066b\u060c\u066c\u3001\u301c~]/gu;
 
-let latest: { readonly text: string; readonly terms: readonly Term[] } = { text: '', terms: [] };
+type Signs = readonly (readonly [sign: string, plain: string])[];
 
-/** Cuts a text into terms. Nothing but white space is left out. The latest text is remembered: several readers cut it. */
-export function termsOf(text: string): readonly Term[] {
-  if (latest.text !== text) latest = { text, terms: cut(text) };
-  return latest.terms;
+function signsFrom(first: number, plain: number, count: number): Signs {
+  return Array.from({ length: count }, (_, at) => [
+    String.fromCharCode(first + at),
+    String.fromCharCode(plain + at),
+  ]);
 }
 
-function cut(text: string): readonly Term[] {
-  return [...plainText(text).matchAll(termPattern)].map(({ 0: found, index, groups }) => {
-    const start = index;
+function signsLike(plain: string, codes: readonly number[]): Signs {
+  return codes.map((code) => [String.fromCharCode(code), plain]);
+}
+
+/** Cuts a text into terms. Nothing but white space is left out. */
+export function termsOf(text: string): readonly Term[] {
+  const terms: Term[] = [];
+  for (const { 0: found, 1: han, 2: digits, 3: word, index: start } of plainText(text).matchAll(
+    termPattern,
+  )) {
     const end = start + found.length;
-    if (groups?.['number'] !== undefined) return { key: found, kind: 'number', start, end };
-    if (groups?.['sign'] !== undefined) return { key: found, kind: 'sign', start, end };
-    return { key: foldText(found), kind: groups?.['han'] === undefined ? 'word' : 'han', start, end };
-  });
+    if (digits !== undefined) terms.push({ key: found, kind: 'number', start, end });
+    else if (word !== undefined) terms.push({ key: foldText(found), kind: 'word', start, end });
+    else if (han !== undefined) terms.push({ key: foldText(found), kind: 'han', start, end });
+    else terms.push({ key: found, kind: 'sign', start, end });
+  }
+  return terms;
 }
 
 /** Plain digits, signs and Latin letters for those of other scripts and full-width ones, each in its place. */
 export function plainText(text: string): string {
-  return foldDigits(text)
-    .replace(/[\uff01-\uff5e]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3002\u066b]/gu, '.')
-    .replace(/[\u060c\u066c\u3001]/gu, ',')
-    .replace(/[\u301c~]/gu, '-');
+  return text.replace(unusual, plainSign);
+}
+
+function plainSign(sign: string): string {
+  return plainSigns.get(sign) ?? sign;
 }
 
 /** Says whether two neighbouring terms have nothing between them. */
