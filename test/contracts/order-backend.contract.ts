@@ -84,6 +84,16 @@ export function orderBackendContract(name: string, open: () => Promise<BackendUn
       expect((await shop.backend.list(code, { limit: 50 })).map(({ id }) => id)).toEqual([shop.order]);
     });
 
+    it('tells nobody and an order code of no account', async () => {
+      const times = { verifiedAt: shop.now, expiresAt: shop.now };
+      for (const authority of [
+        { kind: 'nobody' },
+        { kind: 'order-code', order: shop.order, ...times },
+      ] as const) {
+        expect(await shop.backend.account(authority)).toBeNull();
+      }
+    });
+
     it('cancels what it is told, once, however often it is told', async () => {
       const action = wholeOrder(await readOrder());
       const first = await shop.backend.perform(action, context('op-1'));

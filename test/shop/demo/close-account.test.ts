@@ -3,7 +3,7 @@ import type { Authority } from '../../../src/domain/authority.ts';
 import { customerIdSchema, orderIdSchema } from '../../../src/domain/identifiers.ts';
 import { calendarDaySchema } from '../../../src/domain/time.ts';
 import type { CloseAccountAction } from '../../../src/ports/order-backend.ts';
-import { account, agent, contextFor, now, openShop, read, refused, seen } from './shop-samples.ts';
+import { account, agent, contextFor, later, now, openShop, read, refused, seen } from './shop-samples.ts';
 
 function closing(customer: string, facts: Partial<CloseAccountAction> = {}): CloseAccountAction {
   return {
@@ -47,7 +47,7 @@ describe('an account', () => {
       kind: 'order-code',
       order: orderIdSchema.parse('us-10-a'),
       verifiedAt: now,
-      expiresAt: account('us-10').kind === 'account' ? now : now,
+      expiresAt: later,
     };
     const refusal = refused('order-not-found');
     expect(await shop.perform(closing('us-10'), contextFor('op-1', code))).toEqual(refusal);
