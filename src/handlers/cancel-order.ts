@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import type { Effect } from '../conversation/effect.ts';
 import type { Unworded } from '../conversation/line.ts';
-import { refusalReasons } from '../domain/cancellation.ts';
 import type { OrderId } from '../domain/identifiers.ts';
 import type { LineQuantity } from '../domain/order.ts';
-import { remedies } from '../domain/ways-on.ts';
 import type { ShopDone } from '../ports/order-backend.ts';
 import { cancellationOrderSchema, type CancellationOrder } from './cancellation-order.ts';
 import { actionOf, planCancellation, readWithShipments, type OrderPlan } from './cancellation-plan.ts';
-import { explanationsOf, explanationTexts, moneyKinds, refusalWords } from './cancellation-words.ts';
+import {
+  explanationsOf,
+  explanationTexts,
+  moneyKinds,
+  refusalShape,
+  refusalWords,
+} from './cancellation-words.ts';
 import { defineHandler, type HandlerContext, type OutcomeOf } from './define-handler.ts';
-import { factSchema } from './slot-schemas.ts';
 import { actOnce, operationOutcomes, type Prepared } from './tell-operation.ts';
 
 const outcomes = {
@@ -19,13 +22,7 @@ const outcomes = {
   requested: z.object({}),
   'cancelled-and-requested': z.object({}),
   /** The warehouse was faster (R8). */
-  'lost-race': z.object({
-    refusal: z.enum(refusalReasons),
-    remedy: z.enum(remedies),
-    item: z.string(),
-    at: factSchema,
-    seller: z.string(),
-  }),
+  'lost-race': z.object(refusalShape),
   /** Something about the order is different from what was confirmed; nothing was done. */
   changed: z.object({}),
   /** The order says cancelled and the money did not move. */
@@ -96,12 +93,12 @@ function differenceFrom(
   fresh: readonly OrderPlan[],
   context: HandlerContext,
 ): Answer | null {
-  const refused = fresh.flatMap((orderPlan) => orderPlan.refused);
-  const [first] = fresh;
-  if (refused.length > 0 && first !== undefined) {
-    const market = context.marketOf(first.order.market);
+  const blocked = fresh.find(({ refused }) => refused.length > 0);
+  if (blocked !== undefined) {
+    const { refused, order } = blocked;
+    const market = context.marketOf(order.market);
     const explanations = explanationsOf(refused, market, context.now);
-    return { name: 'lost-race', values: refusalWords(refused, market, context.now), explanations };
+    return { name: 'lost-race', values: refusalWords(refused, order, market, context.now), explanations };
   }
   const withoutRevisions = (action: CancellationOrder['action']): string =>
     JSON.stringify([

@@ -1,5 +1,8 @@
+import { z } from 'zod';
 import type { Explanation } from '../conversation/conversation.ts';
-import type { LineValue } from '../conversation/line.ts';
+import { lineValueSchema, type LineValue } from '../conversation/line.ts';
+import { menuSchema, type MenuEntry } from '../conversation/menu.ts';
+import { insteadOfCancelling } from '../domain/alternatives.ts';
 import {
   refusalReasons,
   type PortionVerdict,
@@ -9,8 +12,10 @@ import {
 import { leavesNothing } from '../domain/cancellation-scope.ts';
 import type { Market } from '../domain/market.ts';
 import { sumMoney, type Money } from '../domain/money.ts';
+import { lineOf, type Order } from '../domain/order.ts';
 import type { Instant } from '../domain/time.ts';
-import { remedyFor, type Remedy } from '../domain/ways-on.ts';
+import { remedies, remedyFor, type Remedy } from '../domain/ways-on.ts';
+import { alternativesMenu } from './alternatives-menu.ts';
 import { refundOf, type OrderPlan } from './cancellation-plan.ts';
 
 /** How a confirmation sums up what will be done: the texts `cancel.summary.*`. */
@@ -132,9 +137,21 @@ export function explanationsOf(
   return [...seen.values()].slice(0, 3);
 }
 
-/** The facts of a refusal, for the texts `cancel.refused.*` and `cancel.remedy.*`. */
+/** The slots that a refusal fills, for the texts `cancel.refused.*` and `cancel.remedy.*`, and what is possible instead. */
+export const refusalShape = {
+  refusal: z.enum(refusalReasons),
+  remedy: z.enum(remedies),
+  item: z.string(),
+  at: lineValueSchema,
+  seller: z.string(),
+  sellerContact: lineValueSchema,
+  menu: menuSchema,
+};
+
+/** The facts of a refusal: the reason that weighs most, of the pieces of one order. */
 export function refusalWords(
   refused: readonly PortionVerdict[],
+  order: Order,
   market: Market,
   now: Instant,
 ): {
@@ -143,18 +160,22 @@ export function refusalWords(
   readonly item: string;
   readonly at: LineValue;
   readonly seller: string;
+  readonly sellerContact: LineValue;
+  readonly menu: readonly MenuEntry[];
 } {
-  const verdicts = refused.map(({ verdict }) => verdict).filter((verdict) => verdict.kind === 'refused');
-  const main = verdicts.find((verdict) => verdict.rule !== 'R7') ?? verdicts[0];
-  if (main === undefined)
+  const main = refused.find(({ verdict }) => verdict.rule !== 'R7') ?? refused[0];
+  if (main?.verdict.kind !== 'refused')
     throw new Error('A refusal needs at least one refused verdict; ask for its words only then.');
-  const { reason, facts } = main;
+  const { reason, facts } = main.verdict;
+  const { fulfilledBy } = lineOf(order, main.line);
   return {
     refusal: reason,
     remedy: remedyFor(reason),
     item: facts.title,
     at: { kind: 'moment', at: facts.at ?? now, zone: market.zone, now },
     seller: facts.seller ?? '',
+    sellerContact: fulfilledBy.kind === 'seller' ? { kind: 'code', text: fulfilledBy.contact } : '',
+    menu: alternativesMenu(insteadOfCancelling(reason, order), order),
   };
 }
 

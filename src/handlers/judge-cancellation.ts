@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { judgeCancellation, refusalReasons, type PortionVerdict } from '../domain/cancellation.ts';
+import { judgeCancellation, type PortionVerdict } from '../domain/cancellation.ts';
 import { everythingCancellable } from '../domain/cancellation-scope.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
-import { remedies } from '../domain/ways-on.ts';
-import { explanationsOf, explanationTexts, refusalWords } from './cancellation-words.ts';
+import { explanationsOf, explanationTexts, refusalShape, refusalWords } from './cancellation-words.ts';
 import { defineHandler } from './define-handler.ts';
 import { orderNumber } from './order-words.ts';
 import { lineChoice, lineOptionText, pickLines } from './pick-lines.ts';
@@ -19,14 +18,7 @@ export const judgeCancellationOfOrder = defineHandler({
     'one-thing': z.object({ wanted: wantedSchema, lines: choicesSchema, orderNumber: factSchema }),
     named: z.object({ wanted: wantedSchema, lines: choicesSchema, orderNumber: factSchema }),
     'to-choose': z.object({ lines: choicesSchema, orderNumber: factSchema }),
-    refused: z.object({
-      orderNumber: factSchema,
-      refusal: z.enum(refusalReasons),
-      remedy: z.enum(remedies),
-      item: z.string(),
-      at: factSchema,
-      seller: z.string(),
-    }),
+    refused: z.object({ orderNumber: factSchema, ...refusalShape }),
     gone: z.object({}),
   },
   texts: [lineOptionText, ...explanationTexts],
@@ -38,7 +30,7 @@ export const judgeCancellationOfOrder = defineHandler({
     const refuse = (refused: readonly PortionVerdict[]) =>
       ({
         name: 'refused',
-        values: { orderNumber: orderNumber(order), ...refusalWords(refused, market, context.now) },
+        values: { orderNumber: orderNumber(order), ...refusalWords(refused, order, market, context.now) },
         explanations: explanationsOf(refused, market, context.now),
       }) as const;
 

@@ -3,7 +3,6 @@ import type { LineValue } from '../conversation/line.ts';
 import { refusalReasons } from '../domain/cancellation.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
 import type { LineQuantity, Order } from '../domain/order.ts';
-import { remedies } from '../domain/ways-on.ts';
 import { cancellationOrderSchema } from './cancellation-order.ts';
 import {
   actionOf,
@@ -18,6 +17,7 @@ import {
   explanationTexts,
   moneyKinds,
   moneyWordsOf,
+  refusalShape,
   refusalWords,
   summaries,
   summaryOf,
@@ -60,7 +60,7 @@ export const quoteCancellation = defineHandler({
       daysFrom: factSchema,
       count: factSchema,
     }),
-    refused: z.object({ refusal: z.enum(refusalReasons), remedy: z.enum(remedies), ...refusalFacts }),
+    refused: z.object(refusalShape),
     'quote-differs': z.object({ items: factSchema }),
     gone: z.object({}),
   },
@@ -75,20 +75,22 @@ export const quoteCancellation = defineHandler({
       quantity: quantity ?? 1,
     }));
     const plans = planCancellation(orders, lines, context);
-    const refused = plans.flatMap((plan) => plan.refused);
+    const blocked = plans.find((plan) => plan.refused.length > 0);
     const verdicts = plans.flatMap((plan) => plan.verdicts);
     const explanations = explanationsOf(verdicts, market, context.now);
-    if (isEmpty(plans))
-      return { name: 'refused', values: refusalWords(refused, market, context.now), explanations };
+    const left =
+      blocked === undefined
+        ? nothingLeftOut
+        : refusalWords(blocked.refused, blocked.order, market, context.now);
+    if (isEmpty(plans)) return { name: 'refused', values: left, explanations };
     if (!(await agreesWithBackend(plans, context))) {
       return { name: 'quote-differs', values: { items: itemsOf(order, lines) } };
     }
     const { money, facts } = moneyWordsOf(plans, market);
     const summary = summaryOf(plans);
     const words = { ...thingsOf(plans), ...facts };
-    const left = refused.length === 0 ? nothingLeftOut : refusalWords(refused, market, context.now);
     const { item, at, seller } = left;
-    const leftOut: 'nothing' | 'some' = refused.length === 0 ? 'nothing' : 'some';
+    const leftOut: 'nothing' | 'some' = blocked === undefined ? 'nothing' : 'some';
     return {
       name: 'quoted',
       values: {
@@ -105,7 +107,15 @@ export const quoteCancellation = defineHandler({
   },
 });
 
-const nothingLeftOut = { refusal: 'already-cancelled', item: '', at: '', seller: '' } as const;
+const nothingLeftOut = {
+  refusal: 'already-cancelled',
+  remedy: 'wait',
+  item: '',
+  at: '',
+  seller: '',
+  sellerContact: '',
+  menu: [],
+} as const;
 
 /** The things a plan is about, as facts: those cancelled at once and those asked for, all orders together. */
 function thingsOf(plans: readonly OrderPlan[]): Readonly<Record<ThingName, LineValue>> {
