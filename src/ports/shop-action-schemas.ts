@@ -14,8 +14,7 @@ export const deliverySchema = z.strictObject({
   day: calendarDaySchema.nullable(),
 });
 
-/** Pieces of lines, as data. */
-export const lineQuantitiesSchema = z.array(z.strictObject({ line: lineIdSchema, quantity: z.number() }));
+const lineQuantitiesSchema = z.array(z.strictObject({ line: lineIdSchema, quantity: z.number() }));
 
 const asSeen = { order: orderIdSchema, revision: z.string() };
 const scopes = z.array(z.strictObject(asSeen));
