@@ -16,8 +16,52 @@ export function answerFor(sheet: HandlerSheet, lot: number, books: Books): Handl
   const index = lot % 10 < 6 ? 0 : Math.floor(lot / 10) % names.length;
   const name = names[index] ?? proofNeeded;
   const shapes = sheet.outcomes.get(name) ?? new Map<string, SlotShape>();
-  const values = Object.fromEntries([...shapes].map(([slot, shape]) => [slot, valueFor(slot, shape, lot)]));
-  return { name, values, explanations: explanationsFor(sheet, lot, books), rules: [], effects: [] };
+  const explanations = explanationsFor(sheet, lot, books);
+  return { name, values: valuesFor(shapes, lot), explanations, rules: [], effects: [] };
+}
+
+/**
+ * Every answer that a handler can give, as far as a flow can tell them apart: each declared outcome with each word that its
+ * slots can hold, menus empty and full, one choice and several; and that proof is needed. Slots that branches ask for
+ * `words` come in every combination of these.
+ */
+export function everyAnswerFor(
+  sheet: HandlerSheet,
+  books: Books,
+  words: ReadonlyMap<string, readonly string[]>,
+): readonly HandlerOutcome[] {
+  const answers = [...sheet.outcomes].flatMap(([name, shapes]) => {
+    const branched = [...shapes].filter(([slot]) => words.has(slot));
+    const asked = everyCombination(
+      branched.map(([slot, shape]) => [
+        slot,
+        shape.kind === 'one-of' ? shape.values : (words.get(slot) ?? []),
+      ]),
+    );
+    const rest = [...shapes].flatMap(([, shape]) => (shape.kind === 'one-of' ? [shape.values.length] : []));
+    const many = Math.max(asked.length, shapes.size === 0 ? 1 : 2, ...rest);
+    return Array.from({ length: many }, (_, lot): HandlerOutcome => {
+      const values = { ...valuesFor(shapes, lot), ...asked[lot % asked.length] };
+      return { name, values, explanations: explanationsFor(sheet, lot + 1, books), rules: [], effects: [] };
+    });
+  });
+  return [...answers, { name: proofNeeded, values: {}, explanations: [], rules: [], effects: [] }];
+}
+
+/** Each of the first slot's words with each of the second's and so on; a slot without words stays out. */
+export function everyCombination(
+  slots: readonly (readonly [slot: string, values: readonly JsonValue[]])[],
+): readonly JsonObject[] {
+  return slots.reduce<readonly JsonObject[]>(
+    (all, [slot, values]) =>
+      values.length === 0 ? all : all.flatMap((one) => values.map((value) => ({ ...one, [slot]: value }))),
+    [{}],
+  );
+}
+
+/** Values of the given shapes. */
+export function valuesFor(shapes: ReadonlyMap<string, SlotShape>, lot: number): JsonObject {
+  return Object.fromEntries([...shapes].map(([slot, shape]) => [slot, valueFor(slot, shape, lot)]));
 }
 
 function valueFor(slot: string, shape: SlotShape, lot: number): JsonValue {
