@@ -54,6 +54,7 @@ function readBy(step: Step, books: Books): readonly string[] {
     case 'branch':
       return [step.branch];
     case 'visit':
+      return books.flows.get(step.visit)?.given ?? [];
     case 'goto':
     case 'handoff':
     case 'end':

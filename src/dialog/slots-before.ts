@@ -54,8 +54,9 @@ interface Arrival {
   readonly slots: SlotsBefore;
 }
 
-function slotsGiven(flow: Flow): SlotsBefore {
-  return new Map([...givenSlots, ...flow.given].map((name) => [name, { kind: 'given' }]));
+function slotsGiven({ startsOn, given }: Flow): SlotsBefore {
+  const byWish = startsOn.length > 0 ? givenSlots : [];
+  return new Map([...byWish, ...given].map((name) => [name, { kind: 'given' }]));
 }
 
 function leadingOn(step: Step, slots: SlotsBefore, books: Books): readonly Arrival[] {

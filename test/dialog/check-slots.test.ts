@@ -22,6 +22,7 @@ function teaProblems(
   const yaml = `
 id: tea
 about: Makes tea.
+starts-on: [tea.make]
 given: [laid]
 steps:
   - { id: look, call: look, with: { hint: mentions }, outcomes: { full: on, bare: ${bare} } }
@@ -120,6 +121,44 @@ it('catches what is given to a handler from a slot that nothing sets', () => {
   const step = '  - { id: on, call: again, with: { hint: nubmer }, outcomes: { done: closing } }';
   expect(teaProblems(step, [look, again])).toEqual([
     'on gives slot nubmer, which nothing in this flow sets; set it, or name it under `given`; did you mean number?',
+  ]);
+});
+
+it('catches a visit to a flow that is to be given what is not there yet', () => {
+  const yaml = (given: string) => `
+id: brew
+about: Brews what it is given.
+given: [${given}]
+steps: [{ id: closing, end: done }]
+`;
+  const visit = flowOf(`
+id: tea
+about: Makes tea.
+starts-on: [tea.make]
+steps:
+  - { id: on, visit: brew, next: closing }
+  - { id: closing, end: done }
+`);
+  expect(problemsOf(visit, [], [flowOf(yaml('wish, said'))])).toEqual([]);
+  expect(problemsOf(visit, [], [flowOf(yaml('leaves'))])).toEqual([
+    'on reads slot leaves before it is set on every way there',
+  ]);
+});
+
+it('knows what a wish said only where a wish begins the flow', () => {
+  const flow = (head: string) =>
+    flowOf(`
+id: tea
+about: Makes tea.
+${head}
+steps:
+  - { id: on, branch: wish, cases: {}, else: closing }
+  - { id: closing, end: done }
+`);
+  expect(problemsOf(flow('starts-on: [tea.make]'), [])).toEqual([]);
+  expect(problemsOf(flow('given: [wish]'), [])).toEqual([]);
+  expect(problemsOf(flow('given: []'), [])).toEqual([
+    'on reads slot wish before it is set on every way there',
   ]);
 });
 
