@@ -22,10 +22,9 @@ export const changeRefusalShape = {
 };
 
 /** Every text that `changeExplanation` can use. */
-export const changeExplanationTexts: readonly string[] = [
-  'why.change.allowed',
-  ...changeRefusals.map((reason) => `why.change.${reason}`),
-];
+export const changeExplanationTexts: readonly string[] = changeRefusals.map(
+  (reason) => `why.change.${reason}`,
+);
 
 /** The facts of a refused change and what is possible instead. */
 export function changeRefusalWords(verdict: Refused, order: Order, context: HandlerContext) {
@@ -38,15 +37,11 @@ export function changeRefusalWords(verdict: Refused, order: Order, context: Hand
 }
 
 /** What the rule said of changing an order, for "why?". */
-export function changeExplanation(
-  verdict: ChangeVerdict,
-  order: Order,
-  context: HandlerContext,
-): Explanation {
+export function changeExplanation(verdict: Refused, order: Order, context: HandlerContext): Explanation {
   const { title, at } = verdict.facts;
   const { zone } = context.marketOf(order.market);
   const moment: Readonly<Record<string, LineValue>> =
     at === null ? {} : { at: { kind: 'moment', at, zone, now: context.now } };
-  const key = verdict.kind === 'refused' ? `why.change.${verdict.reason}` : 'why.change.allowed';
-  return { rule: verdict.rule, line: { key, values: { item: title, ...moment } } };
+  const line = { key: `why.change.${verdict.reason}`, values: { item: title, ...moment } };
+  return { rule: verdict.rule, line };
 }

@@ -14,6 +14,9 @@ const mostListed = 6;
 /** How far back the shopper's orders are read. */
 const mostRead = 50;
 
+/** From here on words are the name of an item, and not only have a word in common with it. */
+const clearlyItsName = 0.4;
+
 /** Says which of all the shopper's orders, newest first, come into question, and in which order. */
 export type OrderTable = (orders: readonly Order[], context: HandlerContext) => readonly Order[];
 
@@ -51,6 +54,8 @@ export function createOrderFinder(
       const fitting = table(all, context);
       const listed = fitting.length > 0 ? fitting : all.filter((order) => !order.archived);
       const said = current === undefined ? heard(mentions, all) : mentions;
+      const outside = namedOutside(listed, all, said);
+      if (outside !== null) return foundOrder(outside, listed, context);
       return pickOrder(listed, said, current ?? null, () => likeliest(listed, context), context);
     },
   });
@@ -63,7 +68,8 @@ export function createOrderFinder(
 export function onlyNamed(mentions: readonly Mention[], orders: readonly Order[]): readonly Mention[] {
   const titles = orders.flatMap((order) => order.lines.map((line) => line.title));
   return mentions.filter((mention) => {
-    if (mention.kind === 'item') return titles.some((title) => nameLikeness(mention.text, title) > 0);
+    if (mention.kind === 'item')
+      return titles.some((title) => nameLikeness(mention.text, title) >= clearlyItsName);
     return mention.kind !== 'ordinal';
   });
 }
@@ -77,8 +83,7 @@ async function pickOrder(
 ): Promise<OutcomeOf<typeof found>> {
   const choices = listed.map((order) => orderChoice(order, context.marketOf(order.market)));
   const orders = choices.slice(0, mostListed);
-  const pick = (order: Order) =>
-    ({ name: 'found', values: { order: order.id, orderNumber: orderNumber(order), orders } }) as const;
+  const pick = (order: Order) => foundOrder(order, listed, context);
   const numbered = mentions.find(isNumber);
   if (numbered !== undefined) {
     const order = parcelOf(listed, numbered.number) ?? (await read(numbered.number, context));
@@ -91,6 +96,29 @@ async function pickOrder(
     meant === undefined && !meansOther(mentions) && resolveChoice(choices, mentions).kind === 'none';
   const order = isOpen ? likeliest() : listed.find((candidate) => candidate.id === meant);
   return order === undefined ? { name: 'several', values: { orders } } : pick(order);
+}
+
+function foundOrder(order: Order, listed: readonly Order[], context: HandlerContext) {
+  const orders = listed.slice(0, mostListed).map((each) => orderChoice(each, context.marketOf(each.market)));
+  return {
+    name: 'found',
+    values: { order: order.id, orderNumber: orderNumber(order), orders },
+  } as const;
+}
+
+/** The one order outside the list that holds an item called by its name, where no order in the list does. */
+function namedOutside(
+  listed: readonly Order[],
+  all: readonly Order[],
+  mentions: readonly Mention[],
+): Order | null {
+  if (mentions.some(isNumber)) return null;
+  const items = mentions.filter((mention) => mention.kind === 'item').filter(({ excluded }) => !excluded);
+  const isNamed = (order: Order): boolean =>
+    order.lines.some(({ title }) => items.some(({ text }) => nameLikeness(text, title) >= clearlyItsName));
+  if (listed.some(isNamed)) return null;
+  const [only, another] = all.filter(isNamed);
+  return only === undefined || another !== undefined ? null : only;
 }
 
 /** An order's own number, or its parcel's: both are called "tracking number". */

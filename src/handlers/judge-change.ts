@@ -48,13 +48,14 @@ export const judgeChangeOfOrder = defineHandler({
     const order = await context.shop.get(id, context.authority);
     if (order === null) return { name: 'gone', values: {} };
     const verdict = judgeChange(order);
-    const explanations = [changeExplanation(verdict, order, context)];
     if (verdict.kind === 'refused') {
+      const explanations = [changeExplanation(verdict, order, context)];
       return { name: 'refused', values: changeRefusalWords(verdict, order, context), explanations };
     }
     const values = { orderNumber: orderNumber(order) };
-    if (what === undefined) return { name: 'open', values, explanations };
-    return { name: 'known', values: { ...values, what }, explanations };
+    const rules = [verdict.rule];
+    if (what === undefined) return { name: 'open', values, rules };
+    return { name: 'known', values: { ...values, what }, rules };
   },
 });
 
