@@ -107,7 +107,7 @@ function interpretFreely(reading: Reading, conversation: Conversation, moment: M
       .map(({ intent }) => intent)
       .filter((intent) => isTask(intent) && isServed(intent, language, moment.books))
       .slice(0, mostClarified);
-    if (intents.length > 0) return { kind: 'clarify', intents };
+    if (intents.length > 0) return { kind: 'clarify', intents, mentions: reading.mentions };
   }
   return { kind: 'no-match', why: 'not-understood', near };
 }
@@ -121,9 +121,12 @@ function isTask(intent: string): boolean {
   return intent !== 'none' && !intent.startsWith('chat.');
 }
 
-/** With a question open and no answer to it: small talk is served, the rest was not understood. */
+/** Moves that are answered even where they answer nothing. */
+const answeredMoves: readonly MoveKind[] = ['greet', 'thanks', 'goodbye', 'skip', 'affirm', 'deny'];
+
+/** With a question open and no answer to it: small talk is served, a yes or a skip refused, the rest was not understood. */
 function interpretAside(reading: Reading): Command {
-  const move = reading.moves.find(({ kind }) => kind === 'greet' || kind === 'thanks' || kind === 'goodbye');
+  const move = reading.moves.find(({ kind }) => answeredMoves.includes(kind));
   return move === undefined ? { kind: 'no-match', why: 'not-understood' } : commandOfMove(move);
 }
 

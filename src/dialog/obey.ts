@@ -9,7 +9,7 @@ import { change, changeTop, say, setSlots, topFrame, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
 import { articleFlow, articleSlots } from './help-article.ts';
 import { openStep } from './question.ts';
-import { notUnderstood } from './repair-misunderstanding.ts';
+import { notUnderstood, refuseMove } from './repair-misunderstanding.ts';
 import {
   back,
   clarify,
@@ -49,11 +49,11 @@ export function obey(draft: Draft, command: Command, moment: Moment): Turn | Pen
     case 'affirm':
     case 'deny':
     case 'skip':
-      return settle(understood(draft), command.kind, moment);
+      return settle(draft, command.kind, moment);
     case 'no-match':
       return notUnderstood(draft, command, moment);
     case 'clarify':
-      return clarify(draft, command.intents, moment);
+      return clarify(draft, command, moment);
     case 'stop':
       return stop(withoutRating(understood(draft)), moment);
     case 'back':
@@ -141,18 +141,18 @@ function answer(draft: Draft, value: JsonObject[string], moment: Moment): Draft 
 }
 
 function settle(draft: Draft, how: 'affirm' | 'deny' | 'skip', moment: Moment): Turn | PendingTurn {
+  const heard = understood(draft);
   const open = openStep(draft.conversation, moment.books);
-  if (open === null) return runRepair(draft, 'nothing-open', moment);
+  if (open === null) return runRepair(heard, 'nothing-open', moment);
   const { frame, step } = open;
   if (step.kind !== 'confirm' && how === 'skip' && step.skip !== undefined) {
     const slot = step.kind === 'choose' ? step.choose : step.ask;
-    return walk(moveOn(setSlots(withTrail(draft, frame), { [slot]: null }), step, step.next), moment);
+    return walk(moveOn(setSlots(withTrail(heard, frame), { [slot]: null }), step, step.next), moment);
   }
-  if (step.kind !== 'confirm')
-    return runRepair(draft, how === 'skip' ? 'cannot-skip' : 'nothing-to-confirm', moment);
-  if (how === 'skip') return runRepair(draft, 'cannot-skip', moment);
-  if (how === 'deny') return walk(moveOn(changeTop(draft, { confirmation: null }), step, step.no), moment);
-  return walk(affirm(draft, frame, step, moment), moment);
+  if (how === 'skip') return refuseMove(draft, step, 'cannot-skip', moment);
+  if (step.kind !== 'confirm') return refuseMove(draft, step, 'nothing-to-confirm', moment);
+  if (how === 'deny') return walk(moveOn(changeTop(heard, { confirmation: null }), step, step.no), moment);
+  return walk(affirm(heard, frame, step, moment), moment);
 }
 
 function affirm(draft: Draft, frame: Frame, step: ConfirmStep, moment: Moment): Draft {

@@ -61,15 +61,39 @@ export function failAt(
   how: 'not-understood' | 'not-valid',
   moment: Moment,
 ): Turn | PendingTurn {
+  return countFailure(draft, step, moment, (counted, failures) => {
+    const words = step.ladder[how][failures - 1];
+    return finishTurn(putQuestion(counted, step, moment, words), moment);
+  });
+}
+
+/** A skip, a yes or a no where none of them is an answer: said straight, and counted as an answer that fails. */
+export function refuseMove(
+  draft: Draft,
+  step: QuestionStep,
+  pattern: 'cannot-skip' | 'nothing-to-confirm',
+  moment: Moment,
+): Turn | PendingTurn {
+  return withTrouble(trace(draft, 'repairs', pattern), moment, (troubled) =>
+    countFailure(troubled, step, moment, (counted) =>
+      walk(pushFlow(counted, `repair.${pattern}`, {}, moment, 'repair'), moment),
+    ),
+  );
+}
+
+/** Counts a failed answer and asks again as given; with too many of them the question's way out is taken. */
+function countFailure(
+  draft: Draft,
+  step: QuestionStep,
+  moment: Moment,
+  askAgain: (counted: Draft, failures: number) => Turn | PendingTurn,
+): Turn | PendingTurn {
   const attempts = draft.conversation.stack.at(-1)?.attempts ?? {};
   const failures = (attempts[step.id] ?? 0) + 1;
   const failed = changeTop(draft, { step: step.id, attempts: { ...attempts, [step.id]: failures } });
   // A yes that came with a correction does not outlive the question that the correction led to.
   const counted = step.kind === 'confirm' ? failed : changeTop(failed, { confirmation: null });
-  const words = step.ladder[how][failures - 1];
-  if (failures < failuresAtAQuestion && words !== undefined) {
-    return finishTurn(putQuestion(counted, step, moment, words), moment);
-  }
+  if (failures < failuresAtAQuestion) return askAgain(counted, failures);
   const reset = changeTop(counted, { step: step.ladder.then, attempts: { ...attempts, [step.id]: 0 } });
   return walk(trace(reset, 'repairs', 'way-out'), moment);
 }

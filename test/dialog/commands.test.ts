@@ -25,11 +25,19 @@ describe('a question', () => {
   it('takes a skip where it may be skipped, and says so where not', () => {
     const talk = startTalk();
     talk.wish('gift.send');
-    expect(talk.move('skip')).toEqual(['gift.which-2']);
+    expect(talk.move('skip')).toEqual(['said.cannot-skip', 'gift.which']);
     talk.tap(1);
     talk.mention({ kind: 'quantity', quantity: 1 });
     expect(talk.move('skip')).toEqual(['gift.sure.small']);
     expect(talk.slots()['card']).toBeNull();
+  });
+
+  it('says that a yes is not enough where something else is asked, and gives up in the end', () => {
+    const talk = startTalk();
+    talk.wish('gift.send');
+    expect(talk.move('affirm')).toEqual(['said.nothing-to-confirm', 'gift.which']);
+    expect(talk.move('affirm')).toEqual(['said.nothing-to-confirm', 'gift.which']);
+    expect(talk.move('affirm')).toEqual(['gift.lost']);
   });
 
   it('finds a quantity of none understood and not valid', () => {
