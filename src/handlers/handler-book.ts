@@ -1,21 +1,27 @@
 import { cancelOrder } from './cancel-order.ts';
 import { changeOrder } from './change-order.ts';
 import type { Handler } from './define-handler.ts';
+import { findMissingOrder } from './find-missing-order.ts';
 import { findOrder, listOrders } from './find-order.ts';
 import { findRefundOrder } from './find-refund-order.ts';
 import { findOrderUnderReturn, findReturnOrder, listReturnOrders } from './find-return-order.ts';
+import { findVanishedOrder } from './find-vanished-order.ts';
 import { judgeCancellationOfOrder } from './judge-cancellation.ts';
 import { findOrderToChange, judgeChangeOfOrder } from './judge-change.ts';
+import { judgeMissingOrder, settleMissingQuantities } from './judge-missing.ts';
 import { judgeReturnOfOrder, settleReturnQuantities } from './judge-return.ts';
 import { noteRating } from './note-rating.ts';
+import { openInvestigation } from './open-investigation.ts';
 import { openReturn } from './open-return.ts';
 import { planChange } from './plan-change.ts';
+import { planInvestigation } from './plan-investigation.ts';
 import { planNewQuantity } from './plan-new-quantity.ts';
 import { quoteCancellation } from './quote-cancellation.ts';
 import { quoteReturn } from './quote-return.ts';
 import { quoteWithdrawal } from './quote-withdrawal.ts';
 import { readReason } from './read-reason.ts';
 import { readReturnAim } from './read-return-aim.ts';
+import { readTrouble } from './read-trouble.ts';
 import { settleQuantities } from './settle-quantities.ts';
 import { settleReturnWish } from './settle-return-wish.ts';
 import { tellRefunds } from './tell-refunds.ts';
@@ -51,6 +57,13 @@ const handlers: readonly Handler[] = [
   withdrawReturn,
   tellRefunds,
   findRefundOrder,
+  findMissingOrder,
+  findVanishedOrder,
+  judgeMissingOrder,
+  settleMissingQuantities,
+  openInvestigation,
+  planInvestigation,
+  readTrouble,
 ];
 
 /** All that the bot can do for a shopper, by name. A new handler is one line here and one file beside. */

@@ -1,16 +1,26 @@
 import type { Choice } from '../conversation/conversation.ts';
 import type { LineValue } from '../conversation/line.ts';
 import type { Market } from '../domain/market.ts';
-import { lineOf, liveQuantity, orderedQuantity, type LineQuantity, type Order } from '../domain/order.ts';
+import {
+  lineOf,
+  liveQuantity,
+  orderedQuantity,
+  type LineQuantity,
+  type Order,
+  type OrderLine,
+} from '../domain/order.ts';
 import { dayIn } from '../domain/time.ts';
 
 /** An order's number, as a fact for a text. */
-export function orderNumber(order: Order): LineValue {
+export function orderNumber(order: Order): Extract<LineValue, { readonly kind: 'code' }> {
   return { kind: 'code', text: order.number };
 }
 
 /** Lines with quantities, as a fact for a text. */
-export function itemsOf(order: Order, lines: readonly LineQuantity[]): LineValue {
+export function itemsOf(
+  order: Order,
+  lines: readonly LineQuantity[],
+): Extract<LineValue, { readonly kind: 'items' }> {
   const items = lines.map(({ line: id, quantity }) => {
     const line = lineOf(order, id);
     return { title: line.title, quantity, of: orderedQuantity(line) };
@@ -30,7 +40,9 @@ export const orderOptionText = 'order.option';
 
 /** An order as something to choose: by number, place, or what is in it. */
 export function orderChoice(order: Order, market: Market): Choice {
-  const lines = liveLines(order);
+  const live = liveLines(order);
+  // Of an order that is over altogether, what was in it.
+  const lines = live.length > 0 ? live : order.lines.map(allOf);
   return {
     value: order.id,
     label: {
@@ -44,4 +56,8 @@ export function orderChoice(order: Order, market: Market): Choice {
     terms: [order.number, ...order.lines.map((line) => line.title)],
     quantity: null,
   };
+}
+
+function allOf(line: OrderLine): LineQuantity {
+  return { line: line.id, quantity: orderedQuantity(line) };
 }

@@ -52,7 +52,7 @@ export function parcelsTold(
 }
 
 function parcelTold(parcel: TrackedParcel, order: Order, market: Market, now: Instant): readonly InnerText[] {
-  const items = plainItems(order, parcel);
+  const items = itemsOf(order, parcel.lines);
   const values = { items, ...factsOf(parcel, market, now) };
   return [
     { key: `track.parcel.${parcel.standing}`, values },
@@ -67,13 +67,6 @@ function parcelTold(parcel: TrackedParcel, order: Order, market: Market, now: In
 }
 
 type Plain = InnerText['values'][string];
-
-function plainItems(order: Order, { lines }: TrackedParcel): Plain {
-  const items = itemsOf(order, lines);
-  if (typeof items !== 'object' || items.kind !== 'items')
-    throw new Error('Items are told as items; see order-words.ts.');
-  return items;
-}
 
 function factsOf(parcel: TrackedParcel, market: Market, now: Instant): InnerText['values'] {
   const { at, expected, lateFrom, seller } = parcel;
@@ -148,7 +141,7 @@ export function trackingExplanations(
   return parcels.flatMap((parcel) => {
     const reason = explained.find((standing) => standing === parcel.standing);
     if (reason === undefined) return [];
-    const values = { items: plainItems(order, parcel), ...factsOf(parcel, market, now) };
+    const values = { items: itemsOf(order, parcel.lines), ...factsOf(parcel, market, now) };
     return [{ rule: parcel.rule, line: { key: `why.${reason}`, values } }];
   });
 }
