@@ -47,7 +47,12 @@ export function featuresOf(all: readonly Term[], isKnown: (hash: number) => bool
 
 function shortened(terms: readonly Term[]): readonly Term[] {
   const { first, last } = mostTerms;
-  return terms.length <= first + last ? terms : [...terms.slice(0, first), ...terms.slice(-last)];
+  return isReadWhole(terms) ? terms : [...terms.slice(0, first), ...terms.slice(-last)];
+}
+
+/** Says whether a text is short enough for all of it to count. */
+export function isReadWhole(terms: readonly Term[]): boolean {
+  return terms.length <= mostTerms.first + mostTerms.last;
 }
 
 /** Says whether a term is heard in training or stands for something. */

@@ -1,6 +1,6 @@
 import type { Language } from '../conversation/language.ts';
 import { wholeWordHash } from './features.ts';
-import { hashText } from './hash-text.ts';
+import { finished, mixedUnit } from './hash-text.ts';
 import { createFeatureTable, rowOf, type FeatureTable } from './feature-table.ts';
 import { isScript, scriptOf, type Script } from './script.ts';
 import type { Token } from './tokenize.ts';
@@ -22,6 +22,8 @@ export interface LanguageModel {
 
 const gramSeed = 0x6b43a9b5;
 const smoothing = 0.3;
+const longestGram = 4;
+const longestWord = 30;
 
 /**
  * Fits the language model: which script each language is mostly written in, and naive Bayes over sequences of one to four
@@ -38,7 +40,9 @@ export function fitLanguageModel(
     for (const token of utterances.flat()) {
       if (!isScript(token, 'Latin')) continue;
       count(words, wholeWordHash(token), place);
-      for (const gram of gramsOf(token)) count(sequences, gram, place);
+      eachGram(token, (gram) => {
+        count(sequences, gram, place);
+      });
     }
   });
   return {
@@ -72,23 +76,24 @@ function count({ rows, totals }: Counts, hash: number, place: number): void {
 export function likelihoodsFor(model: LanguageModel, tokens: readonly Token[]): Float32Array {
   const width = model.languages.length;
   const sums = new Float32Array(width);
-  for (const token of tokens) {
-    for (const gram of gramsOf(token)) {
+  for (const token of tokens)
+    eachGram(token, (gram) => {
       const row = rowOf(model.table, gram);
       const start = row < 0 ? model.likelihoods.length - width : row * width;
       for (let at = 0; at < width; at += 1) sums[at] = (sums[at] ?? 0) + (model.likelihoods[start + at] ?? 0);
-    }
-  }
+    });
   return sums;
 }
 
-function gramsOf(token: Token): readonly number[] {
-  const padded = ` ${token.key.slice(0, 30)} `;
-  const grams: number[] = [];
-  for (let length = 1; length <= 4; length += 1)
-    for (let start = 0; start + length <= padded.length; start += 1)
-      grams.push(hashText(padded.slice(start, start + length), gramSeed));
-  return grams;
+/** Hands over the hash of every sequence of one to four letters of a word, the shorter ones first. */
+function eachGram(token: Token, take: (gram: number) => void): void {
+  const padded = ` ${token.key.slice(0, longestWord)} `;
+  for (let length = 1; length <= longestGram; length += 1)
+    for (let start = 0; start + length <= padded.length; start += 1) {
+      let hash = gramSeed;
+      for (let at = start; at < start + length; at += 1) hash = mixedUnit(hash, padded.charCodeAt(at));
+      take(finished(hash));
+    }
 }
 
 function likelihoodsOf({ rows, totals }: Counts): Float32Array {

@@ -29,9 +29,13 @@ export function createPhraseBook<Meaning>(
   for (const [phrase, meaning] of entries) insert(root, keysOf(phrase), meaning);
   const at = (tokens: readonly Token[], from: number): Match<Meaning> | null => longest(root, tokens, from);
   const whole = (tokens: readonly Token[]): Meaning | null => {
-    let node: Node<Meaning> | undefined = root;
-    for (const token of tokens) node = node?.next.get(token.key);
-    return node?.meaning ?? null;
+    let node: Node<Meaning> = root;
+    for (const { key } of tokens) {
+      const next = node.next.get(key);
+      if (next === undefined) return null;
+      node = next;
+    }
+    return node.meaning;
   };
   return { at, whole, hasFirst: ({ key }) => root.next.has(key) };
 }

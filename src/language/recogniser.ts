@@ -1,4 +1,5 @@
-import { conceptFeatures, featuresOf, knowsTerm, termHash, wholeTermHash } from './features.ts';
+import type { FeatureCounts } from './feature-counts.ts';
+import { conceptFeatures, featuresOf, isReadWhole, knowsTerm, termHash, wholeTermHash } from './features.ts';
 import { holds } from './feature-table.ts';
 import {
   compactModel,
@@ -68,7 +69,10 @@ export function fitConceptPatterns(labels: readonly string[], examples: readonly
   return compactModel(
     fitLinearModel(
       labels,
-      examples.map(({ terms, label }) => ({ blocks: patternOf(terms), label })),
+      examples.map(({ terms, label }) => ({
+        blocks: [{ features: patternFeatures(terms), share: 1 }],
+        label,
+      })),
     ),
   );
 }
@@ -93,27 +97,25 @@ function blocksOf(terms: readonly Term[], isKnown: (hash: number) => boolean): r
 }
 
 /** Concepts alone; what stands for nothing is passed over, since no two languages share it. */
-function patternOf(terms: readonly Term[]): readonly Block[] {
-  return [{ features: conceptFeatures(terms, () => true), share: 1 }];
+function patternFeatures(terms: readonly Term[]): FeatureCounts {
+  return conceptFeatures(terms, () => true);
 }
 
 /** Weighs all that is known of a text. */
 export function weigh({ linear, phrases, concepts }: Recogniser, terms: readonly Term[]): Evidence {
   const isKnown = (hash: number): boolean => holds(linear.table, hash);
   const blocks = blocksOf(terms, isKnown);
-  const width = linear.labels.length;
   const vector = vectorOf(linear, blocks);
   const shares = logitsOf(linear, vector);
-  const pattern =
-    concepts === null ? null : softmax(logitsOf(concepts, vectorOf(concepts, patternOf(terms))));
-  for (let at = 0; at < width; at += 1) {
-    const shared = pattern === null ? 0 : votes.concepts * Math.log((pattern[at] ?? 0) + 1e-6);
-    shares[at] = (shares[at] ?? 0) + shared;
-  }
+  const knownShare = shareOf(terms, (term) => knowsTerm(term, isKnown));
+  const seen = knownShare === 1 && isReadWhole(terms) ? blocks.at(-1)?.features : undefined;
+  const pattern = concepts === null ? null : sharesByPattern(concepts, seen ?? patternFeatures(terms));
+  if (pattern !== null)
+    for (let at = 0; at < shares.length; at += 1)
+      shares[at] = (shares[at] ?? 0) + votes.concepts * Math.log((pattern[at] ?? 0) + 1e-6);
   softmax(shares);
   const best = indexOfTop(shares);
   const nearness = nearnessOf(phrases, firstBlock(vector), best);
-  const knownShare = shareOf(terms, (term) => knowsTerm(term, isKnown));
   const signals = [
     ...surroundings(shares, best),
     knownShare,
@@ -123,6 +125,11 @@ export function weigh({ linear, phrases, concepts }: Recogniser, terms: readonly
     Math.log((pattern?.[best] ?? 0.5) + 1e-3),
   ];
   return { shares, best, signals };
+}
+
+/** What the patterns of all languages make of a text's concepts. */
+function sharesByPattern(patterns: LinearModel, features: FeatureCounts): Float32Array {
+  return softmax(logitsOf(patterns, vectorOf(patterns, [{ features, share: 1 }])));
 }
 
 function shareOf(terms: readonly Term[], isOne: (term: Term) => boolean): number {

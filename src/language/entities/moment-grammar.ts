@@ -1,3 +1,4 @@
+import { createGlance } from './moment-glance.ts';
 import { createCut, type Cut } from './joined-terms.ts';
 import type { MomentWords } from './moment-words.ts';
 import { createTemplateBook, type TemplateBook } from './templates.ts';
@@ -24,8 +25,8 @@ export type RelationForm = keyof MomentWords['relations'];
 export interface MomentGrammar {
   /** Cuts terms as the templates are cut. */
   readonly cut: Cut;
-  /** Says whether a day, a part of one or a time may begin with a term. */
-  readonly mayStart: (term: Term) => boolean;
+  /** Says at a glance whether a day, a part of one or a time may begin at a term. */
+  readonly mayStart: (terms: readonly Term[], at: number) => boolean;
   readonly not: TemplateBook<true>;
   readonly glue: TemplateBook<true>;
   readonly days: TemplateBook<number>;
@@ -86,15 +87,7 @@ export function createMomentGrammar(
     clock: book(clockEntries(words.clock)),
     relations: book(labelled(words.relations, same)),
   };
-  return { ...books, cut, mayStart: createStart(books) };
-}
-
-/** Whatever is read begins with a number or with the first word of a phrase, of a template, or of what stands for its slot. */
-function createStart(books: Omit<MomentGrammar, 'cut' | 'mayStart'>): (term: Term) => boolean {
-  const { days, dayParts, parts, dates, ranges, clock, relations, slots } = books;
-  const all = [days, dayParts, parts, dates, ranges, clock, relations, ...slots.values()];
-  const firsts = new Set(all.flatMap(({ words }) => [...words.keys()]));
-  return ({ key, kind }) => kind === 'number' || firsts.has(key);
+  return { ...books, cut, mayStart: createGlance(books) };
 }
 
 type Entries<Meaning> = readonly (readonly [string, Meaning])[];

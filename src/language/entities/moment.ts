@@ -37,7 +37,7 @@ export function findMoments(
   context: Asking,
 ): readonly Found[] {
   const terms = grammar.cut(whole);
-  if (!terms.some(grammar.mayStart)) return [];
+  if (!terms.some((_, at) => grammar.mayStart(terms, at))) return [];
   const today: Today = {
     now: wallClock(context.now),
     dayFirst: context.dayFirst ?? true,
@@ -50,11 +50,10 @@ export function findMoments(
       at += not.length - 1;
       continue;
     }
-    const first = terms[at];
-    if (first === undefined || !grammar.mayStart(first)) continue;
+    if (!grammar.mayStart(terms, at)) continue;
     const pieces = piecesAt(grammar, terms, at, today);
     if (pieces.to === 0 || !isMoment(pieces, terms, context)) continue;
-    const [start, end] = [first.start, terms[pieces.to - 1]?.end ?? 0];
+    const [start, end] = [terms[at]?.start ?? 0, terms[pieces.to - 1]?.end ?? 0];
     const span = tokenSpan(tokens, start, end);
     if (span === null) continue;
     const mention = { kind: 'moment', ...timesOf(pieces), text: text.slice(start, end) } as const;
