@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { mentionSchema } from './mention.ts';
 
 const menuEntrySchema = z.union([
-  /** `order`: the number of the order that it is about. */
-  z.object({ wish: z.string(), order: z.string().exactOptional() }),
+  /** `order`: the number of the order that it is about; `mentions`: else what was said of it already. */
+  z.object({
+    wish: z.string(),
+    order: z.string().exactOptional(),
+    mentions: z.array(mentionSchema).exactOptional(),
+  }),
   z.object({ article: z.string() }),
 ]);
 
@@ -10,4 +15,6 @@ const menuEntrySchema = z.union([
 export type MenuEntry = z.infer<typeof menuEntrySchema>;
 
 /** A menu as a handler lays it into a slot: what is possible instead, one tap away. */
-export const menuSchema: z.ZodType<readonly MenuEntry[], readonly MenuEntry[]> = z.array(menuEntrySchema);
+export const menuSchema: z.ZodType<readonly MenuEntry[], readonly MenuEntry[]> = z.custom<
+  readonly MenuEntry[]
+>((value) => z.array(menuEntrySchema).safeParse(value).success);

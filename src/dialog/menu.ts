@@ -32,9 +32,10 @@ export function menuPicks(
         ? [{ label, pick: { kind: 'article', article } }]
         : [];
     }
-    const { wish: intent, order } = entry;
+    const { wish: intent, order, mentions: said = [] } = entry;
     const label = { key: `wish.${intent}`, values: {}, variant: 0 };
-    const mentions: readonly Mention[] = order === undefined ? [] : [{ kind: 'order-number', number: order }];
+    const mentions: readonly Mention[] =
+      order === undefined ? said : [{ kind: 'order-number', number: order }];
     return isServed(intent, language, moment.books)
       ? [{ label, pick: { kind: 'start', intent, mentions } }]
       : [];

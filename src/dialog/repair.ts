@@ -1,8 +1,8 @@
 import type { JsonObject } from '../conversation/json.ts';
 import type { Line } from '../conversation/line.ts';
-import type { Intent } from '../conversation/reading.ts';
 import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
 import type { Moment } from './books.ts';
+import type { Command } from './command.ts';
 import { change, changeTop, popFrame, say, topFrame, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
 import { openStep } from './question.ts';
@@ -94,12 +94,17 @@ export function why(draft: Draft, moment: Moment): Turn | PendingTurn {
 }
 
 /** Asks which of a few wishes was meant. */
-export function clarify(draft: Draft, intents: readonly Intent[], moment: Moment): Turn | PendingTurn {
+export function clarify(
+  draft: Draft,
+  { intents, mentions }: Extract<Command, { readonly kind: 'clarify' }>,
+  moment: Moment,
+): Turn | PendingTurn {
   return withTrouble(trace(draft, 'repairs', 'clarify'), moment, (counted) => {
     const { episode } = counted.conversation;
     const clarificationsInRow = episode.clarificationsInRow + 1;
     const asked = change(counted, { episode: { ...episode, notUnderstoodInRow: 0, clarificationsInRow } });
-    const choices = intents.map((intent) => ({ wish: intent }));
+    const said = mentions.map((mention) => ({ ...mention }));
+    const choices = intents.map((intent) => ({ wish: intent, mentions: said }));
     return walk(pushFlow(asked, 'repair.clarify', { choices }, moment, 'repair'), moment);
   });
 }

@@ -24,6 +24,7 @@ import { readReturnAim } from './read-return-aim.ts';
 import { readTrouble } from './read-trouble.ts';
 import { settleQuantities } from './settle-quantities.ts';
 import { settleReturnWish } from './settle-return-wish.ts';
+import { findCustomsOrder, tellCustoms } from './tell-customs.ts';
 import { tellRefunds } from './tell-refunds.ts';
 import { findOrderToTrack, trackOrderForShopper } from './track-order.ts';
 import { withdrawReturn } from './withdraw-return.ts';
@@ -64,6 +65,8 @@ const handlers: readonly Handler[] = [
   openInvestigation,
   planInvestigation,
   readTrouble,
+  tellCustoms,
+  findCustomsOrder,
 ];
 
 /** All that the bot can do for a shopper, by name. A new handler is one line here and one file beside. */
