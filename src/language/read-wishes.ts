@@ -24,6 +24,8 @@ interface Part extends Clause {
   readonly score: number;
   /** It names no order of its own. */
   readonly isPlain?: boolean;
+  /** It asks where something is, or when or why: no mere aim of what was wished before. */
+  readonly isQuestion?: boolean;
 }
 
 /** What it takes for a clause to be a wish of its own beside another. */
@@ -66,6 +68,9 @@ const impliedByCancelling: ReadonlySet<string> = new Set([
   'order.cancel_status',
   'policy.cancellation',
 ]);
+
+/** Words of a question, by family. */
+const questioning: ReadonlySet<string> = new Set(['where', 'when', 'why', 'how', 'track']);
 
 /**
  * Reads what a message wants: usually one thing; several where its clauses surely ask for different things, or where one
@@ -130,7 +135,9 @@ function surePart(clause: Clause, wording: Wording, model: LearntIntents): reado
   const [top] = guesses;
   if (top === undefined || bandOf(guesses, model.bands) !== 'start' || top.score < clauseStartsFrom)
     return [];
-  return [{ ...clause, ...top, isPlain: !own.tokens.some((token) => token.kind === 'number') }];
+  const isPlain = !own.tokens.some((token) => token.kind === 'number');
+  const isQuestion = own.concepts.some((concept) => concept !== null && questioning.has(concept.family));
+  return [{ ...clause, ...top, isPlain, isQuestion }];
 }
 
 /** Says whether a word of some words stands for something to do or to know. */
@@ -162,7 +169,7 @@ function merged(parts: readonly Part[]): readonly Part[] {
   for (const part of parts) {
     const last = joined.at(-1);
     const isSame = last?.intent === part.intent;
-    const isImplied = last?.intent === 'order.cancel' && part.isPlain && impliedByCancelling.has(part.intent);
+    const isImplied = last !== undefined && isImpliedBy(last, part);
     const isExplained =
       last?.intent === 'policy.cancellation' && last.isPlain && part.intent === 'order.cancel';
     if (isExplained) joined.splice(-1, 1, { ...part, from: last.from });
@@ -173,6 +180,14 @@ function merged(parts: readonly Part[]): readonly Part[] {
     }
   }
   return joined;
+}
+
+/** Who cancels wants the money back, and so does who sends something back, unless it is asked where that is. */
+function isImpliedBy(last: Part, part: Part): boolean {
+  if (part.isPlain !== true) return false;
+  if (last.intent === 'order.return')
+    return part.intent === 'order.refund_status' && part.isQuestion !== true;
+  return last.intent === 'order.cancel' && impliedByCancelling.has(part.intent);
 }
 
 /** Lets parts reach to their neighbours, so that every token belongs to one. */
