@@ -59,7 +59,6 @@ export const judgeReturnOfOrder = defineHandler({
     };
     const returnable = everythingReturnable(judged);
     if (returnable.length === 0) return refuse(judged);
-    const explanations = returnExplanations(judged, market, context.now);
     const lines = returnable.map((wanted) => lineChoice(order, wanted));
     const common = { lines, orderNumber: orderNumber(order) };
     const picked = pickLines(order, returnable, mentions);
@@ -67,10 +66,10 @@ export const judgeReturnOfOrder = defineHandler({
       case 'not-to-be-had':
         return refuse(judged.filter(({ line }) => picked.lines.includes(line)));
       case 'to-choose':
-        return { name: 'to-choose', values: common, explanations };
+        return { name: 'to-choose', values: common };
       case 'one-thing':
       case 'named':
-        return { name: picked.kind, values: { ...common, wanted: picked.wanted }, explanations };
+        return { name: picked.kind, values: { ...common, wanted: picked.wanted } };
       default:
         return picked satisfies never;
     }

@@ -36,14 +36,15 @@ export const quoteReturn = defineHandler({
     if (order === null) return { name: 'gone', values: {} };
     const lines = wanted.map(({ value, quantity }) => ({ line: value, quantity: quantity ?? 1 }));
     const prepared = prepareReturn(order, { lines, reason, wants, wayBack }, context);
+    const market = context.marketOf(order.market);
+    const explanations = returnExplanations(prepared.judged, market, context.now);
     if (prepared.kind === 'planned') {
       const { plan, rules } = prepared;
       const { money, when, route, advice } = plan;
-      return { name: 'quoted', values: { plan, wants, money, when, route, advice, ...plan.words }, rules };
+      const values = { plan, wants, money, when, route, advice, ...plan.words };
+      return { name: 'quoted', values, explanations, rules };
     }
-    const market = context.marketOf(order.market);
     const words = returnRefusalWords(prepared.judged, order, market, context.now);
-    const explanations = returnExplanations(prepared.judged, market, context.now);
     return { name: 'refused', values: { orderNumber: orderNumber(order), ...words }, explanations };
   },
 });

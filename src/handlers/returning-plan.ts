@@ -23,7 +23,12 @@ export interface ReturnIntent {
 
 /** What a wanted return comes to: what to put to the shopper, or the pieces that cannot go back. */
 export type PlannedReturn =
-  | { readonly kind: 'planned'; readonly plan: ReturnOrder; readonly rules: readonly RuleId[] }
+  | {
+      readonly kind: 'planned';
+      readonly plan: ReturnOrder;
+      readonly judged: readonly ReturnJudgement[];
+      readonly rules: readonly RuleId[];
+    }
   | { readonly kind: 'refused'; readonly judged: readonly ReturnJudgement[] };
 
 /** Categories whose things hold personal data (R13b). */
@@ -38,12 +43,15 @@ export function prepareReturn(order: Order, intent: ReturnIntent, context: Handl
     quantity > (returnable.find((each) => each.line === line)?.quantity ?? 0);
   const refused = intent.lines.filter(isTooMuch).map(({ line }) => line);
   if (refused.length > 0 || intent.lines.length === 0) {
-    const wanted = judged.filter(({ line }) => refused.length === 0 || refused.includes(line));
-    return { kind: 'refused', judged: wanted };
+    const isRefused = ({ line }: ReturnJudgement): boolean => refused.length === 0 || refused.includes(line);
+    return { kind: 'refused', judged: judged.filter(isRefused) };
   }
+  const granted = judged.filter(
+    ({ line, verdict }) => verdict.kind === 'allowed' && intent.lines.some((each) => each.line === line),
+  );
   const plan = planReturn(order, intent.lines, intent, market);
   const rules: readonly RuleId[] = order.shipsFrom === 'abroad' ? ['R13', 'R13a', 'R13c'] : ['R13', 'R13a'];
-  return { kind: 'planned', plan: put(order, intent, plan, market), rules };
+  return { kind: 'planned', plan: put(order, intent, plan, market), judged: granted, rules };
 }
 
 function put(order: Order, intent: ReturnIntent, plan: ReturnPlan, market: Market): ReturnOrder {
