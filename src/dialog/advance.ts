@@ -9,8 +9,13 @@ import { change, say, startDraft, topFrame, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
 import { interpret, interpretTap } from './interpret.ts';
 import { obey } from './obey.ts';
+import { runRepair } from './repair.ts';
 import { settleStack } from './settle-stack.ts';
 import { walk } from './walk.ts';
+
+/** An identity number as it was masked before it was kept; a masked card shows its last four digits. */
+const maskedIdentity = /••••(?! \d{4})/u;
+const maskedPattern = 'masked-identity';
 
 /**
  * Decides what an event does to a conversation: the next state and what to say, or a handler to call first.
@@ -60,7 +65,11 @@ export function faultTurn(conversation: Conversation, moment: Moment): Turn {
 
 function hear(draft: Draft, reading: Reading, moment: Moment): Turn | PendingTurn {
   const command = interpret(reading, draft.conversation, moment);
-  return obey(inLanguage(draft, reading, command), command, moment);
+  const present = inLanguage(draft, reading, command);
+  if (!maskedIdentity.test(reading.text)) return obey(present, command, moment);
+  if (command.kind === 'no-match') return runRepair(present, maskedPattern, moment);
+  const noted = trace(trace(present, 'repairs', maskedPattern), 'rules', 'R19');
+  return obey(say(noted, 'repair.masked-identity', moment), command, moment);
 }
 
 function inLanguage(draft: Draft, reading: Reading, command: Command): Draft {
