@@ -3,6 +3,7 @@ import { chat } from './commands/chat.ts';
 import { checkContentCommand } from './commands/content.ts';
 import { data } from './commands/data.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { replay } from './commands/replay.ts';
 import { start } from './commands/start.ts';
 import { talk } from './commands/talk.ts';
 import { ConfigError } from './config.ts';
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   start,
   chat,
   talk,
+  replay,
   evaluate,
   bench,
   data,
