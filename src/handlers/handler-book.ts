@@ -24,9 +24,11 @@ import { readReturnAim } from './read-return-aim.ts';
 import { readTrouble } from './read-trouble.ts';
 import { settleQuantities } from './settle-quantities.ts';
 import { settleReturnWish } from './settle-return-wish.ts';
+import { findCancelledOrder, tellCancellation } from './tell-cancellation.ts';
 import { findCustomsOrder, tellCustoms } from './tell-customs.ts';
 import { tellRefunds } from './tell-refunds.ts';
 import { findOrderToTrack, trackOrderForShopper } from './track-order.ts';
+import { planRequestWithdrawal, withdrawCancellationRequest } from './withdraw-cancellation.ts';
 import { withdrawReturn } from './withdraw-return.ts';
 
 const handlers: readonly Handler[] = [
@@ -43,6 +45,10 @@ const handlers: readonly Handler[] = [
   planChange,
   planNewQuantity,
   changeOrder,
+  findCancelledOrder,
+  tellCancellation,
+  planRequestWithdrawal,
+  withdrawCancellationRequest,
   findOrderToTrack,
   trackOrderForShopper,
   readReturnAim,
@@ -58,6 +64,8 @@ const handlers: readonly Handler[] = [
   withdrawReturn,
   tellRefunds,
   findRefundOrder,
+  tellCustoms,
+  findCustomsOrder,
   findMissingOrder,
   findVanishedOrder,
   judgeMissingOrder,
@@ -65,8 +73,6 @@ const handlers: readonly Handler[] = [
   openInvestigation,
   planInvestigation,
   readTrouble,
-  tellCustoms,
-  findCustomsOrder,
 ];
 
 /** All that the bot can do for a shopper, by name. A new handler is one line here and one file beside. */
