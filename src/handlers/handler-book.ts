@@ -26,6 +26,7 @@ import { settleQuantities } from './settle-quantities.ts';
 import { settleReturnWish } from './settle-return-wish.ts';
 import { findCancelledOrder, tellCancellation } from './tell-cancellation.ts';
 import { findCustomsOrder, tellCustoms } from './tell-customs.ts';
+import { tellListedOrder, tellOrders } from './tell-orders.ts';
 import { tellRefunds } from './tell-refunds.ts';
 import { findOrderToTrack, trackOrderForShopper } from './track-order.ts';
 import { planRequestWithdrawal, withdrawCancellationRequest } from './withdraw-cancellation.ts';
@@ -73,6 +74,8 @@ const handlers: readonly Handler[] = [
   openInvestigation,
   planInvestigation,
   readTrouble,
+  tellListedOrder,
+  tellOrders,
 ];
 
 /** All that the bot can do for a shopper, by name. A new handler is one line here and one file beside. */
