@@ -144,7 +144,8 @@ function isDigression(
   const isPlainAnswer = answer.kind === 'affirm' || answer.kind === 'deny' || answer.kind === 'skip';
   const isFirst = step.kind !== 'confirm' && step.first === 'digression';
   // Any words answer a question for words, and an option that was picked was meant: "my money back" is no wish of its own.
-  if (step.kind !== 'confirm' && (step.as === 'text' || step.as === 'option')) return isFirst;
+  const isForWords = step.kind !== 'confirm' && (step.as === 'text' || step.as === 'option');
+  if (isForWords && answer.kind === 'set') return isFirst;
   return !isPlainAnswer || isFirst;
 }
 
