@@ -146,7 +146,10 @@ function deductionsFrom(refund: Refund, returnCase: ReturnCase | null, order: Or
     const kind = order.shipsFrom === 'abroad' ? 'freight' : 'postage';
     return returnCase.cost.minor === 0 ? [] : [{ kind, amount: returnCase.cost }];
   }
-  if (refund.because !== 'cancellation') return [];
+  const firstCancelled = order.refunds.find(
+    ({ because, state }) => because === 'cancellation' && state !== 'failed',
+  );
+  if (refund !== firstCancelled) return [];
   return order.cancellationRequests.flatMap(({ state, fee }): readonly Deduction[] =>
     state === 'accepted' && fee !== null ? [{ kind: 'fee', amount: fee }] : [],
   );

@@ -22,7 +22,7 @@ const mostRead = 50;
 /** So many refunds are told at once, the newest first. */
 const mostTold = 3;
 /** What words say that a refund is less than was thought. */
-const lessWords = ['refund.partial', 'charge.too-much', 'money.save'];
+const lessWords = ['refund.partial', 'charge.too-much', 'item.too-small'];
 
 const refundFacts = {
   entries: factSchema,
