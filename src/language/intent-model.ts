@@ -104,25 +104,13 @@ export function guessFromTerms(
   const sure = known < 0 ? logistic(model.calibration, signals, best) : exactScore;
   const share = shares[best] ?? 0;
   const left = share < 1 ? (1 - sure) / (1 - share) : 0;
-  const scores = Float64Array.from(shares, (one) => Math.min(sure, one * left));
-  // None is above the first, whatever its own share.
-  scores[best] = Infinity;
-  return orderOf(scores).map((at) => ({
-    intent: model.linear.labels[at] ?? '',
-    score: at === best ? sure : (scores[at] ?? 0),
+  const guesses = model.linear.labels.map((intent, at) => ({
+    intent,
+    score: at === best ? sure : Math.min(sure, (shares[at] ?? 0) * left),
   }));
-}
-
-/** The places of some scores, the highest first; of equal ones, those that come first. */
-function orderOf(scores: Float64Array): readonly number[] {
-  const order: number[] = [];
-  for (let place = 0; place < scores.length; place += 1) {
-    const score = scores[place] ?? 0;
-    let at = order.length;
-    for (; at > 0 && (scores[order[at - 1] ?? 0] ?? 0) < score; at -= 1) order[at] = order[at - 1] ?? 0;
-    order[at] = place;
-  }
-  return order;
+  const top = guesses[best];
+  const rest = guesses.filter((guess) => guess !== top).sort((a, b) => b.score - a.score);
+  return top === undefined ? rest : [top, ...rest];
 }
 
 /** The hash of a whole text's keys, by which a known utterance is recognised. */

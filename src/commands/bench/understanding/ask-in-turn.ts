@@ -32,7 +32,8 @@ const warmingRows = 200;
 
 /**
  * Asks all contestants about every row in turn, round after round, each time with another one first, so that noise hits all
- * alike. In every round a text has one more space at its end: nobody gains from having kept what it made of that very text.
+ * alike; every other round the other way round, so that none always finds the memory as the same one left it. In every
+ * round a text has one more space at its end: nobody gains from having kept what it made of that very text.
  */
 export async function askInTurn(
   rows: readonly EvaluationRow[],
@@ -44,7 +45,8 @@ export async function askInTurn(
   for (let round = 0; round < rounds; round += 1) {
     for (const [at, row] of rows.entries()) {
       const first = (at + round) % contestants.length;
-      const order = [...contestants.slice(first), ...contestants.slice(0, first)];
+      const forwards = [...contestants.slice(first), ...contestants.slice(0, first)];
+      const order = round % 2 === 0 ? forwards : forwards.toReversed();
       for (const one of order.filter(({ rounds: own, isAskedAbout }) => round < own && isAskedAbout(row)))
         await ask(one, row, ' '.repeat(round));
       onProgress((round * rows.length + at + 1) / (rounds * rows.length));
