@@ -3,6 +3,7 @@ import { chat } from './commands/chat.ts';
 import { checkContentCommand } from './commands/content.ts';
 import { data } from './commands/data.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { graph } from './commands/graph.ts';
 import { replay } from './commands/replay.ts';
 import { start } from './commands/start.ts';
 import { talk } from './commands/talk.ts';
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   bench,
   data,
   content: checkContentCommand,
+  graph,
 };
 
 /** Runs a command by its name and resolves with the exit code. What a person can mend is said in words, without a stack. */
