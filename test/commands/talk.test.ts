@@ -101,6 +101,59 @@ describe('playing a script', () => {
   });
 });
 
+describe('when the world goes wrong', () => {
+  it.each([
+    ['hold: us-1-b', 'busy'],
+    ['vanish: us-1-b', 'gone'],
+    ['shop: { next: go-silent }', 'unknown'],
+    ['shop: { next: changed-from-under-us }', 'changed'],
+    ["elsewhere: { order: us-1-b, cancel: { '1': 1 } }", 'lost-race'],
+  ])('%s before the yes', async (trouble, outcome) => {
+    const { code, text } = await played(`${toTheQuestion}
+  - ${trouble}
+  - say: 'yes'
+    expect: { outcome: ${outcome} }
+`);
+    expect(code, text).toBe(0);
+  });
+
+  it('takes an order away in the middle of a turn', async () => {
+    const { code, text } = await played(
+      `
+  - vanish: { order: us-1-b, after: 2 }
+  - say: cancel order 1019
+    expect: { outcome: gone, keys: [cancel.gone] }
+`,
+      '--show',
+    );
+    expect(text).toContain('! us-1-b is read 2 times more, then gone');
+    expect(code, text).toBe(0);
+  });
+
+  it.each([
+    ['us-1-a', "cancel: { '2': 1 }"],
+    ['us-1-c', "return: { '1': 1 }"],
+    ['us-1-c', "look-for: { '1': 1 }"],
+    ['us-10-a', 'archive: true'],
+    ['us-7-d', 'withdraw: R-11074'],
+    ['us-9-f', 'withdraw: request'],
+  ])('changes %s elsewhere: %s', async (order, change) => {
+    const { code, text } = await played(`
+  - elsewhere: { order: ${order}, ${change} }
+  - say: hello
+`);
+    expect(code, text).toBe(0);
+  });
+
+  it('fails where the shop would not do it', async () => {
+    const { code, text } = await played(`
+  - elsewhere: { order: us-1-a, return: { '1': 1 } }
+`);
+    expect(code).toBe(1);
+    expect(text).toContain('would not do {"order":"us-1-a","return":{"1":1}}');
+  });
+});
+
 describe('what was covered', () => {
   const coverage = z.object({
     perLanguage: z.record(

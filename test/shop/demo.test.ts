@@ -430,6 +430,26 @@ describe('misbehaving on command', () => {
     expect(statuses(await read(shop, 'us-1-b'))).toEqual(['1 shipped']);
   });
 
+  it('does it and goes silent: whoever asks what became of it does not reach the shop, and then does', async () => {
+    const shop = await openShop();
+    const action = cancelAction(await read(shop, 'us-1-b'));
+    shop.misbehave({ kind: 'go-silent' });
+    expect(await shop.perform(action, contextFor('op-1'))).toEqual({ kind: 'unknown' });
+    await expect(shop.settle(action, contextFor('op-1'))).rejects.toThrow(Fault);
+    expect((await shop.settle(action, contextFor('op-1'))).kind).toBe('done');
+    expect(statuses(await read(shop, 'us-1-b'))).toEqual(['1 cancelled']);
+  });
+
+  it('changes the order just before the write, and refuses because it did', async () => {
+    const shop = await openShop();
+    const order = await read(shop, 'us-1-b');
+    shop.misbehave({ kind: 'changed-from-under-us' });
+    expect(await cancel(shop, order)).toEqual({ kind: 'refused', refusal: 'order-changed' });
+    const { revision, ...after } = await read(shop, 'us-1-b');
+    expect({ ...after, revision: order.revision }).toEqual(order);
+    expect(revision).not.toBe(order.revision);
+  });
+
   it('cannot be reached once, and is there again after', async () => {
     const shop = await openShop();
     const order = await read(shop, 'us-1-b');

@@ -1,7 +1,6 @@
 import type { Content } from '../../content/load-content.ts';
 import type { EventBody } from '../../conversation/event.ts';
 import type { ReplyTrace } from '../../conversation/turn.ts';
-import { orderIdSchema } from '../../domain/identifiers.ts';
 import type { TranscriptEntry } from '../../ports/conversation-store.ts';
 import type { Log } from '../../ports/log.ts';
 import { createDemoWorld, type DemoWorld } from '../demo-world.ts';
@@ -9,6 +8,7 @@ import { checkExpectation } from './check-expectation.ts';
 import { describeButton, findButton } from './find-button.ts';
 import { keptSince, readKept } from './kept.ts';
 import { marketsOf, textIn, type Button, type Script, type ScriptTurn } from './script.ts';
+import { describeTrouble, makeTrouble } from './trouble.ts';
 
 /** How a script went in one language. */
 export interface Played {
@@ -95,9 +95,7 @@ async function takeTurn(stage: Stage, turn: ScriptTurn): Promise<readonly Transc
     return bring(stage, tap(stage, turn['tap-old'].turnsAgo + 1, turn['tap-old'].button));
   if ('wait' in turn) return world.wait(turn.wait);
   if ('again' in turn) return stage.last === null ? [] : world.bring(stage.last.body, stage.last.id);
-  if ('shop' in turn) world.shop.misbehave({ kind: turn.shop.next });
-  if ('ship' in turn) await world.shop.ship(orderIdSchema.parse(turn.ship));
-  if ('restart' in turn) await world.restart();
+  await makeTrouble(turn, world);
   return stage.screens.at(-1) ?? [];
 }
 
@@ -122,10 +120,8 @@ function describeTurn(turn: ScriptTurn, language: string): string {
   if ('tap' in turn) return `\n> [${describeButton(turn.tap, language)}]`;
   if ('tap-old' in turn) return `\n> [old ${describeButton(turn['tap-old'].button, language)}]`;
   if ('wait' in turn) return `\n… ${turn.wait}`;
-  if ('shop' in turn) return `\n! the shop will: ${turn.shop.next}`;
-  if ('ship' in turn) return `\n! ${turn.ship} leaves the warehouse`;
   if ('again' in turn) return '\n> [the same message again]';
-  return '\n! the process dies and comes back';
+  return `\n! ${describeTrouble(turn)}`;
 }
 
 function describeEntry({ text, buttons }: TranscriptEntry): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema, instantSchema } from '../../domain/time.ts';
+import { elsewhereSchema } from './elsewhere.ts';
 
 /** A text for every run, or one per language. */
 const perLanguage = z.union([z.string(), z.record(z.string().regex(/^[a-z]{2}$/), z.string())]);
@@ -7,8 +8,10 @@ const perLanguage = z.union([z.string(), z.record(z.string().regex(/^[a-z]{2}$/)
 const misbehaviours = [
   'lose-answer',
   'lose-request',
+  'go-silent',
   'refuse-refund',
   'sold-out-from-under-us',
+  'changed-from-under-us',
   'unreachable',
   'quote-differs',
 ] as const;
@@ -65,6 +68,8 @@ const buttonSchema = z.union([
 ]);
 export type Button = z.infer<typeof buttonSchema>;
 
+const vanishLater = z.strictObject({ order: z.string(), after: z.int().min(1) });
+
 const expect = { expect: expectationSchema.optional() };
 const turnSchema = z.union([
   z.strictObject({ say: perLanguage, ...expect }),
@@ -83,6 +88,12 @@ const turnSchema = z.union([
   z.strictObject({ shop: z.strictObject({ next: z.enum(misbehaviours) }), ...expect }),
   /** An order leaves the warehouse. */
   z.strictObject({ ship: z.string(), ...expect }),
+  /** Another operation on an order is open until what is open is settled, after the next turn at the latest. */
+  z.strictObject({ hold: z.string(), ...expect }),
+  /** An order changes, and not through this conversation. */
+  z.strictObject({ elsewhere: elsewhereSchema, ...expect }),
+  /** An order is somebody else's: at once, or once it has been read so many times more. */
+  z.strictObject({ vanish: z.union([z.string(), vanishLater]), ...expect }),
   z.strictObject({ restart: z.literal(true), ...expect }),
   /** The last message arrives a second time, under the same id. */
   z.strictObject({ again: z.literal(true), ...expect }),

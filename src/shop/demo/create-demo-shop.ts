@@ -19,6 +19,7 @@ import { Fault } from '../../ports/fault.ts';
 import type { OrderBackend, ShopAction, WriteContext, WriteOutcome } from '../../ports/order-backend.ts';
 import { readAccount } from './close-account.ts';
 import { openDatabase, type ShopDatabase } from './database.ts';
+import { createPartings, giveAway, type Partings } from './give-away.ts';
 import { createMishaps, type Misbehaviour, type Mishaps } from './misbehaviour.ts';
 import { numberKey } from './number-key.ts';
 import { readOrder, readPiecePrices, saveOrder } from './order-table.ts';
@@ -44,6 +45,8 @@ export interface DemoShop extends OrderBackend {
   misbehave(next: Misbehaviour): void;
   /** Sends all of an order that still waits, with the whole of every parcel that it is packed in. */
   ship(order: OrderId): Promise<void>;
+  /** Takes an order out of its customer's reach: at once, or once it has been read so many times more. */
+  vanish(order: OrderId, after: number): Promise<void>;
   /** An order as it is, whoever asks: for tests and the shop's own page. */
   peek(order: OrderId): Promise<Order | null>;
   close(): Promise<void>;
@@ -52,6 +55,7 @@ export interface DemoShop extends OrderBackend {
 interface Shop {
   readonly database: ShopDatabase;
   readonly mishaps: Mishaps;
+  readonly partings: Partings;
   readonly marketOf: (order: Order) => Market;
   readonly now: () => Instant;
 }
@@ -69,7 +73,8 @@ export async function createDemoShop(settings: {
   const database = await openDatabase(settings.file);
   await seedShop(database, markets, now());
   const mishaps = createMishaps();
-  const shop: Shop = { database, mishaps, now, marketOf: (order) => marketOf(markets, order) };
+  const partings = createPartings();
+  const shop: Shop = { database, mishaps, partings, now, marketOf: (order) => marketOf(markets, order) };
   return {
     name: 'demo',
     markets: markets.map((market) => market.id),
@@ -87,6 +92,10 @@ export async function createDemoShop(settings: {
     customers: () => customers(shop),
     misbehave: (next) => mishaps.add(next),
     ship: (order) => ship(shop, order),
+    vanish: async (order, after) => {
+      if (after > 0) partings.add(order, after);
+      else await giveAway(database, order);
+    },
     peek: (order) => readOrder(database, order),
     close: () => database.destroy(),
   };
@@ -114,6 +123,7 @@ async function resolve(shop: Shop, number: string): Promise<OrderId | null> {
 async function get(shop: Shop, id: OrderId, authority: Authority): Promise<Order | null> {
   failIfUnreachable(shop);
   const order = await readOrder(shop.database, id);
+  if (shop.partings.noteRead(id)) await giveAway(shop.database, id);
   return order !== null && reachesOrder(authority, order) ? order : null;
 }
 
@@ -154,17 +164,31 @@ async function perform(shop: Shop, action: ShopAction, context: WriteContext): P
     'late-answer',
     'lose-answer',
     'lose-request',
+    'go-silent',
     'sold-out-from-under-us',
+    'changed-from-under-us',
     ...(action.kind === 'cancel' ? (['refuse-refund'] as const) : []),
   );
   if (mishap?.kind === 'lose-request') return { kind: 'unknown' };
-  if (mishap?.kind === 'sold-out-from-under-us') {
-    for (const scope of action.scopes.slice(0, 1)) await ship(shop, scope.order);
-  }
+  await comeFirst(shop, action, mishap?.kind);
   const manner = { marketOf: shop.marketOf, movesMoney: mishap?.kind !== 'refuse-refund' };
   const outcome = await performAction(shop.database, action, context, manner);
   if (mishap?.kind === 'late-answer') await wait(mishap.milliseconds);
-  return mishap?.kind === 'lose-answer' ? { kind: 'unknown' } : outcome;
+  if (mishap?.kind === 'go-silent') shop.mishaps.add({ kind: 'unreachable' });
+  return mishap?.kind === 'lose-answer' || mishap?.kind === 'go-silent' ? { kind: 'unknown' } : outcome;
+}
+
+/** What happens to the first order of a write a moment before it. */
+async function comeFirst(
+  shop: Shop,
+  { scopes: [scope] }: ShopAction,
+  mishap: Misbehaviour['kind'] | undefined,
+): Promise<void> {
+  if (scope === undefined) return;
+  if (mishap === 'sold-out-from-under-us') await ship(shop, scope.order);
+  if (mishap !== 'changed-from-under-us') return;
+  const order = await readOrder(shop.database, scope.order);
+  if (order !== null) await saveOrder(shop.database, order);
 }
 
 async function customers({ database }: Shop): Promise<readonly DemoCustomer[]> {

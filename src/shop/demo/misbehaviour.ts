@@ -6,10 +6,14 @@ export type Misbehaviour =
   | { readonly kind: 'lose-answer' }
   /** The request never arrives; a write. */
   | { readonly kind: 'lose-request' }
+  /** Does what it is asked, the answer is lost, and at the next call it cannot be reached; a write. */
+  | { readonly kind: 'go-silent' }
   /** Cancels, and the money does not move; a write. */
   | { readonly kind: 'refuse-refund' }
   /** The parcel leaves just before the write. */
   | { readonly kind: 'sold-out-from-under-us' }
+  /** The order gets another revision just before the write. */
+  | { readonly kind: 'changed-from-under-us' }
   /** Cannot be reached; a read or a write. */
   | { readonly kind: 'unreachable' }
   /** Quotes 1.00 more than it should. */
