@@ -1,3 +1,5 @@
+import { archiveOrder } from './archive-order.ts';
+import { findArchivedOrder, findOrderToArchive, planArchiving, readArchiveAim } from './archiving.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { changeOrder } from './change-order.ts';
 import type { Handler } from './define-handler.ts';
@@ -40,6 +42,11 @@ const handlers: readonly Handler[] = [
   readReason,
   quoteCancellation,
   cancelOrder,
+  readArchiveAim,
+  planArchiving,
+  findOrderToArchive,
+  findArchivedOrder,
+  archiveOrder,
   noteRating,
   findOrderToChange,
   judgeChangeOfOrder,
