@@ -1,5 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { createDemoWorld } from '../src/commands/demo-world.ts';
+import { createSeedShelf } from '../src/commands/seed-shelf.ts';
 import type { Conversation } from '../src/conversation/conversation.ts';
 import type { EventBody } from '../src/conversation/event.ts';
 import { orderIdSchema } from '../src/domain/identifiers.ts';
@@ -8,6 +9,8 @@ import { instantSchema } from '../src/domain/time.ts';
 import type { TranscriptEntry } from '../src/ports/conversation-store.ts';
 import { createCollectingLog } from './support/collecting-log.ts';
 import { realContent } from './support/real-content.ts';
+
+const seeds = createSeedShelf();
 
 /** Who talks in a world, and when. */
 export interface WorldOptions {
@@ -29,7 +32,7 @@ export async function createWorld(options: WorldOptions = {}) {
   const content = await realContent();
   const { log, lines } = createCollectingLog();
   const visit = { market, language, customer };
-  const demo = await createDemoWorld({ content, now: instantSchema.parse(now), visit, log });
+  const demo = await createDemoWorld({ content, now: instantSchema.parse(now), visit, log, seeds });
   onTestFinished(async () => {
     await demo.close();
     if (options.expectsErrors !== true) expect(lines.filter(isError)).toEqual([]);

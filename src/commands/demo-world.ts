@@ -19,6 +19,7 @@ import { createDemoShop, type DemoShop } from '../shop/demo/create-demo-shop.ts'
 import { createMemoryStore } from '../storage/memory-store.ts';
 import type { Store } from '../storage/store.ts';
 import { assembleHouse, type House } from './assemble-house.ts';
+import type { SeedShelf } from './seed-shelf.ts';
 
 /** Who talks in a demo world, and where. */
 export interface DemoVisit {
@@ -54,8 +55,8 @@ export async function createDemoWorld(settings: {
   readonly now: Instant;
   readonly visit: DemoVisit;
   readonly log: Log;
-  /** The markets that the shop has goods and orders for; all of them unless said otherwise. */
-  readonly markets?: ReadonlySet<string>;
+  /** Where to take a seeded shop from, for whoever opens many worlds. */
+  readonly seeds?: SeedShelf;
 }): Promise<DemoWorld> {
   const clock = createStandingClock(settings.now);
   const { shop, store, mails, build } = await openRooms(settings, clock);
@@ -100,12 +101,13 @@ export async function createDemoWorld(settings: {
 
 /** What outlives a restart, and how the house is built upon it. */
 async function openRooms(
-  { content, log, markets: served }: Parameters<typeof createDemoWorld>[0],
+  { content, log, seeds }: Parameters<typeof createDemoWorld>[0],
   clock: Clock,
 ): Promise<Pick<DemoWorld, 'shop' | 'store' | 'mails'> & { readonly build: () => House }> {
   const store = createMemoryStore();
-  const markets = [...content.markets.values()].filter(({ id }) => served?.has(id) !== false);
-  const shop = await createDemoShop({ file: ':memory:', now: () => clock.now(), markets });
+  const markets = [...content.markets.values()];
+  const file = (await seeds?.imageFor(markets, clock.now())) ?? ':memory:';
+  const shop = await createDemoShop({ file, now: () => clock.now(), markets });
   const { mailer, mails } = createMailTray();
   const { conversations, ledger } = store;
   const build = (): House =>

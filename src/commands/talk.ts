@@ -5,6 +5,7 @@ import { loadContent, type Content } from '../content/load-content.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import { createLog } from '../log.ts';
 import { contentFolders, projectFolder } from './folders.ts';
+import { createSeedShelf } from './seed-shelf.ts';
 import { measureCoverage } from './talk/coverage.ts';
 import { describeCoverage, describeMissing } from './talk/describe-coverage.ts';
 import { playScript, type Played } from './talk/play-script.ts';
@@ -71,11 +72,12 @@ async function playAll(
   content: Content,
 ): Promise<readonly Played[]> {
   const log = createLog('error');
+  const seeds = createSeedShelf();
   const played: Played[] = [];
   for (const { script } of await readScripts(places)) {
     for (const language of languagesOf(script)) {
       if (only !== undefined && language !== only) continue;
-      played.push(await playScript(script, language, content, log));
+      played.push(await playScript(script, language, content, log, seeds));
     }
   }
   return played;

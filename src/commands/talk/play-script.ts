@@ -4,10 +4,11 @@ import type { ReplyTrace } from '../../conversation/turn.ts';
 import type { TranscriptEntry } from '../../ports/conversation-store.ts';
 import type { Log } from '../../ports/log.ts';
 import { createDemoWorld, type DemoWorld } from '../demo-world.ts';
+import type { SeedShelf } from '../seed-shelf.ts';
 import { checkExpectation } from './check-expectation.ts';
 import { describeButton, findButton } from './find-button.ts';
 import { keptSince, readKept } from './kept.ts';
-import { marketsOf, textIn, type Button, type Script, type ScriptTurn } from './script.ts';
+import { textIn, type Button, type Script, type ScriptTurn } from './script.ts';
 import { describeTrouble, makeTrouble } from './trouble.ts';
 
 /** How a script went in one language. */
@@ -42,11 +43,11 @@ export async function playScript(
   language: string,
   content: Content,
   log: Log,
+  seeds: SeedShelf,
   leave: (world: DemoWorld) => Promise<void> = () => Promise.resolve(),
 ): Promise<Played> {
   const visit = { market: script.market, language: script.language, customer: script.customer ?? null };
-  const markets = marketsOf(script);
-  const world = await createDemoWorld({ content, now: script.now, visit, log, markets });
+  const world = await createDemoWorld({ content, now: script.now, visit, log, seeds });
   const stage: Stage = { world, language, screens: [], last: null, brought: 0 };
   const told: Told[] = [];
   try {

@@ -137,14 +137,3 @@ export function textIn(text: Texts, language: string): string {
     throw new Error(`The script has no text in ${language}; write it or leave the language out everywhere.`);
   return own;
 }
-
-/** The markets that a script has to do with: the page's, and those of the customer and of orders that it names. */
-export function marketsOf({ market, customer, turns }: Script): ReadonlySet<string> {
-  const orders = turns.flatMap(({ expect: expected, ...turn }) => [
-    ...('ship' in turn ? [turn.ship] : []),
-    ...[expected?.order, expected?.not?.order].flatMap((order) => (order === undefined ? [] : [order.id])),
-  ]);
-  // Ids of the demo shop begin with their market.
-  const prefixes = [...orders, customer ?? ''].flatMap((id) => id.split('-').slice(0, 1));
-  return new Set([market, ...prefixes.filter((prefix) => prefix !== '')]);
-}

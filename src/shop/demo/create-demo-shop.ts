@@ -18,7 +18,7 @@ import type { Instant } from '../../domain/time.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { OrderBackend, ShopAction, WriteContext, WriteOutcome } from '../../ports/order-backend.ts';
 import { readAccount } from './close-account.ts';
-import { openDatabase, type ShopDatabase } from './database.ts';
+import { imageOf, openDatabase, type ShopDatabase } from './database.ts';
 import { createPartings, giveAway, type Partings } from './give-away.ts';
 import { createMishaps, type Misbehaviour, type Mishaps } from './misbehaviour.ts';
 import { numberKey } from './number-key.ts';
@@ -62,10 +62,11 @@ interface Shop {
 
 /**
  * Opens the demo shop. An empty file is seeded with orders dated back from `now()`, in those of the markets that the seed
- * has goods for; a file that was opened before is left as it is. `:memory:` keeps nothing.
+ * has goods for; a file that was opened before, and an image, is left as it is. `:memory:` keeps nothing, and neither does
+ * an image.
  */
 export async function createDemoShop(settings: {
-  readonly file: string;
+  readonly file: string | Buffer;
   readonly now: () => Instant;
   readonly markets: readonly Market[];
 }): Promise<DemoShop> {
@@ -99,6 +100,11 @@ export async function createDemoShop(settings: {
     peek: (order) => readOrder(database, order),
     close: () => database.destroy(),
   };
+}
+
+/** A freshly seeded shop as bytes, for opening it as `file` again and again: seeding takes longer than copying. */
+export function createShopImage(markets: readonly Market[], now: Instant): Promise<Buffer> {
+  return imageOf((database) => seedShop(database, markets, now));
 }
 
 async function isHealthy({ database }: Shop): Promise<boolean> {

@@ -50,10 +50,25 @@ const shape = 2;
 
 /**
  * Opens the demo shop's file, or memory for `:memory:`, and makes its tables where they are missing. A file of another
- * shape is emptied: everything in it is made up, and is made up again.
+ * shape is emptied: everything in it is made up, and is made up again. An image is opened in memory and stays as it is.
  */
-export async function openDatabase(file: string): Promise<ShopDatabase> {
-  const sqlite = new SqliteDatabase(file);
+export function openDatabase(file: string | Buffer): Promise<ShopDatabase> {
+  return prepare(new SqliteDatabase(file));
+}
+
+/** A database in memory once it has been filled, as bytes: to be opened any number of times. */
+export async function imageOf(fill: (database: ShopDatabase) => Promise<void>): Promise<Buffer> {
+  const sqlite = new SqliteDatabase(':memory:');
+  const database = await prepare(sqlite);
+  try {
+    await fill(database);
+    return sqlite.serialize();
+  } finally {
+    await database.destroy();
+  }
+}
+
+async function prepare(sqlite: SqliteDatabase.Database): Promise<ShopDatabase> {
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   const isOfThisShape = sqlite.pragma('user_version', { simple: true }) === shape;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languagesOf, marketsOf, scriptSchema } from '../../../src/commands/talk/script.ts';
+import { languagesOf, scriptSchema } from '../../../src/commands/talk/script.ts';
 
 const head = { title: 'x', market: 'us', language: 'en', now: '2026-11-02T15:00:00Z' };
 
@@ -12,17 +12,6 @@ describe('a script', () => {
     ];
     expect(languagesOf(scriptSchema.parse({ ...head, turns }))).toEqual(['en', 'da']);
     expect(languagesOf(scriptSchema.parse({ ...head, turns: [{ say: 'OK' }] }))).toEqual(['en']);
-  });
-
-  it('has to do with the markets of its page, its customer and the orders it names', () => {
-    const order = { id: 'cn-1-a', lines: { '1': 'placed' } };
-    const turns = [
-      { ship: 'dk-1-a' },
-      { say: 'x', expect: { order, not: { order: { ...order, id: 'my-1-a' } } } },
-    ];
-    const script = scriptSchema.parse({ ...head, customer: 'sa-2', turns });
-    expect([...marketsOf(script)].sort()).toEqual(['cn', 'dk', 'my', 'sa', 'us']);
-    expect([...marketsOf(scriptSchema.parse({ ...head, turns: [{ say: 'x' }] }))]).toEqual(['us']);
   });
 
   it('says where a turn has a field that does not exist', () => {
