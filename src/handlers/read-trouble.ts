@@ -11,7 +11,7 @@ import { mentionsSchema } from './slot-schemas.ts';
  */
 export const readTrouble = defineHandler({
   name: 'read-trouble',
-  needs: 'nothing',
+  needs: 'read',
   acts: false,
   input: z.object({ said: z.array(z.string()).optional(), mentions: mentionsSchema.optional() }),
   outcomes: {
