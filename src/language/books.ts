@@ -22,6 +22,8 @@ export interface Books {
   readonly connectors: PhraseBook<'and' | 'then'>;
   readonly orderWords: PhraseBook<true>;
   readonly languages: PhraseBook<Language>;
+  /** What is said as a message of its own: answers, commands, groups, places in a list and reasons. */
+  readonly sayings: PhraseBook<true>;
   /** Words that name no item: stop words, order words and all the rest of the lexicon but its reasons. */
   readonly fillers: PhraseBook<true>;
   /** What words stand for, whatever their form. */
@@ -68,6 +70,7 @@ function createBooks(lexicon: Lexicon): Books {
     connectors: bookOf(lexicon.connectors),
     orderWords: wordBook(lexicon['order-words'].order),
     languages: createPhraseBook(languages),
+    sayings: wordBook(sayingsOf(lexicon)),
     fillers: wordBook(fillers),
     concepts: createConceptBook(lexicon.concepts.concepts, lexicon.concepts.prefixes),
     negation: createNegationBook(lexicon.negation),
@@ -103,6 +106,10 @@ function ordinalEntries(lexicon: Lexicon): readonly (readonly [string, Mention])
 function ordinalMention(place: string): Mention {
   if (place === 'newest' || place === 'oldest') return { kind: place };
   return { kind: 'ordinal', position: place === 'last' ? -1 : Number(place) };
+}
+
+function sayingsOf({ answers, commands, groups, ordinals, reasons }: Lexicon): readonly string[] {
+  return [answers, commands, groups, ordinals, reasons].flatMap((lists) => Object.values(lists).flat());
 }
 
 function fillersOf(lexicon: Lexicon): readonly string[] {

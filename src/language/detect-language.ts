@@ -142,10 +142,7 @@ function speakersOf(tokens: readonly Token[], { model, lexicons }: Knowledge): r
     if (isKnownPhrase(model.intentModels.get(language), hash)) return true;
     const lexicon = lexicons.get(language);
     if (lexicon === undefined) return false;
-    const books = booksOf(lexicon);
-    return [books.answers, books.commands, books.groups, books.ordinals, books.reasons].some(
-      (book) => book.whole(tokens) !== null,
-    );
+    return booksOf(lexicon).sayings.whole(tokens) !== null;
   });
 }
 

@@ -119,8 +119,8 @@ function messageOf(
   const intents = model.intentModels.get(context.language);
   if (lexicon === undefined || intents === undefined) return null;
   const books = booksOf(lexicon);
-  const others = [...lexicons].sort(([a], [b]) => Number(b === spoken) - Number(a === spoken));
-  const shelf = [books, ...others.map(([, other]) => booksOf(other)).filter((other) => other !== books)];
+  const home = lexicons.get(spoken) ?? lexicon;
+  const shelf = [...new Set([lexicon, home, ...lexicons.values()])].map(booksOf);
   return { text, wording: createWording(tokens, books), context, shelf, intents };
 }
 

@@ -9,6 +9,7 @@ export interface Found {
 
 /** Keeps of overlapping findings the longest; of equally long ones the earlier given. In the order of the text. */
 export function withoutOverlaps(found: readonly Found[]): readonly Found[] {
+  if (found.length < 2) return found;
   const kept: Found[] = [];
   const taken = new Set<number>();
   for (const one of [...found].sort((a, b) => b.to - b.from - (a.to - a.from))) {

@@ -6,7 +6,7 @@ import { withoutOverlaps, type Found } from './found.ts';
 import { findMoments } from './moment.ts';
 import { findMoney } from './money.ts';
 import { findPhones } from './phone.ts';
-import { termsOf } from './terms.ts';
+import { termsIn } from './terms.ts';
 import { findTrackingNumbers } from './tracking-number.ts';
 
 /** Order numbers and all that must not be taken for one, each token in one of them only. */
@@ -28,7 +28,7 @@ export function settleNumbers(
   books: Books,
 ): Settled {
   const hasDigits = /\p{Nd}/u.test(text);
-  const terms = termsOf(text);
+  const terms = termsIn(text, tokens);
   const phones = (hasDigits ? findPhones(text, tokens, context, books.phoneWords) : []).filter(
     ({ from, to, isSure }) => isSure || !isMadeOf(tokens, from, to, numbers),
   );
@@ -39,6 +39,7 @@ export function settleNumbers(
     ...findMoney(text, terms, tokens, books.money),
     ...findMoments(text, terms, tokens, books.moments, context),
   ]);
+  if (others.length === 0) return { numbers, others };
   const isWider = (number: Found): boolean =>
     others.some(({ from, to }) => from <= number.from && number.to <= to);
   const kept = numbers.filter((number) => !isWider(number));

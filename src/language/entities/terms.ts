@@ -1,4 +1,5 @@
 import { foldText } from '../fold-text.ts';
+import type { Token } from '../tokenize.ts';
 
 /** A word, a Chinese character, a run of digits or a single sign; unlike a token, "3pm" is two and "15:30" is three. */
 export interface Term {
@@ -49,6 +50,39 @@ export function termsOf(text: string): readonly Term[] {
     else terms.push({ key: found, kind: 'sign', start, end });
   }
   return terms;
+}
+
+/** Words and the commonest punctuation alone. */
+const prose = /^[\p{L}\p{M}\s.,;!?'’…،؛؟、。，；！？]*$/u;
+const punctuation = /[.,;!?'’…،؛؟、。，；！？]/u;
+
+/** The terms of a text that was cut into tokens already; of mere prose, those are its words. */
+export function termsIn(text: string, tokens: readonly Token[]): readonly Term[] {
+  return (prose.test(text) ? termsOfProse(text, tokens) : null) ?? termsOf(text);
+}
+
+/** Null where a token is no term as typed: a traditional character is simplified, a lone mark left out. */
+function termsOfProse(text: string, tokens: readonly Token[]): readonly Term[] | null {
+  const terms: Term[] = [];
+  let last = 0;
+  for (const token of tokens) {
+    if (token.kind === 'han' && token.key !== token.text) return null;
+    if (!addSigns(terms, text, last, token.start)) return null;
+    terms.push(token);
+    last = token.end;
+  }
+  return addSigns(terms, text, last, text.length) ? terms : null;
+}
+
+/** Adds the signs of a stretch that has no words; false where it holds anything else. */
+function addSigns(terms: Term[], text: string, from: number, to: number): boolean {
+  for (let start = from; start < to; start += 1) {
+    const sign = text.charAt(start);
+    if (sign === ' ' || /\s/u.test(sign)) continue;
+    if (!punctuation.test(sign)) return false;
+    terms.push({ key: plainSign(sign), kind: 'sign', start, end: start + 1 });
+  }
+  return true;
 }
 
 /** Plain digits, signs and Latin letters for those of other scripts and full-width ones, each in its place. */
