@@ -92,8 +92,7 @@ export function settleCallback(wanted: WantedTime, market: Market, now: Instant)
   const found = isOpen
     ? proposeCallbacks(market, now, days)[0]
     : days.map((day) => stretchOn(day, wanted, market, now)).find((stretch) => stretch !== null);
-  if (found !== undefined)
-    return isOpen ? { kind: 'open', days } : { kind: 'settled', ...found };
+  if (found !== undefined) return isOpen ? { kind: 'open', days } : { kind: 'settled', ...found };
   return refusal(days, wanted, market, now);
 }
 

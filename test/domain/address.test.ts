@@ -20,12 +20,18 @@ describe('an address typed in one go', () => {
     expect(splitAddress(text)).toEqual({ street, place });
   });
 
-  it.each(['Oak Street', '12 Oak Street', '62704', 'Springfield, 62704', '', ', ,', 'my office', 'my office, downtown'])(
-    '"%s" lacks something',
-    (text) => {
-      expect(splitAddress(text)).toBeNull();
-    },
-  );
+  it.each([
+    'Oak Street',
+    '12 Oak Street',
+    '62704',
+    'Springfield, 62704',
+    '',
+    ', ,',
+    'my office',
+    'my office, downtown',
+  ])('"%s" lacks something', (text) => {
+    expect(splitAddress(text)).toBeNull();
+  });
 });
 
 describe('another house number', () => {
