@@ -27,6 +27,7 @@ import { readTrouble } from './read-trouble.ts';
 import { settleQuantities } from './settle-quantities.ts';
 import { settleReturnWish } from './settle-return-wish.ts';
 import { findCancelledOrder, tellCancellation } from './tell-cancellation.ts';
+import { findChargedOrder, readCharge, tellCharges } from './tell-charges.ts';
 import { findCustomsOrder, tellCustoms } from './tell-customs.ts';
 import { tellListedOrder, tellOrders } from './tell-orders.ts';
 import { tellRefunds } from './tell-refunds.ts';
@@ -42,6 +43,9 @@ const handlers: readonly Handler[] = [
   readReason,
   quoteCancellation,
   cancelOrder,
+  tellCharges,
+  readCharge,
+  findChargedOrder,
   readArchiveAim,
   planArchiving,
   findOrderToArchive,
