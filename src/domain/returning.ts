@@ -92,7 +92,7 @@ export function returnableUntil(market: Market, category: string, deliveredAt: I
 }
 
 /** Who bears the way back, and why: `free` where the goods are at fault. */
-export const returnCosts = ['free', 'postage', 'freight'] as const;
+const returnCosts = ['free', 'postage', 'freight'] as const;
 export type ReturnCost = (typeof returnCosts)[number];
 
 /** What a return comes to. */

@@ -10,7 +10,7 @@ import { itemsOf, orderNumber } from './order-words.ts';
 import { factSchema, mentionsSchema, saidSchema } from './slot-schemas.ts';
 
 /** Which way an order goes: out of the usual list, or back into it. */
-export const archiveDirections = ['hide', 'restore'] as const;
+const archiveDirections = ['hide', 'restore'] as const;
 
 /** What a shopper says yes to when an order is archived or restored (R14). */
 export const archivePlanSchema = z.object({

@@ -73,27 +73,30 @@ function count({ rows, totals }: Counts, hash: number, place: number): void {
 }
 
 /** How likely a text is in each language, as natural logarithms; tokens in other scripts count for nothing. */
-export function likelihoodsFor(model: LanguageModel, tokens: readonly Token[]): Float32Array {
-  const width = model.languages.length;
-  const sums = new Float32Array(width);
+export function likelihoodsFor(model: LanguageModel, tokens: readonly Token[]): Float64Array {
+  const { table, likelihoods, languages } = model;
+  const width = languages.length;
+  const sums = new Float64Array(width);
   for (const token of tokens)
     eachGram(token, (gram) => {
-      const row = rowOf(model.table, gram);
-      const start = row < 0 ? model.likelihoods.length - width : row * width;
-      for (let at = 0; at < width; at += 1) sums[at] = (sums[at] ?? 0) + (model.likelihoods[start + at] ?? 0);
+      const row = rowOf(table, gram);
+      const start = row < 0 ? likelihoods.length - width : row * width;
+      for (let at = 0; at < width; at += 1) sums[at] = (sums[at] ?? 0) + (likelihoods[start + at] ?? 0);
     });
   return sums;
 }
 
-/** Hands over the hash of every sequence of one to four letters of a word, the shorter ones first. */
+/** Hands over the hash of every sequence of one to four letters of a word. */
 function eachGram(token: Token, take: (gram: number) => void): void {
   const padded = ` ${token.key.slice(0, longestWord)} `;
-  for (let length = 1; length <= longestGram; length += 1)
-    for (let start = 0; start + length <= padded.length; start += 1) {
-      let hash = gramSeed;
-      for (let at = start; at < start + length; at += 1) hash = mixedUnit(hash, padded.charCodeAt(at));
+  for (let start = 0; start < padded.length; start += 1) {
+    let hash = gramSeed;
+    const end = Math.min(start + longestGram, padded.length);
+    for (let at = start; at < end; at += 1) {
+      hash = mixedUnit(hash, padded.charCodeAt(at));
       take(finished(hash));
     }
+  }
 }
 
 function likelihoodsOf({ rows, totals }: Counts): Float32Array {

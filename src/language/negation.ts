@@ -2,7 +2,7 @@ import type { Concept } from './concept-book.ts';
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts';
 import { keysOf, type Token } from './tokenize.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { SeenWords } from './wording.ts';
+import type { SeenWords } from './seen-words.ts';
 
 /** The words by which a language says that something is not to be cancelled. */
 export interface NegationBook {

@@ -26,9 +26,15 @@ export function createPhraseBook<Meaning>(
   entries: Iterable<readonly [phrase: string, meaning: Meaning]>,
 ): PhraseBook<Meaning> {
   const root: Node<Meaning> = { next: new Map(), meaning: null };
-  for (const [phrase, meaning] of entries) insert(root, keysOf(phrase), meaning);
+  let most = 0;
+  for (const [phrase, meaning] of entries) {
+    const keys = keysOf(phrase);
+    insert(root, keys, meaning);
+    most = Math.max(most, keys.length);
+  }
   const at = (tokens: readonly Token[], from: number): Match<Meaning> | null => longest(root, tokens, from);
   const whole = (tokens: readonly Token[]): Meaning | null => {
+    if (tokens.length > most) return null;
     let node: Node<Meaning> = root;
     for (const { key } of tokens) {
       const next = node.next.get(key);

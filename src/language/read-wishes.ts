@@ -8,7 +8,8 @@ import type { Guess } from './guess.ts';
 import type { LearntIntents } from './model.ts';
 import { conceptsIn } from './read-concepts.ts';
 import { weighGuesses } from './weigh-guesses.ts';
-import { createWording, partOfWording, type SeenWords, type Wording } from './wording.ts';
+import type { SeenWords } from './seen-words.ts';
+import { createWording, partOfWording, type Wording } from './wording.ts';
 
 /** What a message wants, and how sure that is. */
 export interface WishesRead {

@@ -1,6 +1,6 @@
 import { isScript, scriptOf, type Script } from './script.ts';
 import type { Token } from './tokenize.ts';
-import type { SeenWords } from './wording.ts';
+import type { SeenWords } from './seen-words.ts';
 
 /** A word of a text as the recogniser sees it. */
 export interface Term {

@@ -5,7 +5,7 @@ import type { LearntIntents } from './model.ts';
 import { isKept } from './negation.ts';
 import { termsOf } from './terms.ts';
 import type { Token } from './tokenize.ts';
-import type { SeenWords } from './wording.ts';
+import type { SeenWords } from './seen-words.ts';
 
 /** Rules in general, and what is wanted of one order where its number is named. */
 const ruleOf: ReadonlyMap<string, string> = new Map([

@@ -1,16 +1,8 @@
 import type { Books } from './books.ts';
 import type { Concept, ConceptBook } from './concept-book.ts';
 import { negatedPlaces } from './negation.ts';
+import type { SeenWords } from './seen-words.ts';
 import type { Token } from './tokenize.ts';
-
-/** Some words and what they stand for: looked up once, since much depends on it. */
-export interface SeenWords {
-  readonly tokens: readonly Token[];
-  /** By place, what the words that begin there stand for; of several phrases, the longest. */
-  readonly concepts: readonly (Concept | null)[];
-  /** The places of the words by which something is said not to be cancelled. */
-  readonly negated: ReadonlySet<number>;
-}
 
 /** Some words of a message as the books of a language see them. */
 export interface Wording extends SeenWords {

@@ -10,7 +10,7 @@ export const buttonsSchema = z.array(
 ) satisfies z.ZodType<TranscriptEntry['buttons']>;
 
 /** A handler's answer as it was stored. */
-export const recordedCallSchema = z.strictObject({
+const recordedCallSchema = z.strictObject({
   handler: z.string(),
   outcome: z.string(),
   values: z.record(z.string(), jsonValueSchema),

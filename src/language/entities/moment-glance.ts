@@ -1,9 +1,20 @@
-import type { MomentGrammar } from './moment-grammar.ts';
+import { mayBeRead } from './number-shapes.ts';
 import type { TemplateBook } from './templates.ts';
 import type { Term } from './terms.ts';
 
-type MomentBooks = Omit<MomentGrammar, 'cut' | 'mayStart'>;
 type Book = TemplateBook<unknown>;
+
+/** The books of a language's moments that something can begin with, and those of its slots. */
+interface MomentBooks {
+  readonly days: Book;
+  readonly dayParts: Book;
+  readonly parts: Book;
+  readonly dates: Book;
+  readonly ranges: Book;
+  readonly clock: Book;
+  readonly relations: Book;
+  readonly slots: ReadonlyMap<string, Book>;
+}
 
 /** What may come after the first word of something that is read. */
 interface Followers {
@@ -37,7 +48,8 @@ export function createGlance(books: MomentBooks): (terms: readonly Term[], at: n
   }
   return (terms, at) => {
     const [first, next] = [terms[at], terms[at + 1]];
-    if (first === undefined || first.kind === 'number') return first !== undefined;
+    if (first === undefined) return false;
+    if (first.kind === 'number' && mayBeRead(first.key)) return true;
     const followers = firsts.get(first.key);
     if (followers === undefined || followers.isEnough) return followers !== undefined;
     return (

@@ -1,18 +1,7 @@
 import type { MomentGrammar } from './moment-grammar.ts';
+import { numberShapes } from './number-shapes.ts';
 import { matchPhrase, type SlotFound } from './templates.ts';
 import { areJoined, type Term } from './terms.ts';
-
-const shapes: Readonly<
-  Record<string, { readonly shape: RegExp; readonly least: number; readonly most: number }>
-> = {
-  count: { shape: /^\d{1,3}$/u, least: 1, most: 999 },
-  dom: { shape: /^\d{1,2}$/u, least: 1, most: 31 },
-  two: { shape: /^\d{1,2}$/u, least: 1, most: 31 },
-  hour: { shape: /^\d{1,2}$/u, least: 0, most: 24 },
-  mm: { shape: /^\d{2}$/u, least: 0, most: 59 },
-  longyear: { shape: /^(?:19|20)\d{2}$/u, least: 1900, most: 2099 },
-  year: { shape: /^(?:(?:19|20)\d{2}|\d{2})$/u, least: 0, most: 2099 },
-};
 
 /** Reads a number where a template has a slot for one, in digits or in words. */
 export function readNumber(
@@ -22,7 +11,7 @@ export function readNumber(
   at: number,
 ): SlotFound<number> | null {
   const term = terms[at];
-  const rule = shapes[slot];
+  const rule = numberShapes[slot];
   if (term?.kind !== 'number' || rule === undefined) {
     const book = grammar.slots.get(slot);
     return book === undefined ? null : matchPhrase(book, terms, at);

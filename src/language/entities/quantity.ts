@@ -17,7 +17,10 @@ export function findQuantities(
   books: QuantityBooks,
   asked: AskedFor | null,
 ): readonly Found[] {
-  const tokens = typed.map((token) => (isJoinedNumber(token, books) ? withoutConnector(token) : token));
+  const mayBeJoined = books.joinedConnectors.size > 0;
+  const tokens = mayBeJoined
+    ? typed.map((token) => (isJoinedNumber(token, books) ? withoutConnector(token) : token))
+    : typed;
   const words = findPhrases(tokens, books.numbers, (quantity, from, to) => {
     const standsForThing = quantity === 1 && to - from === 1 && tokens[from]?.kind === 'word';
     const isAnswer = asked === 'quantity' || tokens.length === 1;
@@ -77,6 +80,7 @@ function countsOrders(tokens: readonly Token[], to: number, books: QuantityBooks
 
 /** "2", and "2x" or "x2" as people write it in a chat. */
 function digitsOf(token: Token): number {
+  if (token.key.length > 4) return 0;
   const [, before, after] = /^(?:(\d{1,3})x?|x(\d{1,3}))$/u.exec(token.key) ?? [];
   return Number(before ?? after ?? 0);
 }
