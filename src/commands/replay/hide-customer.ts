@@ -1,27 +1,11 @@
 import type { Content } from '../../content/load-content.ts';
-import { jsonValueSchema, type JsonValue } from '../../conversation/json.ts';
 import type { Mention } from '../../conversation/reading.ts';
 import { understand } from '../../language/understand.ts';
+import { hideInCall, titlesIn } from './hide-in-call.ts';
 import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts';
-import { recordedCallSchema, type RecordedTurn, type Recording } from './recording.ts';
+import type { RecordedTurn, Recording } from './recording.ts';
 
 type Told = Omit<Recording, 'conversation'>;
-
-/** Fields that hold a word of ours, or the title of an item: nothing that tells whose order it is. */
-const harmless: ReadonlySet<string> = new Set([
-  'kind',
-  'key',
-  'rule',
-  'rules',
-  'currency',
-  'unit',
-  'zone',
-  'title',
-  'language',
-]);
-const word = /^[a-z]+(?:[A-Z][a-z]*)*(?:[-.][a-zA-Z]+)*$/u;
-const code = /^\S*\d{3}\S*$/u;
-const moment = /^(?:\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?|\d\d:\d\d|PT?[\dA-Z]+)$/u;
 
 /**
  * Takes out of a recording what tells who the shopper is: order numbers and ids, names, addresses, phone numbers and e-mail
@@ -33,15 +17,30 @@ export function hideCustomer(recording: Told, content: Content): Told {
   const titles = new Set(
     recording.turns.flatMap(({ calls }) => calls.flatMap(({ values }) => titlesIn(values))),
   );
-  const hidden = recording.turns.map((turn) => {
-    for (const original of namedIn(turn, recording, content)) names.for(original);
-    return { ...turn, calls: turn.calls.map((call) => hideCall(call, names, titles)) };
-  });
-  const turns = hidden.map((turn, index) => {
+  const turns = recording.turns.map((turn, index) => {
     const isWords = asksForWords(recording.turns[index - 1], turn, content);
-    return { ...turn, happening: hideHappening(turn.happening, names, isWords) };
+    for (const original of namedIn(turn, recording, content)) names.for(original);
+    const said = isWords ? '' : textOf(turn).toLowerCase();
+    const isFree = (text: string): boolean => titles.has(text) || isFreeWords(text, said);
+    return { ...turn, isWords, calls: turn.calls.map((call) => hideInCall(call, names, isFree)) };
   });
-  return { ...recording, turns };
+  // Texts come last, when everything has its name.
+  return {
+    ...recording,
+    turns: turns.map(({ isWords, ...turn }) => ({
+      ...turn,
+      happening: hideHappening(turn.happening, names, isWords),
+    })),
+  };
+}
+
+function textOf({ happening }: RecordedTurn): string {
+  return happening.kind === 'message' ? happening.text : '';
+}
+
+/** Words that a handler took over from what was just said, without a number or an address in them. */
+function isFreeWords(text: string, said: string): boolean {
+  return said.includes(text.toLowerCase()) && !/\p{Nd}{4}|@/u.test(text);
 }
 
 /** What a message names that is a number or an address of somebody. */
@@ -93,48 +92,7 @@ function hideHappening(
   return { kind: 'message', text: isWords ? unreadable(happening.text) : names.inText(happening.text) };
 }
 
-/** As many letters of the same script, all alike. */
+/** As many letters, of a script that none of the languages is written in: they tell nothing, and no language either. */
 function unreadable(text: string): string {
-  return text
-    .replaceAll(/\p{Script=Latin}/gu, 'x')
-    .replaceAll(/\p{Script=Arabic}/gu, 'س')
-    .replaceAll(/\p{Script=Han}/gu, '某')
-    .replaceAll(/\p{Nd}/gu, '0');
-}
-
-function hideCall(
-  call: RecordedTurn['calls'][number],
-  names: Pseudonyms,
-  titles: ReadonlySet<string>,
-): RecordedTurn['calls'][number] {
-  const hide = (value: JsonValue, field: string): JsonValue => {
-    if (typeof value === 'string') {
-      const isKept = harmless.has(field) || titles.has(value) || isOurs(value);
-      return isKept ? value : names.for(value);
-    }
-    if (typeof value !== 'object' || value === null) return value;
-    if (isList(value)) return value.map((each) => hide(each, field));
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, hide(each, name)]));
-  };
-  return recordedCallSchema.parse(hide(jsonValueSchema.parse(call), ''));
-}
-
-/** Words of ours, moments, and what is too short to name anybody. */
-function isOurs(text: string): boolean {
-  return text.length <= 2 || word.test(text) || moment.test(text);
-}
-
-/** What items are called, so that "the lamp" is still found. */
-function titlesIn(value: JsonValue, field = ''): readonly string[] {
-  if (typeof value === 'string') {
-    const isTitle = field === 'title' || (field === 'terms' && !code.test(value));
-    return isTitle ? [value] : [];
-  }
-  if (typeof value !== 'object' || value === null) return [];
-  if (isList(value)) return value.flatMap((each) => titlesIn(each, field));
-  return Object.entries(value).flatMap(([name, each]) => titlesIn(each, name));
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
+  return text.replaceAll(/\p{L}/gu, 'ο').replaceAll(/\p{Nd}/gu, '0');
 }

@@ -58,4 +58,22 @@ describe('a recording', () => {
     expect(second).toBe(`why ${number}?`);
     expect(turns[0]?.calls[0]?.values['orderNumber']).toEqual({ kind: 'code', text: number });
   });
+
+  it('makes words unreadable that were asked for as such, and hides what became of them', async () => {
+    const world = await createWorld();
+    await world.say('I need to change the delivery address of order 1019');
+    await world.say('12 Elm Street, Springfield');
+    const { turns } = await recordingOf(world);
+    expect(turns[0]?.answer?.step).toBe('change-order/ask-address');
+    expect(turns[1]?.happening).toEqual({ kind: 'message', text: '00 οοο οοοοοο, οοοοοοοοοοο' });
+    expect(JSON.stringify(turns)).not.toMatch(/elm|springfield/iu);
+  });
+
+  it('keeps a message that says when', async () => {
+    const world = await createWorld();
+    await world.say('cancel order 1023 before next week');
+    const { turns } = await recordingOf(world);
+    const [first] = turns.map(({ happening }) => (happening.kind === 'message' ? happening.text : ''));
+    expect(first).toMatch(/^cancel order \d{4} before next week$/u);
+  });
 });
