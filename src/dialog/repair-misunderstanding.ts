@@ -1,7 +1,7 @@
 import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
 import type { Moment } from './books.ts';
 import type { Command } from './command.ts';
-import { change, changeTop, trace } from './draft.ts';
+import { change, changeTop, topFrame, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
 import type { QuestionStep } from './flow.ts';
 import { openStep, putQuestion } from './question.ts';
@@ -61,9 +61,12 @@ export function failAt(
   how: 'not-understood' | 'not-valid',
   moment: Moment,
 ): Turn | PendingTurn {
+  const stood = topFrame(draft);
   return countFailure(draft, step, moment, (counted, failures) => {
     const words = step.ladder[how][failures - 1];
-    return finishTurn(putQuestion(counted, step, moment, words), moment);
+    const isSentBack = stood !== undefined && stood.step !== step.id;
+    const met = isSentBack ? trace(counted, 'steps', `${stood.flow}/${step.id}`) : counted;
+    return finishTurn(putQuestion(met, step, moment, words), moment);
   });
 }
 

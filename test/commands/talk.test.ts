@@ -137,12 +137,23 @@ describe('when the world goes wrong', () => {
     ['us-10-a', 'archive: true'],
     ['us-7-d', 'withdraw: R-11074'],
     ['us-9-f', 'withdraw: request'],
+    ['us-11-a', 'customs: held'],
   ])('changes %s elsewhere: %s', async (order, change) => {
     const { code, text } = await played(`
   - elsewhere: { order: ${order}, ${change} }
   - say: hello
 `);
     expect(code, text).toBe(0);
+  });
+
+  it('counts a question that an answer led back to', async () => {
+    const { text } = await played(
+      `
+  - say: where is the refund for order 9999?
+`,
+      '--missing',
+    );
+    expect(text).not.toContain('refund-status/choose-order');
   });
 
   it('fails where the shop would not do it', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customsStates } from '../../domain/customs.ts';
 import {
   lineIdSchema,
   operationIdSchema,
@@ -20,6 +21,8 @@ export const elsewhereSchema = z.union([
   z.strictObject({ order, archive: z.boolean() }),
   /** The number of a return, or the order's requested cancellation. */
   z.strictObject({ order, withdraw: z.union([z.string(), z.literal('request')]) }),
+  /** How customs stand. */
+  z.strictObject({ order, customs: z.enum(customsStates) }),
 ]);
 export type Elsewhere = z.infer<typeof elsewhereSchema>;
 
@@ -28,6 +31,7 @@ const authority = { kind: 'system', job: 'elsewhere' } as const;
 /** Does it through the shop's own back office. Throws when the shop would not: the script is wrong. */
 export async function doElsewhere(change: Elsewhere, world: DemoWorld): Promise<void> {
   const seen = await readOrder(world, change.order);
+  if ('customs' in change) return moveCustoms(change.customs, seen, world);
   const action = await actionOf(change, seen, world);
   const operation = nameOperation(`elsewhere ${seen.id} ${seen.revision}`);
   const outcome = await world.shop.perform(action, { authority, operation, at: world.now() });
@@ -54,7 +58,20 @@ export async function holdOrder(id: string, world: DemoWorld): Promise<void> {
   if (planned.kind !== 'planned') throw new Error(`Order ${id} is held already.`);
 }
 
-async function actionOf(change: Elsewhere, seen: Order, { shop }: DemoWorld): Promise<ShopAction> {
+async function moveCustoms(
+  state: (typeof customsStates)[number],
+  { id, customs }: Order,
+  { shop }: DemoWorld,
+): Promise<void> {
+  if (customs === null) throw new Error(`Order ${id} passes no customs; name one that does.`);
+  await shop.revise(id, (order) => ({ ...order, customs: { ...customs, state } }));
+}
+
+async function actionOf(
+  change: Exclude<Elsewhere, { readonly customs: unknown }>,
+  seen: Order,
+  { shop }: DemoWorld,
+): Promise<ShopAction> {
   const scope = { order: seen.id, revision: seen.revision };
   const scopes = [scope];
   if ('archive' in change) return { kind: 'archive', scopes, archived: change.archive };

@@ -47,6 +47,8 @@ export interface DemoShop extends OrderBackend {
   ship(order: OrderId): Promise<void>;
   /** Takes an order out of its customer's reach: at once, or once it has been read so many times more. */
   vanish(order: OrderId, after: number): Promise<void>;
+  /** Makes of an order what the shop's own people, a carrier or an office would. */
+  revise(order: OrderId, change: (order: Order) => Order): Promise<void>;
   /** An order as it is, whoever asks: for tests and the shop's own page. */
   peek(order: OrderId): Promise<Order | null>;
   close(): Promise<void>;
@@ -96,6 +98,11 @@ export async function createDemoShop(settings: {
     vanish: async (order, after) => {
       if (after > 0) partings.add(order, after);
       else await giveAway(database, order);
+    },
+    revise: async (id, change) => {
+      const order = await readOrder(database, id);
+      if (order === null) throw new Error(`The demo shop has no order ${id}; see docs/demo-shop.md.`);
+      await saveOrder(database, change(order));
     },
     peek: (order) => readOrder(database, order),
     close: () => database.destroy(),
