@@ -79,8 +79,14 @@ function answerToChoose(
   const asked = resolution.kind === 'none' ? undefined : step.from;
   const correction = correctionIn(frame, reading, moment, asked);
   if (correction !== null) return correction;
-  const isAside = reading.moves.some(({ kind }) => kind !== 'deny') || reading.band === 'start';
+  const isAside = reading.moves.some(({ kind }) => kind !== 'deny') || wantsElse(frame, reading, moment);
   return step.otherwise !== undefined && !isAside ? { kind: 'set', value: step.otherwise } : null;
+}
+
+/** Says whether a message surely wants something that this flow does not do; what it does is said once more and no news. */
+function wantsElse(frame: Frame, { band, wishes }: Reading, moment: Moment): boolean {
+  const { startsOn } = flowOf(moment.books, frame.flow);
+  return band === 'start' && !wishes.some(({ intent }) => startsOn.includes(intent));
 }
 
 function answerToAsk(step: AskStep, frame: Frame, reading: Reading, moment: Moment): Command | null {

@@ -4,6 +4,7 @@ import type { Draft } from '../conversation/turn.ts';
 import { articleOn, flowFor, flowOf, type Moment } from './books.ts';
 import { pushFrame, trace } from './draft.ts';
 import { articleFlow, articleSlots } from './help-article.ts';
+import { underWay, underWaySlot } from './under-way.ts';
 
 /** The flow that serves wishes for which there is no flow of their own. */
 const otherWishFlow = 'other-wish';
@@ -20,6 +21,7 @@ export function beginFlow(draft: Draft, wish: Wish, moment: Moment, purpose: Fra
     said: [...(wish.concepts ?? [])],
     wish: named,
     ...(article === undefined ? {} : articleSlots(draft, article.id, moment)),
+    ...(own?.given.includes(underWaySlot) === true ? { [underWaySlot]: underWay(draft) } : {}),
   };
   return pushFlow(trace(draft, 'intents', wish.intent), flow, slots, moment, purpose);
 }

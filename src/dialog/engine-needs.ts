@@ -1,3 +1,5 @@
+import { underWayTexts } from './under-way.ts';
+
 /** Texts that the engine says by itself; every language must have them. */
 export const engineTexts: readonly string[] = [
   'repair.resume',
@@ -11,6 +13,7 @@ export const engineTexts: readonly string[] = [
   'repair.repeat',
   'repair.fault',
   'ticket.customer',
+  ...underWayTexts,
 ];
 
 /** Flows that the engine begins by itself; each may be replaced by another of the same id. */

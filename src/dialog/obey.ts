@@ -102,7 +102,8 @@ function start(draft: Draft, wishes: readonly Wish[], moment: Moment): Draft {
   if (isSame && !wish.mentions.some((mention) => isTelling(mention, flow))) return noted;
   const { stack } = noted.conversation;
   const room = isSame ? stack.slice(0, -1) : stack.slice(0, deepestDigression - 1);
-  return beginFlow(change(noted, { stack: room, verdicts: [] }), wish, moment, 'task');
+  // What the rules said before is told to the new flow, if it wants to know, and forgotten.
+  return change(beginFlow(change(noted, { stack: room }), wish, moment, 'task'), { verdicts: [] });
 }
 
 /** Says whether a mention tells a wish from the same one before: "cancel it today" asks for nothing else than "cancel it". */

@@ -113,9 +113,12 @@ function refusal(
   return { kind: 'refused', why: 'closed', day: working };
 }
 
-/** Says whether what was wanted of a day, or all of its hours, lies behind. */
+/** Says whether what was wanted of a day, or all of its hours, lies behind, or as good as. */
 function isOver(day: CalendarDay, wanted: WantedTime, market: Market, now: Instant): boolean {
-  if (!isBefore(now, windowOn(day, wanted, market).until)) return true;
+  const { from, until } = windowOn(day, wanted, market);
+  const earliest = earliestCall(market.zone, now);
+  const isPast = isPoint(wanted) ? isBefore(from, now) : lengthOf({ from: earliest, until }) < shortestInMs;
+  if (isPast) return true;
   return callingHours(market, day).every(({ until }) => !isBefore(now, until));
 }
 
@@ -128,11 +131,11 @@ function nextDay(market: Market, now: Instant): CalendarDay {
 /** What of the calling hours on a day is wanted; the longest part where there are several. */
 function stretchOn(day: CalendarDay, wanted: WantedTime, market: Market, now: Instant): Stretch | null {
   const window = windowOn(day, wanted, market);
-  const isPoint = wanted.from !== null && wanted.from === wanted.to;
   const openings = openingsAround([day], market).filter(
-    (opening) => !isPoint || (!isBefore(window.from, opening.from) && isBefore(window.from, opening.until)),
+    (opening) =>
+      !isPoint(wanted) || (!isBefore(window.from, opening.from) && isBefore(window.from, opening.until)),
   );
-  if (isPoint && isBefore(window.from, now)) return null;
+  if (isPoint(wanted) && isBefore(window.from, now)) return null;
   const earliest = earliestCall(market.zone, now);
   const parts = openings
     .map(({ from, until }) => ({
@@ -145,17 +148,21 @@ function stretchOn(day: CalendarDay, wanted: WantedTime, market: Market, now: In
 }
 
 /** The stretch of a day that was named, open sides reaching to its ends. */
-function windowOn(day: CalendarDay, { from, to }: WantedTime, { zone }: Market): Stretch {
+function windowOn(day: CalendarDay, wanted: WantedTime, { zone }: Market): Stretch {
+  const { from, to } = wanted;
   const date = Temporal.PlainDate.from(day);
   const at = (on: Temporal.PlainDate, time: string): Temporal.ZonedDateTime =>
     on.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
   const start = at(date, from ?? '00:00');
-  const isPoint = from !== null && from === to;
   const isOverMidnight = to === null || (from !== null && to < from) || to === '00:00';
-  const end = isPoint
+  const end = isPoint(wanted)
     ? start.add(callLasts)
     : at(isOverMidnight ? date.add({ days: 1 }) : date, to ?? '00:00');
   return { from: toInstant(start.toInstant()), until: toInstant(end.toInstant()) };
+}
+
+function isPoint({ from, to }: WantedTime): boolean {
+  return from !== null && from === to;
 }
 
 function earliestCall(zone: string, now: Instant): Instant {

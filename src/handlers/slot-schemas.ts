@@ -23,3 +23,14 @@ export const choicesSchema: z.ZodType<readonly Choice[], readonly Choice[]> = z.
 /** Lines wanted, with how many of each; null where the shopper has not said yet. */
 export const wantedSchema = z.array(z.object({ value: lineIdSchema, quantity: z.number().nullable() }));
 export type Wanted = z.infer<typeof wantedSchema>;
+
+/** A moment as a question sets it: local wall-clock time, null where nothing was said of it. */
+export const momentSchema = z.object({
+  date: z.iso.date().nullable(),
+  until: z.iso.date().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+/** A phone number in E.164. */
+export const phoneSchema = z.string().regex(/^\+\d{6,15}$/);

@@ -111,6 +111,8 @@ describe('a time that was named for a callback (R20)', () => {
   it('is refused with a day whose hours help on', () => {
     expect(want({ date: '2026-11-01', from: '10:00', to: '10:00' })).toEqual(refused('past', '2026-11-02'));
     expect(want({ date: '2026-11-02', from: '08:00', to: '08:00' })).toEqual(refused('past', '2026-11-02'));
+    expect(want({ date: '2026-11-02', from: '09:50', to: '09:50' })).toEqual(refused('past', '2026-11-02'));
+    expect(want({ date: '2026-11-02', from: '08:00', to: '10:20' })).toEqual(refused('past', '2026-11-02'));
     expect(want({ date: '2026-11-03', from: '23:00', to: '23:00' })).toEqual(refused('closed', '2026-11-03'));
     expect(want({ date: '2026-11-03', from: '12:30', to: '12:30' }, dk)).toEqual(
       refused('closed', '2026-11-03'),

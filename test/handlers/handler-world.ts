@@ -1,5 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { createOperations } from '../../src/app/operations.ts';
+import type { Callback } from '../../src/conversation/effect.ts';
+import type { ConversationId } from '../../src/conversation/event.ts';
 import type { JsonObject } from '../../src/conversation/json.ts';
 import type { HandlerOutcome } from '../../src/conversation/turn.ts';
 import type { Authority } from '../../src/domain/authority.ts';
@@ -15,6 +17,7 @@ import { instantSchema } from '../../src/domain/time.ts';
 import { handlerBook } from '../../src/handlers/handler-book.ts';
 import { createDemoShop } from '../../src/shop/demo/create-demo-shop.ts';
 import { createMemoryStore } from '../../src/storage/memory-store.ts';
+import { acceptSample, sampleTurn } from '../contracts/store-samples.ts';
 import { createCollectingLog } from '../support/collecting-log.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import { readMarkets } from '../support/read-markets.ts';
@@ -90,6 +93,13 @@ export async function createHandlerWorld(markets: readonly Market[] = readMarket
         marketOf,
       };
       return handler.run(input, { ...context, operation: handler.sheet.acts ? own : null });
+    },
+    /** Keeps callbacks as a turn would that promised them. */
+    keepCallbacks: async (conversation: ConversationId, callbacks: readonly Callback[]): Promise<void> => {
+      minted += 1;
+      const accepted = await acceptSample(store.conversations, `callback-${minted}`, conversation);
+      const { revision } = (await store.conversations.read(conversation)) ?? { revision: 0 };
+      await store.conversations.write(sampleTurn(accepted, revision + 1, { callbacks }));
     },
     order: async (id: string): Promise<Order> => {
       const order = await shop.peek(orderIdSchema.parse(id));
