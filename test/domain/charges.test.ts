@@ -48,10 +48,10 @@ describe('what was charged for an order (R11)', () => {
   });
 
   it.each([
-    ['ordering', 'us', { kind: 'shop' } as const],
-    ['dispatch', 'dk', { kind: 'shop' } as const],
+    ['ordering', 'us', { kind: 'shop' }],
+    ['dispatch', 'dk', { kind: 'shop' }],
     ['seller-ordering', 'dk', seller],
-  ])('is taken at %s in the market %s', (when, market, soldBy) => {
+  ] as const)('is taken at %s in the market %s', (when, market, soldBy) => {
     expect(reportCharges(order([line('1', { soldBy })]), readMarket(market)).when).toBe(when);
   });
 
