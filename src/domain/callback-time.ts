@@ -13,7 +13,7 @@ export interface WantedTime {
 }
 
 /** Why nobody can call then. */
-const callbackRefusals = ['past', 'too-far', 'closed', 'day-off'] as const;
+export const callbackRefusals = ['past', 'too-far', 'closed', 'day-off'] as const;
 export type CallbackRefusal = (typeof callbackRefusals)[number];
 
 /** What a wish for a time comes to (R20). */
