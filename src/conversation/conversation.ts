@@ -98,7 +98,13 @@ export type Pick =
       readonly step: string;
       readonly move: 'affirm' | 'deny' | 'skip';
     }
-  | { readonly kind: 'start'; readonly intent: Intent; readonly mentions: readonly Mention[] }
+  | {
+      readonly kind: 'start';
+      readonly intent: Intent;
+      readonly mentions: readonly Mention[];
+      /** What the words of the message stood for, as in a wish. */
+      readonly concepts?: readonly string[];
+    }
   /** Shows a help article. */
   | { readonly kind: 'article'; readonly article: string };
 

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { mentionSchema } from './mention.ts';
 
 const menuEntrySchema = z.union([
-  /** `order`: the number of the order that it is about; `mentions`: else what was said of it already. */
+  /** `order`: the number of the order that it is about; `mentions` and `concepts`: else what was said of it already. */
   z.object({
     wish: z.string(),
     order: z.string().exactOptional(),
     mentions: z.array(mentionSchema).exactOptional(),
+    concepts: z.array(z.string()).exactOptional(),
   }),
   z.object({ article: z.string() }),
 ]);

@@ -31,11 +31,12 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'chat'; readonly about: 'greet' | 'thanks' | 'goodbye' }
   | { readonly kind: 'language'; readonly language: Language | null }
-  /** `mentions`: what the message said; whichever wish is taken, it is not asked again. */
+  /** `mentions` and `concepts`: what the message said; whichever wish is taken, it is not asked again. */
   | {
       readonly kind: 'clarify';
       readonly intents: readonly Intent[];
       readonly mentions: readonly Mention[];
+      readonly concepts: readonly string[];
     }
   /** A yes to a question that nobody had read yet. */
   | { readonly kind: 'crossed' }

@@ -28,8 +28,10 @@ export function articleForWish(reading: Reading, language: Language, books: Book
   if (wish === undefined || another !== undefined) return null;
   const best = bestOf(reading, language, books);
   if (flowFor(books, wish.intent) !== undefined) {
-    const isAskedHow = best !== undefined && best.score >= nearlyItsWords && wish.mentions.length === 0;
-    return isAskedHow && books.articles.get(best.id)?.action === wish.intent ? best.id : null;
+    if (best === undefined || best.score < nearlyItsWords) return null;
+    // In the very words of the article, none of them is an item.
+    const named = best.score === 1 ? wish.mentions.filter(({ kind }) => kind !== 'item') : wish.mentions;
+    return named.length === 0 && books.articles.get(best.id)?.action === wish.intent ? best.id : null;
   }
   const first = articleOn(books, wish.intent, language)?.id ?? null;
   if (best === undefined) return first;

@@ -55,7 +55,8 @@ export function interpretTap(offerId: string, conversation: Conversation, moment
 function commandOfPick(offer: Offer, conversation: Conversation, moment: Moment): Command {
   const { pick } = offer;
   if (pick.kind === 'start') {
-    return { kind: 'start', wishes: [{ intent: pick.intent, score: 1, mentions: pick.mentions }] };
+    const { intent, mentions, concepts = [] } = pick;
+    return { kind: 'start', wishes: [{ intent, score: 1, mentions, concepts }] };
   }
   if (pick.kind === 'article') return { kind: 'article', article: pick.article, intent: null };
   const open = openStep(conversation, moment.books);
@@ -107,7 +108,10 @@ function interpretFreely(reading: Reading, conversation: Conversation, moment: M
       .map(({ intent }) => intent)
       .filter((intent) => isTask(intent) && isServed(intent, language, moment.books))
       .slice(0, mostClarified);
-    if (intents.length > 0) return { kind: 'clarify', intents, mentions: reading.mentions };
+    if (intents.length > 0) {
+      const { concepts = [] } = reading.wishes[0] ?? {};
+      return { kind: 'clarify', intents, mentions: reading.mentions, concepts };
+    }
   }
   return { kind: 'no-match', why: 'not-understood', near };
 }

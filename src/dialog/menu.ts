@@ -32,12 +32,13 @@ export function menuPicks(
         ? [{ label, pick: { kind: 'article', article } }]
         : [];
     }
-    const { wish: intent, order, mentions: said = [] } = entry;
+    const { wish: intent, order, mentions: said = [], concepts = [] } = entry;
     const label = { key: `wish.${intent}`, values: {}, variant: 0 };
     const mentions: readonly Mention[] =
       order === undefined ? said : [{ kind: 'order-number', number: order }];
+    const heard = concepts.length === 0 ? {} : { concepts };
     return isServed(intent, language, moment.books)
-      ? [{ label, pick: { kind: 'start', intent, mentions } }]
+      ? [{ label, pick: { kind: 'start', intent, mentions, ...heard } }]
       : [];
   });
 }
@@ -58,7 +59,7 @@ function numberIn(slot: JsonValue | undefined): string | undefined {
 }
 
 /** The entries that a slot holds; none where it holds something else. */
-export function menuIn(slot: JsonValue | undefined): readonly MenuEntry[] {
+function menuIn(slot: JsonValue | undefined): readonly MenuEntry[] {
   const parsed = menuSchema.safeParse(slot);
   return parsed.success ? parsed.data : [];
 }

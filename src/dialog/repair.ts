@@ -96,7 +96,7 @@ export function why(draft: Draft, moment: Moment): Turn | PendingTurn {
 /** Asks which of a few wishes was meant. */
 export function clarify(
   draft: Draft,
-  { intents, mentions }: Extract<Command, { readonly kind: 'clarify' }>,
+  { intents, mentions, concepts }: Extract<Command, { readonly kind: 'clarify' }>,
   moment: Moment,
 ): Turn | PendingTurn {
   return withTrouble(trace(draft, 'repairs', 'clarify'), moment, (counted) => {
@@ -104,7 +104,7 @@ export function clarify(
     const clarificationsInRow = episode.clarificationsInRow + 1;
     const asked = change(counted, { episode: { ...episode, notUnderstoodInRow: 0, clarificationsInRow } });
     const said = mentions.map((mention) => ({ ...mention }));
-    const choices = intents.map((intent) => ({ wish: intent, mentions: said }));
+    const choices = intents.map((intent) => ({ wish: intent, mentions: said, concepts: [...concepts] }));
     return walk(pushFlow(asked, 'repair.clarify', { choices }, moment, 'repair'), moment);
   });
 }

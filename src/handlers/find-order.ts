@@ -32,12 +32,13 @@ const found = {
  * one", or because there is only one. "The other one" is meant against `current`.
  *
  * `table` says which orders come into question and in which order, of all the shopper's orders, newest first; any other can
- * still be named by its number. Where none does, all that are not archived do: what was asked may be about any of them.
+ * still be named by its number. Where none does, all that are not archived do: what was asked may be about any of them; null
+ * says that it can be about none of them.
  * `likeliest` is taken where nothing was said of which one. `heard` says what of a wish's mentions counts.
  */
 export function createOrderFinder(
   name: string,
-  table: (orders: readonly Order[], context: HandlerContext) => readonly Order[],
+  table: (orders: readonly Order[], context: HandlerContext) => readonly Order[] | null,
   likeliest: (listed: readonly Order[], context: HandlerContext) => Order | undefined = () => undefined,
   heard: (mentions: readonly Mention[], orders: readonly Order[]) => readonly Mention[] = (mentions) =>
     mentions,
@@ -52,7 +53,7 @@ export function createOrderFinder(
     run: async ({ mentions = [], current }, context) => {
       const all = await context.shop.list(context.authority, { limit: mostRead });
       const fitting = table(all, context);
-      const listed = fitting.length > 0 ? fitting : all.filter((order) => !order.archived);
+      const listed = fitting?.length === 0 ? all.filter((order) => !order.archived) : (fitting ?? []);
       const said = current === undefined ? heard(mentions, all) : mentions;
       const outside = namedOutside(listed, all, said);
       if (outside !== null) return foundOrder(outside, listed, context);
@@ -74,6 +75,18 @@ export function onlyNamed(mentions: readonly Mention[], orders: readonly Order[]
   });
 }
 
+/** The order that is named by its number, or by its parcel's, and the number as typed; undefined when no number was said. */
+export async function orderNumbered(
+  mentions: readonly Mention[],
+  listed: readonly Order[],
+  context: HandlerContext,
+): Promise<{ readonly typed: string; readonly order: Order | null } | undefined> {
+  const numbered = mentions.find(isNumber);
+  if (numbered === undefined) return undefined;
+  const { number } = numbered;
+  return { typed: number, order: parcelOf(listed, number) ?? (await read(number, context)) };
+}
+
 async function pickOrder(
   listed: readonly Order[],
   mentions: readonly Mention[],
@@ -84,11 +97,12 @@ async function pickOrder(
   const choices = listed.map((order) => orderChoice(order, context.marketOf(order.market)));
   const orders = choices.slice(0, mostListed);
   const pick = (order: Order) => foundOrder(order, listed, context);
-  const numbered = mentions.find(isNumber);
+  const numbered = await orderNumbered(mentions, listed, context);
   if (numbered !== undefined) {
-    const order = parcelOf(listed, numbered.number) ?? (await read(numbered.number, context));
-    const typed = { kind: 'code', text: numbered.number } as const;
-    return order === null ? { name: 'unknown-number', values: { typed, orders } } : pick(order);
+    const typed = { kind: 'code', text: numbered.typed } as const;
+    return numbered.order === null
+      ? { name: 'unknown-number', values: { typed, orders } }
+      : pick(numbered.order);
   }
   if (listed.length === 0) return { name: 'no-orders', values: {} };
   const meant = meantAmong(choices, mentions, current);

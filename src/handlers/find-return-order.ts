@@ -15,10 +15,11 @@ const returnable: OrderTable = (orders, context) =>
 /** Finds the order of which something is to be sent back: those that hold something returnable. */
 export const findReturnOrder = createOrderFinder('find-return-order', returnable);
 
-/** Finds the order whose return is to be withdrawn: those with one under way. */
-export const findOrderUnderReturn = createOrderFinder('find-order-under-return', (orders) =>
-  orders.filter((order) => order.returns.some(isUnderWay)),
-);
+/** Finds the order whose return is to be withdrawn: those with one under way, or none. */
+export const findOrderUnderReturn = createOrderFinder('find-order-under-return', (orders) => {
+  const underReturn = orders.filter((order) => order.returns.some(isUnderWay));
+  return underReturn.length > 0 ? underReturn : null;
+});
 
 /** The shopper's other orders of which something can be sent back. */
 export const listReturnOrders = defineHandler({

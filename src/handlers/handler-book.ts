@@ -8,7 +8,6 @@ import type { Handler } from './define-handler.ts';
 import { findCaseOrder } from './find-case-order.ts';
 import { findMissingOrder } from './find-missing-order.ts';
 import { findOrder, listOrders } from './find-order.ts';
-import { findRefundOrder } from './find-refund-order.ts';
 import { findOrderUnderReturn, findReturnOrder, listReturnOrders } from './find-return-order.ts';
 import { findVanishedOrder } from './find-vanished-order.ts';
 import { gatherCase, sumUpCase } from './gather-case.ts';
@@ -40,7 +39,7 @@ import { settleReturnWish } from './settle-return-wish.ts';
 import { findCancelledOrder, tellCancellation } from './tell-cancellation.ts';
 import { findChargedOrder, readCharge, tellCharges } from './tell-charges.ts';
 import { tellContact } from './tell-contact.ts';
-import { findCustomsOrder, tellCustoms } from './tell-customs.ts';
+import { tellCustoms } from './tell-customs.ts';
 import { tellListedOrder, tellOrders } from './tell-orders.ts';
 import { tellRefunds } from './tell-refunds.ts';
 import { findOrderToTrack, trackOrderForShopper } from './track-order.ts';
@@ -87,9 +86,7 @@ const handlers: readonly Handler[] = [
   quoteWithdrawal,
   withdrawReturn,
   tellRefunds,
-  findRefundOrder,
   tellCustoms,
-  findCustomsOrder,
   findMissingOrder,
   findVanishedOrder,
   judgeMissingOrder,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { menuSchema } from '../conversation/menu.ts';
+import type { Mention } from '../conversation/reading.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
 import {
   everythingReturnable,
@@ -39,7 +40,7 @@ export const judgeReturnOfOrder = defineHandler({
     named: z.object({ wanted: wantedSchema, lines: choicesSchema, orderNumber: factSchema }),
     'to-choose': z.object({ lines: choicesSchema, orderNumber: factSchema }),
     /** A return of it is open already, and can still be withdrawn. */
-    'under-way': z.object(returnRefusalShape),
+    'under-way': z.object({ ...returnRefusalShape, mentions: mentionsSchema }),
     refused: z.object(returnRefusalShape),
     gone: z.object({}),
   },
@@ -51,11 +52,12 @@ export const judgeReturnOfOrder = defineHandler({
     const judged = judgeReturn(order, market, context.now);
     const refuse = (refused: readonly ReturnJudgement[]) => {
       const words = returnRefusalWords(refused, order, market, context.now);
-      return {
-        name: words.refusal === 'already-returning' ? 'under-way' : 'refused',
-        values: { orderNumber: orderNumber(order), ...words },
-        explanations: returnExplanations(refused, market, context.now),
-      } as const;
+      const values = { orderNumber: orderNumber(order), ...words };
+      const explanations = returnExplanations(refused, market, context.now);
+      if (words.refusal !== 'already-returning') return { name: 'refused', values, explanations } as const;
+      // Whatever the order was found by, its return is found by its number.
+      const mentions: Mention[] = [{ kind: 'order-number', number: order.number }];
+      return { name: 'under-way', values: { ...values, mentions }, explanations } as const;
     };
     const returnable = everythingReturnable(judged);
     if (returnable.length === 0) return refuse(judged);

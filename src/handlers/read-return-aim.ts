@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { isUnderWay } from '../domain/returning.ts';
 import { defineHandler } from './define-handler.ts';
 import { saidSchema } from './slot-schemas.ts';
 
-/** How far back the shopper's orders are read. */
-const mostRead = 50;
 /** What says by itself that a return is taken back … */
 const takingBack = 'undo.take-back';
 /** … and what says so together with a word for returning: "keep it, stop the return". */
@@ -16,21 +13,14 @@ const keeping: readonly string[] = ['keep', 'chat.stop', 'undo', 'undo.still-wan
  */
 export const readReturnAim = defineHandler({
   name: 'read-return-aim',
-  needs: 'read',
+  needs: 'nothing',
   acts: false,
   input: z.object({ said: saidSchema.optional() }),
-  outcomes: {
-    'send-back': z.object({}),
-    withdraw: z.object({}),
-    /** There is no return under way. */
-    'nothing-to-withdraw': z.object({}),
-  },
+  outcomes: { 'send-back': z.object({}), withdraw: z.object({}) },
   texts: [],
-  run: async ({ said = [] }, context) => {
+  run: ({ said = [] }) => {
     const isKeeping = said.includes('return') && keeping.some((concept) => said.includes(concept));
-    if (!said.includes(takingBack) && !isKeeping) return { name: 'send-back', values: {} };
-    const orders = await context.shop.list(context.authority, { limit: mostRead });
-    const hasReturn = orders.some((order) => order.returns.some(isUnderWay));
-    return { name: hasReturn ? 'withdraw' : 'nothing-to-withdraw', values: {} };
+    const name = said.includes(takingBack) || isKeeping ? ('withdraw' as const) : ('send-back' as const);
+    return Promise.resolve({ name, values: {} });
   },
 });

@@ -1,4 +1,5 @@
 import type { ReturnReason, ReturnWish, WayBack } from '../domain/after-sale.ts';
+import type { LineId } from '../domain/identifiers.ts';
 import type { Market } from '../domain/market.ts';
 import { lineOf, type LineQuantity, type Order } from '../domain/order.ts';
 import {
@@ -34,24 +35,25 @@ export type PlannedReturn =
 /** Categories whose things hold personal data (R13b). */
 const devices: readonly string[] = ['electronics'];
 
-/** Applies the rules to what is wanted back; it is refused where any of the pieces cannot go back. */
+/** Applies the rules to what is wanted back: no more than can be had; refused where any of it cannot be had at all. */
 export function prepareReturn(order: Order, intent: ReturnIntent, context: HandlerContext): PlannedReturn {
   const market = context.marketOf(order.market);
   const judged = judgeReturn(order, market, context.now);
   const returnable = everythingReturnable(judged);
-  const isTooMuch = ({ line, quantity }: LineQuantity): boolean =>
-    quantity > (returnable.find((each) => each.line === line)?.quantity ?? 0);
-  const refused = intent.lines.filter(isTooMuch).map(({ line }) => line);
-  if (refused.length > 0 || intent.lines.length === 0) {
-    const isRefused = ({ line }: ReturnJudgement): boolean => refused.length === 0 || refused.includes(line);
-    return { kind: 'refused', judged: judged.filter(isRefused) };
-  }
+  const mostOf = (line: LineId): number => returnable.find((each) => each.line === line)?.quantity ?? 0;
+  const refused = intent.lines.filter(({ line }) => mostOf(line) === 0).map(({ line }) => line);
+  if (refused.length > 0)
+    return { kind: 'refused', judged: judged.filter(({ line }) => refused.includes(line)) };
+  const lines = intent.lines.map(({ line, quantity }) => ({
+    line,
+    quantity: Math.min(quantity, mostOf(line)),
+  }));
+  const plan = planReturn(order, lines, intent, market);
   const granted = judged.filter(
-    ({ line, verdict }) => verdict.kind === 'allowed' && intent.lines.some((each) => each.line === line),
+    ({ line, verdict }) => verdict.kind === 'allowed' && lines.some((each) => each.line === line),
   );
-  const plan = planReturn(order, intent.lines, intent, market);
   const rules: readonly RuleId[] = order.shipsFrom === 'abroad' ? ['R13', 'R13a', 'R13c'] : ['R13', 'R13a'];
-  return { kind: 'planned', plan: put(order, intent, plan, market), judged: granted, rules };
+  return { kind: 'planned', plan: put(order, { ...intent, lines }, plan, market), judged: granted, rules };
 }
 
 function put(order: Order, intent: ReturnIntent, plan: ReturnPlan, market: Market): ReturnOrder {

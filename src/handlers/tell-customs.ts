@@ -5,10 +5,11 @@ import type { Mention } from '../conversation/reading.ts';
 import { resolveChoice } from '../conversation/resolve-choice.ts';
 import { customsStates, ordersInCustoms, passesCustoms, type CustomsOrder } from '../domain/customs.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
+import type { Order } from '../domain/order.ts';
 import { defineHandler, type HandlerContext, type OutcomeOf } from './define-handler.ts';
-import { createOrderFinder } from './find-order.ts';
+import { orderNumbered } from './find-order.ts';
 import { itemsOf, liveLines, orderChoice, orderNumber, orderOptionText } from './order-words.ts';
-import { factSchema, mentionsSchema } from './slot-schemas.ts';
+import { choicesSchema, factSchema, mentionsSchema } from './slot-schemas.ts';
 
 /** How far back the shopper's orders are read. */
 const mostRead = 50;
@@ -27,9 +28,7 @@ const outcomes = {
   'not-abroad': z.object({ orderNumber: factSchema, instead: menuSchema }),
   /** Nothing of the shopper's comes from abroad. */
   none: z.object({ instead: menuSchema }),
-  /** An order was named by its number. */
-  numbered: z.object({}),
-  gone: z.object({}),
+  'unknown-number': z.object({ typed: factSchema, orders: choicesSchema, mentions: mentionsSchema }),
 };
 type Answer = OutcomeOf<typeof outcomes>;
 
@@ -42,23 +41,26 @@ export const tellCustoms = defineHandler({
   outcomes,
   texts: [...customsStates.map((state) => `customs.entry.${state}`), orderOptionText],
   run: async ({ order: id, mentions = [] }, context): Promise<Answer> => {
-    if (id === undefined) return tellAll(mentions, context);
-    const order = await context.shop.get(id, context.authority);
-    if (order === null) return { name: 'gone', values: {} };
-    if (passesCustoms(order)) return tell([order]);
-    const instead = [{ wish: 'order.track', order: order.number }, { article: 'customs-clearance' }];
-    return { name: 'not-abroad', values: { orderNumber: orderNumber(order), instead } };
+    const all = await context.shop.list(context.authority, { limit: mostRead });
+    const abroad = ordersInCustoms(all);
+    const numbered = await orderNumbered(mentions, all, context);
+    if (numbered?.order === null && abroad.length > 0) return unknownNumber(numbered.typed, abroad, context);
+    const tapped = id === undefined ? null : await context.shop.get(id, context.authority);
+    const one = numbered?.order ?? tapped;
+    if (one === null) return tell(namedAmong(abroad, mentions, context));
+    return passesCustoms(one) ? tell([one]) : notAbroad(one);
   },
 });
 
-/** Finds the order whose customs are asked about. */
-export const findCustomsOrder = createOrderFinder('find-customs-order', ordersInCustoms);
+/** Lays the orders from abroad for choosing. What was typed is not meant of the one that is taken. */
+function unknownNumber(typed: string, abroad: readonly Order[], context: HandlerContext): Answer {
+  const orders = abroad.map((order) => orderChoice(order, context.marketOf(order.market)));
+  return { name: 'unknown-number', values: { typed: { kind: 'code', text: typed }, orders, mentions: [] } };
+}
 
-async function tellAll(mentions: readonly Mention[], context: HandlerContext): Promise<Answer> {
-  const isNumbered = mentions.some(({ kind }) => kind === 'order-number' || kind === 'tracking-number');
-  if (isNumbered) return { name: 'numbered', values: {} };
-  const orders = await context.shop.list(context.authority, { limit: mostRead });
-  return tell(namedAmong(ordersInCustoms(orders), mentions, context));
+function notAbroad(order: Order): Answer {
+  const instead = [{ wish: 'order.track', order: order.number }, { article: 'customs-clearance' }];
+  return { name: 'not-abroad', values: { orderNumber: orderNumber(order), instead }, rules: ['R19'] };
 }
 
 /** Of several parcels the one that is named by what is in it; all where none is. */

@@ -13,9 +13,10 @@ import {
   type NoRefundReason,
 } from '../domain/refund-status.ts';
 import { defineHandler, type HandlerContext, type OutcomeOf } from './define-handler.ts';
+import { orderNumbered } from './find-order.ts';
 import { itemsOf, orderChoice, orderNumber, orderOptionText } from './order-words.ts';
 import { refundEntries, refundExplanations, refundTexts, type OrderRefund } from './refund-words.ts';
-import { factSchema, mentionsSchema, saidSchema } from './slot-schemas.ts';
+import { choicesSchema, factSchema, mentionsSchema, saidSchema } from './slot-schemas.ts';
 
 /** How far back the shopper's orders are read. */
 const mostRead = 50;
@@ -44,9 +45,7 @@ const outcomes = {
   }),
   /** Nothing of the shopper's was ever cancelled or sent back. */
   'none-anywhere': z.object({ instead: menuSchema }),
-  /** An order was named by its number. */
-  numbered: z.object({}),
-  gone: z.object({}),
+  'unknown-number': z.object({ typed: factSchema, orders: choicesSchema, mentions: mentionsSchema }),
 };
 type Answer = OutcomeOf<typeof outcomes>;
 
@@ -68,17 +67,22 @@ export const tellRefunds = defineHandler({
   texts: [...refundTexts, orderOptionText],
   run: async ({ order: id, mentions = [], said = [] }, context): Promise<Answer> => {
     const isLess = lessWords.some((word) => said.includes(word));
-    if (id !== undefined) {
-      const order = await context.shop.get(id, context.authority);
-      return order === null ? { name: 'gone', values: {} } : tell([order], isLess, context);
-    }
-    const isNumbered = mentions.some(({ kind }) => kind === 'order-number' || kind === 'tracking-number');
-    if (isNumbered) return { name: 'numbered', values: {} };
     const orders = await context.shop.list(context.authority, { limit: mostRead });
-    const named = namedAmong(orders, mentions, context);
-    return tell(named === null ? orders : [named], isLess, context);
+    const numbered = await orderNumbered(mentions, orders, context);
+    if (numbered?.order === null && orders.length > 0) return unknownNumber(numbered.typed, orders, context);
+    const tapped = id === undefined ? null : await context.shop.get(id, context.authority);
+    const one = numbered?.order ?? tapped ?? namedAmong(orders, mentions, context);
+    return tell(one === null ? orders : [one], isLess, context);
   },
 });
+
+/** Lays orders for choosing, those with a refund if any. What was typed is not meant of the one that is taken. */
+function unknownNumber(typed: string, all: readonly Order[], context: HandlerContext): Answer {
+  const withRefund = all.filter(({ refunds }) => refunds.length > 0);
+  const listed = withRefund.length > 0 ? withRefund : all.filter(({ archived }) => !archived);
+  const orders = listed.map((order) => orderChoice(order, context.marketOf(order.market)));
+  return { name: 'unknown-number', values: { typed: { kind: 'code', text: typed }, orders, mentions: [] } };
+}
 
 /** The one order that the words name by what is in it. */
 function namedAmong(

@@ -58,7 +58,12 @@ const pickSchema = z.discriminatedUnion('kind', [
     step: z.string(),
     move: z.enum(['affirm', 'deny', 'skip']),
   }),
-  z.strictObject({ kind: z.literal('start'), intent: z.string(), mentions: z.array(mentionSchema) }),
+  z.strictObject({
+    kind: z.literal('start'),
+    intent: z.string(),
+    mentions: z.array(mentionSchema),
+    concepts: z.array(z.string()).exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('article'), article: z.string() }),
 ]);
 
