@@ -112,7 +112,7 @@ it(
     };
 
     expect(await bring({ kind: 'opened' })).toContain('Welkom!');
-    await tap(0);
+    await tap(1);
     await tap(1);
     const skipped = await tap(-1);
     expect(skipped).not.toBe('');

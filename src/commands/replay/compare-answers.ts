@@ -1,9 +1,9 @@
 import type { Answer } from './recording.ts';
 
-/** What two answers may differ in. `broken`: there is no second one, and why. */
+/** What two answers may differ in. */
 export const comparedFields = ['intents', 'step', 'outcomes', 'keys', 'buttons', 'language'] as const;
 
-/** Something that was so then and is otherwise now; lists with a comma between. */
+/** Something that was so then and is otherwise now. `broken`: it was answered with these keys, and no longer can be, and why. */
 export interface Difference {
   readonly field: (typeof comparedFields)[number] | 'broken';
   readonly then: string;

@@ -53,15 +53,16 @@ function namedIn(
   if (happening.kind !== 'message' || market === undefined) return [];
   const { languages, markets } = content;
   const orderNumberPatterns = [market, ...markets.values()].flatMap(({ orders }) => orders.numberPatterns);
-  const context = {
-    language,
-    asked: 'order',
-    orderNumberPatterns,
-    now: at.slice(0, 16),
-    country: market.country,
-  } as const;
-  const { mentions } = understand(happening.text, context, languages.model, languages.lexicons);
-  return mentions.flatMap(nameIn);
+  const context = { language, orderNumberPatterns, now: at.slice(0, 16), country: market.country };
+  const heardAs = (asked: 'order' | 'phone'): readonly string[] =>
+    understand(happening.text, { ...context, asked }, languages.model, languages.lexicons).mentions.flatMap(
+      nameIn,
+    );
+  const phones = heardAs('phone').filter((name) => name.startsWith('+'));
+  // What may be a phone number is taken for one: it must still be one with its made-up digits.
+  const isPhone = (number: string): boolean =>
+    phones.some((phone) => phone.endsWith(number.replace(/^0/u, '')));
+  return [...phones, ...heardAs('order').filter((name) => !isPhone(name))];
 }
 
 function nameIn(mention: Mention): readonly string[] {

@@ -73,7 +73,8 @@ async function replayTurn(stage: Stage, turn: RecordedTurn, number: number): Pro
     return { happening, then, now, differences: compareAnswers(then, now) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { happening, then, now: null, differences: [{ field: 'broken', then: '', now: message }] };
+    const broken: Difference = { field: 'broken', then: then?.keys.join(', ') ?? '', now: message };
+    return { happening, then, now: null, differences: [broken] };
   }
 }
 

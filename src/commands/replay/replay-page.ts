@@ -38,5 +38,5 @@ function turnRows({ happening, then, now, differences }: ReplayedTurn): string {
 }
 
 function differenceCells({ field, then, now }: Difference): string {
-  return `<td class="bad">${field}</td><td data-title="then">${escapeHtml(then) || '–'}</td><td data-title="now">${escapeHtml(now) || '–'}</td>`;
+  return `<td class="bad">${field === 'broken' ? 'cannot go on' : field}</td><td data-title="then">${escapeHtml(then) || '–'}</td><td data-title="now">${escapeHtml(now) || '–'}</td>`;
 }
