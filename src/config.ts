@@ -18,6 +18,8 @@ export interface Config {
   readonly environment: (typeof environments)[number];
   /** Where shoppers' browsers reach us, when that is not what the `Host` header says (behind a proxy). */
   readonly publicUrl: string | null;
+  /** Whether the pages at `/flows` are shown. */
+  readonly flowsPage: boolean;
 }
 export type Secrets = readonly [string, ...string[]];
 
@@ -53,6 +55,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     logLevel: set.LOG_LEVEL,
     environment: set.NODE_ENV,
     publicUrl: set.PUBLIC_URL,
+    flowsPage: (set.FLOWS_PAGE ?? (set.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
   };
 }
 
@@ -86,6 +89,7 @@ const variables = {
   PUBLIC_URL: text('an address like https://chat.shop.example', (value) => isWebAddress(value))
     .nullable()
     .default(null),
+  FLOWS_PAGE: z.enum(['on', 'off'], { error: 'on or off' }).optional(),
 };
 
 /** The variables together. A secret that callers present must not be one that tokens are signed with. */

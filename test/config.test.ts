@@ -30,12 +30,20 @@ describe('the settings', () => {
       logLevel: 'info',
       environment: 'development',
       publicUrl: null,
+      flowsPage: true,
     });
   });
 
   it('are explained by .env.example: every variable, each with its default', () => {
     expect(Object.keys(example).sort()).toEqual(Object.keys(environmentSchema.shape).sort());
     expect(parseConfig(example)).toEqual(parseConfig({}));
+  });
+
+  it('show the pages of flows, but not in production unless they are asked for', () => {
+    expect(parseConfig({ NODE_ENV: 'production' }).flowsPage).toBe(false);
+    expect(parseConfig({ NODE_ENV: 'production', FLOWS_PAGE: 'on' }).flowsPage).toBe(true);
+    expect(parseConfig({ FLOWS_PAGE: 'off' }).flowsPage).toBe(false);
+    expect(problemsOf({ FLOWS_PAGE: 'yes' })).toContain('FLOWS_PAGE must be on or off');
   });
 
   it('take lists, two secrets while one is being replaced, and SMTP', () => {

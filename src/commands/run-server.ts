@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createDeliveryHub } from '../app/delivery-hub.ts';
 import { mountDemoRoutes } from '../channels/demo/demo-routes.ts';
 import { createDirectLine, type DirectLine } from '../channels/direct-line/direct-line.ts';
+import { mountFlowRoutes } from '../channels/flow-routes.ts';
 import { createOrigins } from '../channels/origins.ts';
 import { createServer, type WebServer } from '../channels/server.ts';
 import type { Config } from '../config.ts';
@@ -20,6 +21,7 @@ import { readStoredSecret } from '../stored-secret.ts';
 import { systemClock } from '../system-clock.ts';
 import { assembleHouse, type House } from './assemble-house.ts';
 import { contentFolders, projectFolder } from './folders.ts';
+import { createFlowPages } from './graph/flow-pages.ts';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -99,6 +101,9 @@ async function openChannels(
   directLine.mount(server);
   const window = demoWindow(shop, systemClock);
   mountDemoRoutes(server.app, { shop: window, directLine, clock: systemClock, keys });
+  if (config.flowsPage) {
+    mountFlowRoutes(server.app, createFlowPages(content, path.join(config.dataFolder, 'coverage.json')));
+  }
   return { server, directLine };
 }
 

@@ -76,7 +76,10 @@ function layoutOf({ id, nodes, edges }: FlowGraph, met: StepCounts | null): Grap
     nodeAttributes: nodeLook,
     edgeAttributes: edgeLook,
     nodes: [begin, ...nodes.map((node) => drawnNode(node, met))],
-    edges: [...(first === undefined ? [] : [{ tail: 'begin', head: first.id }]), ...edges.map(drawnEdge)],
+    edges: [
+      ...(first === undefined ? [] : [{ tail: 'begin', head: first.id }]),
+      ...edges.map((edge) => drawnEdge(edge, isLower(edge, nodes, edges))),
+    ],
     subgraphs: givenUp(nodes, edges),
   };
 }
@@ -155,16 +158,23 @@ const shapes: Readonly<Record<GraphNode['kind'], Attributes>> = {
   reference: pill,
 };
 
-function drawnEdge({ from, to, label, kind }: GraphEdge): Edge {
+function drawnEdge({ from, to, label, kind }: GraphEdge, lower: boolean): Edge {
   const words = kind === 'retry' ? `${label} ↻` : label;
-  const shown =
-    words === ''
-      ? {}
-      : {
-          label: wrap(words, 26)
-            .map((line) => ` ${line} `)
-            .join('\n'),
-        };
-  const retry = { style: 'dashed', color: '#b8691b', fontcolor: '#8a4d10' };
-  return { tail: from, head: to, attributes: { ...shown, ...(kind === 'retry' ? retry : {}), class: kind } };
+  const lines = wrap(words, 26).map((line) => ` ${line} `);
+  const shown = words === '' ? {} : { label: lines.join('\n') };
+  const retry = kind === 'retry' ? { style: 'dashed', color: '#b8691b', fontcolor: '#8a4d10' } : {};
+  return {
+    tail: from,
+    head: to,
+    attributes: { ...shown, ...retry, ...(lower ? { minlen: 4 } : {}), class: kind },
+  };
+}
+
+/** So many answers of the bot stand side by side below a step; with more, every other one is drawn lower. */
+const widestFan = 6;
+
+function isLower(edge: GraphEdge, nodes: FlowGraph['nodes'], edges: FlowGraph['edges']): boolean {
+  const says = new Set(nodes.filter(({ kind }) => kind === 'say').map(({ id }) => id));
+  const fan = edges.filter(({ from, to }) => from === edge.from && says.has(to));
+  return fan.length > widestFan && fan.indexOf(edge) % 2 === 1;
 }

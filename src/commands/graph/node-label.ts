@@ -19,7 +19,7 @@ const mostNotes = 4;
 /** A node's label as Graphviz reads it: its title with the rules as badges, then what it says. */
 export function labelOf(node: GraphNode, count: number | null): string | { readonly html: string } {
   if (isSmall(node))
-    return count === null || node.kind === 'reference' ? node.title : `${node.title} · ${count}×`;
+    return count === null || node.kind !== 'branch' ? node.title : `${node.title} · ${count}×`;
   const lines = [
     ...linesOf(node.words, mostLines).map((text) => row(text, 10, ink.text)),
     ...linesOf(node.notes, mostNotes).map((text) => row(text, 9, ink.soft)),
@@ -29,8 +29,9 @@ export function labelOf(node: GraphNode, count: number | null): string | { reado
 }
 
 function headOf({ title, rules }: GraphNode, count: number | null): string {
-  const badges = rules.length === 0 ? '' : `  ${written(rules.join(' '), 9, ink.rule)}`;
-  const counted = count === null ? '' : `  ${written(`${count}×`, 9, count === 0 ? ink.unmet : ink.met)}`;
+  const badges = rules.length === 0 ? '' : `&#160;&#160;${written(rules.join(' '), 9, ink.rule)}`;
+  const counted =
+    count === null ? '' : `&#160;&#160;${written(`${count}×`, 9, count === 0 ? ink.unmet : ink.met)}`;
   return `<tr><td align="left">${written(escape(title), 11, ink.text)}${badges}${counted}</td></tr>`;
 }
 
