@@ -92,8 +92,7 @@ export function returnableUntil(market: Market, category: string, deliveredAt: I
 }
 
 /** Who bears the way back, and why: `free` where the goods are at fault. */
-const returnCosts = ['free', 'postage', 'freight'] as const;
-export type ReturnCost = (typeof returnCosts)[number];
+export type ReturnCost = 'free' | 'postage' | 'freight';
 
 /** What a return comes to. */
 export interface ReturnPlan {
