@@ -1,6 +1,7 @@
 import { mayCancelAnything, type RefusalReason } from './cancellation.ts';
 import type { Market } from './market.ts';
 import { isLive, type Order } from './order.ts';
+import type { ReturnRefusal } from './returning.ts';
 import type { Instant } from './time.ts';
 
 /** What a shopper can do about an order instead of what was refused (R9). */
@@ -38,6 +39,24 @@ export function insteadOfChanging(
   const possible = alternativesAfter[refusal].filter((each) => each !== 'archive');
   return mayCancelAnything(order, market, now) ? ['cancel', ...possible] : possible;
 }
+
+/** What is possible instead of a return that was refused, the nearest first (R9, R13). */
+export function insteadOfReturning(refusal: ReturnRefusal): readonly Alternative[] {
+  return alternativesToReturning[refusal];
+}
+
+const alternativesToReturning: Readonly<Record<ReturnRefusal, readonly Alternative[]>> = {
+  'not-sent': ['cancel'],
+  'on-its-way': ['track'],
+  'window-closed': [],
+  'sold-by-seller': [],
+  'delivered-digitally': [],
+  'fulfiller-unknown': [],
+  'already-returning': ['refund-status'],
+  'being-checked': ['refund-status'],
+  'already-returned': ['refund-status'],
+  'already-cancelled': ['cancel-status', 'refund-status'],
+};
 
 /** Says whether nothing of an order is to come any more. */
 export function isOver(order: Order): boolean {

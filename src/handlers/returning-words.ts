@@ -1,6 +1,7 @@
 import type { Explanation } from '../conversation/conversation.ts';
 import type { LineValue } from '../conversation/line.ts';
 import type { MenuEntry } from '../conversation/menu.ts';
+import { insteadOfReturning } from '../domain/alternatives.ts';
 import type { Market } from '../domain/market.ts';
 import type { Order } from '../domain/order.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type ReturnVerdict,
 } from '../domain/returning.ts';
 import type { Instant } from '../domain/time.ts';
+import { alternativesMenu } from './alternatives-menu.ts';
 
 /** The facts of a refused return, for the texts `return.refused.*`; all are set whatever the refusal. */
 export interface ReturnRefusalWords {
@@ -46,20 +48,6 @@ const telling: Readonly<Record<ReturnRefusal, number>> = {
   'already-cancelled': 4,
 };
 
-/** Wishes that are possible instead, about the same order; a person can be asked for anyway. */
-const possibleInstead: Readonly<Record<ReturnRefusal, readonly string[]>> = {
-  'not-sent': ['order.cancel', 'order.change'],
-  'on-its-way': ['order.track'],
-  'window-closed': [],
-  'sold-by-seller': [],
-  'delivered-digitally': [],
-  'fulfiller-unknown': [],
-  'already-returning': ['order.refund_status'],
-  'being-checked': ['order.refund_status'],
-  'already-returned': ['order.refund_status'],
-  'already-cancelled': ['order.cancel_status', 'order.refund_status'],
-};
-
 /** What is said of refused pieces, and what is possible instead. */
 export function returnRefusalWords(
   judged: readonly ReturnJudgement[],
@@ -77,7 +65,7 @@ export function returnRefusalWords(
     refusal: main.reason,
     ...values,
     because: { kind: 'texts', texts: [{ key: `return.because.${main.reason}`, values }] },
-    instead: [...possibleInstead[main.reason].map((wish) => ({ wish, order: order.number })), ...articles],
+    instead: [...alternativesMenu(insteadOfReturning(main.reason), order), ...articles],
   };
 }
 

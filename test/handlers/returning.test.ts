@@ -57,7 +57,7 @@ describe('judging what can be sent back', () => {
   });
 
   it.each([
-    ['us-1-a', 'not-sent', ['order.cancel', 'order.change']],
+    ['us-1-a', 'not-sent', ['order.cancel']],
     ['us-2-c', 'on-its-way', ['order.track']],
     ['us-4-a', 'delivered-digitally', []],
     ['us-5-c', 'already-cancelled', ['order.cancel_status', 'order.refund_status']],
