@@ -18,7 +18,7 @@ import { checkArticles, type Articles } from './check-articles.ts';
 import { checkConcepts } from './check-concepts.ts';
 import { checkContent, intentsIn } from './check-content.ts';
 import { articleTexts, loadArticles } from './load-articles.ts';
-import { learnLanguages, readTrainingMaterial, type LanguageBooks } from './language-books.ts';
+import { gatherTrainingMaterial, learnLanguages, type LanguageBooks } from './language-books.ts';
 import { parseFlow } from './parse-flow.ts';
 import { ContentError, type Problem } from './problem.ts';
 
@@ -52,11 +52,12 @@ export async function loadContent(
   const problems: Problem[] = [];
   const { flows, files } = await readFlows(folders.dialogs, problems);
   const markets = await readMarkets(folders.markets, problems);
-  const material = await readTrainingMaterial(folders.locales);
-  const languages = await learnLanguages(material, folders.cache);
-  const speech = await readSpeech(folders.locales, languages.languages, problems);
-  const articles = await loadArticles(folders.locales, languages.languages, problems);
+  const material = await gatherTrainingMaterial(folders.locales, problems);
+  const spoken = [...material.perLanguage.keys()];
+  const speech = await readSpeech(folders.locales, spoken, problems);
+  const articles = await loadArticles(folders.locales, spoken, problems);
   if (problems.length > 0) throw new ContentError(problems);
+  const languages = await learnLanguages(material, folders.cache);
   const texts = new Map([...speech].map(([language, book]) => [language, book.texts]));
   const sheets = new Map([...handlers].map(([name, { sheet }]) => [name, sheet]));
   const books: Books = {

@@ -33,6 +33,11 @@ interface Entries {
   readonly concepts: readonly Named[];
 }
 
+/** Entries, and how long the longest of them is with a beginning: a phrase's first word, a stem's first letters. */
+interface Shelf extends Entries {
+  readonly longestFrom: (begun: number) => number;
+}
+
 /** A concept by its name and its family's. */
 interface Named {
   readonly meaning: string;
@@ -50,7 +55,8 @@ export function createConceptBook(
 ): ConceptBook {
   const phrases: Entry[] = [];
   const stems: Entry[] = [];
-  const lengths = new Map<number, number>();
+  const phraseLengths = new Map<number, number>();
+  const stemLengths = new Map<number, number>();
   for (const meaning in concepts)
     for (const entry of concepts[meaning] ?? []) {
       const keys = keysOf(entry.endsWith('*') ? entry.slice(0, -1) : entry);
@@ -59,14 +65,14 @@ export function createConceptBook(
       const named = { meaning, family: familyOf(meaning) };
       const isStem = entry.endsWith('*');
       (isStem ? stems : phrases).push([finished(hashOfKeys(keys)), named]);
-      const begun = finished(mixed(phraseSeed, first));
-      if (!isStem) lengths.set(begun, Math.max(lengths.get(begun) ?? 0, keys.length));
+      if (isStem) keepLongest(stemLengths, first.slice(0, shortestStem), first.length);
+      else keepLongest(phraseLengths, first, keys.length);
     }
-  const whole = entriesOf(phrases);
-  const longestFrom = createLongest(lengths);
-  const ofWord = createWordReader(whole, entriesOf(stems), prefixes);
+  const whole = { ...entriesOf(phrases), longestFrom: createLongest(phraseLengths) };
+  const begun = { ...entriesOf(stems), longestFrom: createLongest(stemLengths) };
+  const ofWord = createWordReader(whole, begun, prefixes);
   const at = (tokens: readonly Token[], from: number): Concept | null => {
-    const phrase = longestPhrase(whole, tokens, from, longestFrom);
+    const phrase = longestPhrase(whole, tokens, from);
     if (phrase !== null) return phrase;
     const token = tokens[from];
     const concept = token === undefined ? null : ofWord(token);
@@ -84,7 +90,12 @@ function entriesOf(list: readonly Entry[]): Entries {
   };
 }
 
-/** Makes what says how many words the longest phrase has that begins with a word, given by its hash. */
+function keepLongest(lengths: Map<number, number>, beginning: string, length: number): void {
+  const hash = finished(mixed(phraseSeed, beginning));
+  lengths.set(hash, Math.max(lengths.get(hash) ?? 0, length));
+}
+
+/** Makes what says how long the longest entry is that has a beginning, given by its hash. */
 function createLongest(lengths: ReadonlyMap<number, number>): (begun: number) => number {
   const table = createFeatureTable([...lengths.keys()]);
   const longest = Uint8Array.from(lengths.values());
@@ -104,17 +115,12 @@ function hashOfKeys(keys: readonly string[]): number {
 }
 
 /** The longest phrase that begins at a token; a Chinese character alone counts only where it is a whole word. */
-function longestPhrase(
-  phrases: Entries,
-  tokens: readonly Token[],
-  from: number,
-  longestFrom: (begun: number) => number,
-): Concept | null {
+function longestPhrase(phrases: Shelf, tokens: readonly Token[], from: number): Concept | null {
   const first = tokens[from];
   if (first === undefined) return null;
   let hash = mixed(phraseSeed, first.key);
   const begun = finished(hash);
-  const end = Math.min(tokens.length, from + longestFrom(begun));
+  const end = Math.min(tokens.length, from + phrases.longestFrom(begun));
   let found = end > from && first.isWhole ? conceptOf(phrases, begun) : null;
   let length = 1;
   for (let at = from + 1; at < end; at += 1) {
@@ -129,21 +135,15 @@ function longestPhrase(
 
 /** Reads a single word: as it is, by the longest stem it begins with, and then without joined prefixes. */
 function createWordReader(
-  phrases: Entries,
-  stems: Entries,
+  phrases: Shelf,
+  stems: Shelf,
   prefixes: readonly string[],
 ): (token: Token) => Named | null {
   const joined = prefixes.flatMap(keysOf).sort((a, b) => b.length - a.length);
   const ofKey = (key: string): Named | null => {
     const exact = conceptOf(phrases, finished(mixed(phraseSeed, key)));
     if (exact !== null) return exact;
-    let found: Named | null = null;
-    let hash = phraseSeed;
-    for (let at = 0; at < key.length; at += 1) {
-      hash = mixedUnit(hash, key.charCodeAt(at));
-      if (at + 1 >= shortestStem) found = conceptOf(stems, finished(hash)) ?? found;
-    }
-    return found;
+    return longestStem(stems, key);
   };
   return ({ key, kind }) => {
     if (kind !== 'word') return null;
@@ -156,4 +156,16 @@ function createWordReader(
     }
     return null;
   };
+}
+
+function longestStem(stems: Shelf, key: string): Named | null {
+  if (key.length < shortestStem) return null;
+  let hash = mixed(phraseSeed, key.slice(0, shortestStem));
+  const end = Math.min(key.length, stems.longestFrom(finished(hash)));
+  let found = end < shortestStem ? null : conceptOf(stems, finished(hash));
+  for (let at = shortestStem; at < end; at += 1) {
+    hash = mixedUnit(hash, key.charCodeAt(at));
+    found = conceptOf(stems, finished(hash)) ?? found;
+  }
+  return found;
 }

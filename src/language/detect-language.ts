@@ -3,7 +3,7 @@ import { booksOf } from './books.ts';
 import { wholeWordHash } from './features.ts';
 import { holds } from './feature-table.ts';
 import { phraseHash } from './intent-model.ts';
-import { likelihoodsFor, isWordOf, wordLikelihoodsFor, type LanguageModel } from './language-model.ts';
+import { likelihoodsFor, isWordOf, type LanguageModel } from './language-model.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { LearntIntents, Model } from './model.ts';
 import { isScript, scriptOf, type Script } from './script.ts';
@@ -194,8 +194,7 @@ function scoresFor(
   knowledge: Knowledge,
 ): readonly number[] {
   const { languages, scripts } = knowledge.model.languageModel;
-  const letters = likelihoodsFor(knowledge.model.languageModel, words);
-  const worth = wordLikelihoodsFor(knowledge.model.languageModel, words);
+  const { letters, words: worth } = likelihoodsFor(knowledge.model.languageModel, words);
   const speakers = new Set(speakersOf(tokens, knowledge));
   return languages.map((language, at) => {
     // Letter sequences overlap and so count the same evidence several times over.

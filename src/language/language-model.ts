@@ -18,6 +18,8 @@ export interface LanguageModel {
   readonly words: FeatureTable;
   /** By word, its log-likelihood in each language; the last row is for words never seen. */
   readonly wordLikelihoods: Float32Array;
+  /** By word, that of all its letter sequences together. */
+  readonly spellings: Float32Array;
 }
 
 const gramSeed = 0x6b43a9b5;
@@ -36,22 +38,32 @@ export function fitLanguageModel(
   const scripts = texts.map(mainScript);
   const words = createCounts(languages.length);
   const sequences = createCounts(languages.length);
+  const known = new Map<number, Token>();
   texts.forEach((utterances, place) => {
     for (const token of utterances.flat()) {
       if (!isScript(token, 'Latin')) continue;
+      known.set(wholeWordHash(token), token);
       count(words, wholeWordHash(token), place);
       eachGram(token, (gram) => {
         count(sequences, gram, place);
       });
     }
   });
+  const letters = {
+    table: createFeatureTable([...sequences.rows.keys()]),
+    likelihoods: likelihoodsOf(sequences),
+  };
+  const hashes = [...words.rows.keys()];
+  const spellings = hashes
+    .map((hash) => known.get(hash))
+    .map((token) => spellingOf(letters, token, languages.length));
   return {
     languages,
     scripts,
-    table: createFeatureTable([...sequences.rows.keys()]),
-    likelihoods: likelihoodsOf(sequences),
-    words: createFeatureTable([...words.rows.keys()]),
+    ...letters,
+    words: createFeatureTable(hashes),
     wordLikelihoods: likelihoodsOf(words),
+    spellings: Float32Array.from(spellings.flatMap((sums) => [...sums])),
   };
 }
 
@@ -72,18 +84,46 @@ function count({ rows, totals }: Counts, hash: number, place: number): void {
   rows.set(hash, row);
 }
 
-/** How likely a text is in each language, as natural logarithms; tokens in other scripts count for nothing. */
-export function likelihoodsFor(model: LanguageModel, tokens: readonly Token[]): Float64Array {
-  const { table, likelihoods, languages } = model;
-  const width = languages.length;
+/** How likely a text is in each language by its letter sequences and by its words, as natural logarithms. */
+export interface Likelihoods {
+  readonly letters: Float64Array;
+  readonly words: Float64Array;
+}
+
+/** Weighs tokens in Latin letters. */
+export function likelihoodsFor(model: LanguageModel, tokens: readonly Token[]): Likelihoods {
+  const width = model.languages.length;
+  const letters = new Float64Array(width);
+  const words = new Float64Array(width);
+  for (const token of tokens) {
+    const row = rowOf(model.words, wholeWordHash(token));
+    addRow(words, model.wordLikelihoods, row < 0 ? model.wordLikelihoods.length / width - 1 : row);
+    if (row < 0) addSpelling(letters, model, token);
+    else addRow(letters, model.spellings, row);
+  }
+  return { letters, words };
+}
+
+type Letters = Pick<LanguageModel, 'table' | 'likelihoods'>;
+
+function spellingOf(letters: Letters, token: Token | undefined, width: number): Float64Array {
   const sums = new Float64Array(width);
-  for (const token of tokens)
-    eachGram(token, (gram) => {
-      const row = rowOf(table, gram);
-      const start = row < 0 ? likelihoods.length - width : row * width;
-      for (let at = 0; at < width; at += 1) sums[at] = (sums[at] ?? 0) + (likelihoods[start + at] ?? 0);
-    });
+  if (token !== undefined) addSpelling(sums, letters, token);
   return sums;
+}
+
+/** Adds what the letter sequences of a word tell. */
+function addSpelling(sums: Float64Array, { table, likelihoods }: Letters, token: Token): void {
+  const unseen = likelihoods.length / sums.length - 1;
+  eachGram(token, (gram) => {
+    const row = rowOf(table, gram);
+    addRow(sums, likelihoods, row < 0 ? unseen : row);
+  });
+}
+
+function addRow(sums: Float64Array, rows: Float32Array, row: number): void {
+  const start = row * sums.length;
+  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (rows[start + at] ?? 0);
 }
 
 /** Hands over the hash of every sequence of one to four letters of a word. */
@@ -110,18 +150,6 @@ function likelihoodsOf({ rows, totals }: Counts): Float32Array {
     }
   });
   return likelihoods;
-}
-
-/** How likely a text's words are in each language, as natural logarithms. */
-export function wordLikelihoodsFor(model: LanguageModel, tokens: readonly Token[]): Float32Array {
-  const width = model.languages.length;
-  const sums = new Float32Array(width);
-  for (const token of tokens) {
-    const start = wordRow(model, token) * width;
-    for (let at = 0; at < width; at += 1)
-      sums[at] = (sums[at] ?? 0) + (model.wordLikelihoods[start + at] ?? 0);
-  }
-  return sums;
 }
 
 /** Says whether training holds a word in the language at a place. */

@@ -1,5 +1,11 @@
 import { plainText } from './entities/terms.ts';
-import { sortBefore, type MaskWords, type NumberSort } from './mask-words.ts';
+import {
+  holdsIdentityWord,
+  isIdentityAfter,
+  sortBefore,
+  type MaskWords,
+  type NumberSort,
+} from './mask-words.ts';
 
 const cardShapes = [
   /(?<![\p{Script=Latin}\p{Nd}-])\d{13,19}(?![\p{Script=Latin}\p{Nd}]|-\d)/gu,
@@ -40,7 +46,7 @@ const identityShapes: readonly NumberShape[] = [
   },
 ];
 
-/** Identity numbers that look like much else: only after a word that says what they are. */
+/** Identity numbers that look like much else: only beside a word that says what they are. */
 const namedShapes: readonly NumberShape[] = [
   // Chinese resident identity numbers, mistyped ones too, and those of fifteen digits from before 1999.
   {
@@ -53,10 +59,10 @@ const namedShapes: readonly NumberShape[] = [
     shape: /(?<![\d-])\d{6}[ -]?\d{2}[ -]?\d{4}(?![A-Za-z\d]|-\d)/gu,
     isOne: (found) => isMonthDay(found.slice(2, 6)) && isMalaysianBirthplace(compact(found).slice(6, 8)),
   },
-  // Danish CPR.
+  // Danish CPR, and others of a birth date and four digits: the day or the year first.
   {
     shape: /(?<![\d-])\d{6}[ -]?\d{4}(?![A-Za-z\d]|-\d)/gu,
-    isOne: (found) => isMonthDay(found.slice(2, 4) + found.slice(0, 2)),
+    isOne: (found) => isMonthDay(found.slice(2, 4) + found.slice(0, 2)) || isMonthDay(found.slice(2, 6)),
   },
   // Saudi national identity and iqama, mistyped ones too.
   { shape: /(?<![\d-])[12](?:\d{9}|\d{2}(?: \d{3}){2} ?\d)(?![A-Za-z\d]|-\d)/gu, isOne: () => true },
@@ -79,7 +85,7 @@ interface Span {
  * Masks what must not be kept: payment card numbers (by shape and Luhn's check digit, ISO/IEC 7812-1), leaving their last
  * four digits, and identity numbers of the markets. Order numbers stay as they are.
  *
- * With words, identity numbers that look like others are masked after an identity word, and what follows a tracking word
+ * With words, identity numbers that look like others are masked beside an identity word, and what follows a tracking word
  * stays; without them the shape alone decides.
  */
 export function maskText(text: string, words?: MaskWords): string {
@@ -95,7 +101,11 @@ export function maskText(text: string, words?: MaskWords): string {
   };
   const shaped = shapedSpans(plain).filter(({ start }) => sortAt(start) !== 'tracking');
   const named = spansOf(plain, words === undefined ? [] : namedShapes, () => '••••');
-  return replaceSpans(text, [...shaped, ...named.filter(({ start }) => sortAt(start) === 'identity')]);
+  const before = named.filter(({ start }) => sortAt(start) === 'identity');
+  const open = named.filter(({ start }) => sortAt(start) === null);
+  const isAbout = words !== undefined && open.length > 0 && holdsIdentityWord(plain, words);
+  const after = isAbout ? open.filter(({ end }) => isIdentityAfter(plain, end, words)) : [];
+  return replaceSpans(text, [...shaped, ...before, ...after]);
 }
 
 function shapedSpans(plain: string): readonly Span[] {

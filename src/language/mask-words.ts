@@ -1,7 +1,7 @@
 import type { Language } from '../conversation/language.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createPhraseBook, type PhraseBook } from './phrase-book.ts';
-import { tokenize } from './tokenize.ts';
+import { tokenize, type Token } from './tokenize.ts';
 
 /** What the words before a number say that it is. */
 export type NumberSort = 'identity' | 'tracking' | 'phone' | 'order';
@@ -13,10 +13,16 @@ export interface MaskWords {
   readonly between: PhraseBook<true>;
 }
 
-/** How far before a number its word may begin, in characters. */
+/** How far from a number its word may be, in characters. */
 const farthest = 64;
 const longestPhrase = 8;
 const mostBetween = 2;
+/** "… is my", "…就是我的". */
+const mostBetweenAfter = 4;
+/** What ends a sentence, and with it what is said of a number in it. */
+const sentenceEnd = /[.!?;\n\u061b\u061f\u3002\uff01\uff1b\uff1f]/u;
+/** As many digits as this may be an identity number. */
+const identityDigits = 6;
 
 const shelf = new WeakMap<ReadonlyMap<Language, Lexicon>, MaskWords>();
 
@@ -68,4 +74,38 @@ export function sortBefore(text: string, number: number, words: MaskWords): Numb
     if (words.between.at(before.slice(next), 0) === null) return null;
   }
   return null;
+}
+
+/** Says whether a text holds an identity word anywhere. */
+export function holdsIdentityWord(text: string, { sorts }: MaskWords): boolean {
+  // Without digits, so that no word is joined to a number.
+  const tokens = tokenize(text.replaceAll(/\d/gu, ' '));
+  return tokens.some((_, at) => sorts.at(tokens, at)?.meaning === 'identity');
+}
+
+/**
+ * Says whether the words right after a number call it an identity number: "… is my IC", "…是我的身份证号". They do not where
+ * they name a number that follows: "0101901234, my IC is …".
+ */
+export function isIdentityAfter(text: string, end: number, words: MaskWords): boolean {
+  const rest = text.slice(end, end + farthest);
+  const sentence = rest.slice(0, rest.search(sentenceEnd) < 0 ? undefined : rest.search(sentenceEnd));
+  const isCut = sentence.length === farthest;
+  const tokens = tokenize(sentence).slice(0, isCut ? -1 : undefined);
+  for (let at = 0; at <= mostBetweenAfter && at < tokens.length; at += 1) {
+    const match = words.sorts.at(tokens, at);
+    if (match?.meaning === 'identity') return !leadsToNumber(tokens, at + match.length, words);
+    if (match !== null || words.between.whole(tokens.slice(at, at + 1)) === null) return false;
+  }
+  return false;
+}
+
+/** Says whether a number stands right after some words, or after "is" and the like. */
+function leadsToNumber(tokens: readonly Token[], from: number, words: MaskWords): boolean {
+  for (let at = from; at < tokens.length && at - from <= mostBetween; at += 1) {
+    const digits = tokens[at]?.key.replaceAll(/\D/gu, '') ?? '';
+    if (digits.length >= identityDigits) return true;
+    if (words.between.whole(tokens.slice(at, at + 1)) === null) return false;
+  }
+  return false;
 }

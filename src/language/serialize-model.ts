@@ -111,8 +111,8 @@ interface Span {
 }
 
 function languageArrays({ languageModel }: Model): readonly Numbers[] {
-  const { table, likelihoods, words, wordLikelihoods } = languageModel;
-  return [table.hashes, table.rows, likelihoods, words.hashes, words.rows, wordLikelihoods];
+  const { table, likelihoods, words, wordLikelihoods, spellings } = languageModel;
+  return [table.hashes, table.rows, likelihoods, words.hashes, words.rows, wordLikelihoods, spellings];
 }
 
 function linearArrays({ table, rarity, scales, weights, bias }: LinearModel): readonly Numbers[] {
@@ -182,6 +182,7 @@ function readModel(header: Header, next: () => Span): Model {
     likelihoods: floats(),
     words: table(),
     wordLikelihoods: floats(),
+    spellings: floats(),
   };
   const concepts = header.patterns === null ? null : linear(header.patterns);
   const intentModels = header.intents.map(({ language, home, labels, calibration, bands }) => {

@@ -1,10 +1,13 @@
 import type { Money } from '../domain/money.ts';
 import type { CalendarDay } from '../domain/time.ts';
 import type { LanguageSheet } from './language-sheet.ts';
+import type { PluralCategory } from './plurals.ts';
 
 /** How one language writes numbers, money, days, times and lists. */
 export interface Formats {
   readonly number: (value: number) => string;
+  /** The plural form of what is counted from one number to another: "1–2 days". */
+  readonly pluralOfRange: (from: number, to: number) => PluralCategory;
   /** With the currency's short sign, `$` rather than `US$`, and as many decimals as the currency has. */
   readonly money: (money: Money) => string;
   /** "Thu 5 Nov". */
@@ -23,6 +26,7 @@ export interface Formats {
 /** Makes the formats of a language; everything of `Intl` that they need is made once. */
 export function createFormats(sheet: LanguageSheet): Formats {
   const numbers = new Intl.NumberFormat(sheet.intl);
+  const plurals = new Intl.PluralRules(sheet.intl);
   const lists = new Intl.ListFormat(sheet.intl, { type: 'conjunction' });
   const days = dateFormat(sheet, { weekday: 'short', day: 'numeric', month: 'short' });
   const daysAndYears = dateFormat(sheet, {
@@ -35,6 +39,7 @@ export function createFormats(sheet: LanguageSheet): Formats {
   const times = dateFormat(sheet, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return {
     number: (value) => numbers.format(value),
+    pluralOfRange: (from, to) => plurals.selectRange(from, to),
     money: createMoneyFormat(sheet),
     day: (day) => days.format(inUtc(day)),
     dayAndYear: (day) => daysAndYears.format(inUtc(day)),

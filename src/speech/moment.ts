@@ -1,5 +1,6 @@
 import { dayIn, toInstant, type CalendarDay, type Instant } from '../domain/time.ts';
 import type { Formats } from './formats.ts';
+import type { PluralCategory } from './plurals.ts';
 
 /** A moment on the clocks of a zone, seen from now. */
 export interface Moment {
@@ -8,8 +9,12 @@ export interface Moment {
   readonly now: Instant;
 }
 
-/** Puts words into one of the texts below `values.`; `count` chooses its plural form. */
-export type SayValue = (name: string, words: Readonly<Record<string, string>>, count?: number) => string;
+/** Puts words into one of the texts below `values.`; `count`, or the form itself, chooses its plural form. */
+export type SayValue = (
+  name: string,
+  words: Readonly<Record<string, string>>,
+  count?: number | PluralCategory,
+) => string;
 
 /** Says when something is, in words that fit how far it is from now: a time, a day and a time, a date and a time. */
 export function sayMoment({ at, zone, now }: Moment, formats: Formats, say: SayValue): string {

@@ -80,11 +80,12 @@ export function sayMoney(
   return isolateWords(formats.money(money), direction);
 }
 
-/** Says how long something takes; of two figures, the upper one chooses the plural form. */
+/** Says how long something takes; two figures have a plural form of their own, which holds both. */
 export function saySpan({ unit, from, to }: Span, { formats, say }: Pick<Voice, 'formats' | 'say'>): string {
   const upper = formats.number(to);
-  const count = from === to ? upper : say('span.range', { from: formats.number(from), to: upper });
-  return say(`span.${unit}`, { count }, to);
+  if (from === to) return say(`span.${unit}`, { count: upper }, to);
+  const count = say('span.range', { from: formats.number(from), to: upper });
+  return say(`span.${unit}`, { count }, formats.pluralOfRange(from, to));
 }
 
 interface Item {

@@ -1,15 +1,16 @@
 import { createInstance, type i18n } from 'i18next';
 import type { Language } from '../conversation/language.ts';
 import { placeholdersOf } from './placeholders.ts';
+import type { PluralCategory } from './plurals.ts';
 import { flattenTexts, type Text } from './texts.ts';
 import type { TextTree } from './text-tree.ts';
 
-/** A text to be found: `count` chooses its plural form, `variant` its wording. */
+/** A text to be found: `count`, or the form itself, chooses its plural form, `variant` its wording. */
 export interface Wanted {
   readonly key: string;
   readonly language: Language;
   readonly variant: number;
-  readonly count: number | null;
+  readonly count: number | PluralCategory | null;
 }
 
 /** The texts of all languages, to be found and filled. */
@@ -32,8 +33,9 @@ export function createWordings(texts: ReadonlyMap<Language, TextTree>): Wordings
     fill(wanted, wordFor) {
       const wordings = counts.get(wanted.language)?.get(wanted.key);
       if (wordings === undefined) throw missingText(wanted, 'has no text for it');
-      const key = resourceKey(wanted.key, wanted.variant % wordings);
-      const count = wanted.count === null ? {} : { count: wanted.count };
+      const plain = resourceKey(wanted.key, wanted.variant % wordings);
+      const key = typeof wanted.count === 'string' ? `${plain}_${wanted.count}` : plain;
+      const count = typeof wanted.count === 'number' ? { count: wanted.count } : {};
       const options = { lng: wanted.language, nest: false, ...count };
       if (!i18next.exists(key, options)) throw missingText(wanted, missingForm(wanted.count));
       const text = i18next.t(key, { ...options, skipInterpolation: true });
@@ -87,8 +89,9 @@ function resourceKey(key: string, wording: number): string {
   return `${key}.${wording}`;
 }
 
-function missingForm(count: number | null): string {
+function missingForm(count: Wanted['count']): string {
   if (count === null) return 'has only plural forms of it, and the line has no number named "count"';
+  if (typeof count === 'string') return `has no plural form "${count}" of it`;
   return `has no plural form of it for ${count}, nor an "other"`;
 }
 

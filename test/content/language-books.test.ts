@@ -2,8 +2,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, assert, beforeEach, expect, it } from 'vitest';
 import { loadLanguageBooks } from '../../src/content/language-books.ts';
+import { ContentError } from '../../src/content/problem.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -29,7 +30,37 @@ it('keeps the trained model and mends a damaged one', async () => {
   expect(second.languages).toEqual(['en']);
 });
 
-it('names the file that is not as it must be', async () => {
-  await writeFile(path.join(folder, 'locales/en/training/none.json'), '{"not":"a list"}');
-  await expect(loadLanguageBooks(path.join(folder, 'locales'), folder)).rejects.toThrow('none.json');
+it('lists every file that is missing or not as it must be, with what to do', async () => {
+  const english = path.join(folder, 'locales/en');
+  await rm(path.join(english, 'lexicon/groups.json'));
+  await writeFile(path.join(english, 'lexicon/answers.json'), '{"yes":["yes"],"no":"no"}');
+  await writeFile(path.join(english, 'lexicon/colours.json'), '{}');
+  await writeFile(path.join(english, 'lexicon/numbers.json'), '{');
+  await writeFile(path.join(english, 'training/none.json'), '{"not":"a list"}');
+  const failure: unknown = await loadLanguageBooks(path.join(folder, 'locales'), folder).catch(
+    (error: unknown) => error,
+  );
+  assert(failure instanceof ContentError);
+  expect(failure.problems).toHaveLength(5);
+  expect(failure.problems).toEqual(
+    expect.arrayContaining([
+      {
+        file: 'locales/en/lexicon/groups.json',
+        place: null,
+        message: 'is missing; write it as in another language',
+      },
+      {
+        file: 'locales/en/lexicon/colours.json',
+        place: null,
+        message: 'is no part of a lexicon; mend its name, or take it away',
+      },
+      expect.objectContaining({ file: 'locales/en/lexicon/answers.json', place: 'no' }),
+      expect.objectContaining({ file: 'locales/en/lexicon/numbers.json' }),
+      {
+        file: 'locales/en/training/none.json',
+        place: null,
+        message: 'must be a list of utterances, at least one and none empty',
+      },
+    ]),
+  );
 });

@@ -114,6 +114,42 @@ describe('maskText with words', () => {
     expect(maskText(text, words)).toBe(text);
   });
 
+  it.each([
+    ['841021-5678 is my IC', '•••• is my IC'],
+    [
+      'my birthday is in May and 900101145678 is my IC number',
+      'my birthday is in May and •••• is my IC number',
+    ],
+    ['A1234567 (passport)', '•••• (passport)'],
+    ['900101145678 itu no IC saya', '•••• itu no IC saya'],
+    ['841021 14 5678 adalah nombor kad pengenalan saya', '•••• adalah nombor kad pengenalan saya'],
+    ['0101901234 er mit cpr-nummer', '•••• er mit cpr-nummer'],
+    ['0101901234, det er mit CPR', '••••, det er mit CPR'],
+    ['1087654321 هذا رقم هويتي', '•••• هذا رقم هويتي'],
+    ['١٠٨٧٦٥٤٣٢١ رقم الهوية', '•••• رقم الهوية'],
+    ['11010519900307123X是我的身份证号', '••••是我的身份证号'],
+    ['E12345678就是我的护照号', '••••就是我的护照号'],
+  ])('masks what the words after it call an identity number: %s', (typed, masked) => {
+    expect(maskText(typed, words)).toBe(masked);
+  });
+
+  it.each([
+    'order 900101145678 is on my ID',
+    '0123456789 is my phone. My passport is lost',
+    '0123456789 is my number, not my IC',
+    'cancel 40134, my IC is not needed',
+    'nombor pesanan 900101145678, IC saya hilang',
+    'ordre 0101901234 er bestilt med mit pas',
+    'رقم الطلب 1087654320 على هويتي',
+    '订单900101145678是我的，身份证没带',
+  ])('leaves alone what is called something else: %s', (text) => {
+    expect(maskText(text, words)).toBe(text);
+  });
+
+  it('masks only the number that an identity word is about', () => {
+    expect(maskText('0123456789, my IC is 841021-14-5678', words)).toBe('0123456789, my IC is ••••');
+  });
+
   it('masks a card whatever word of another kind is about', () => {
     expect(maskText('track my refund to card 4111111111111111', words)).toBe(
       'track my refund to card •••• 1111',

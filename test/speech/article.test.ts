@@ -47,6 +47,20 @@ it.each([
       zh: '3至5个工作日',
     },
   ],
+  ['days', 1, 2, { en: '1–2 days', ms: '1–2 hari', da: '1–2 dage', ar: '1 إلى 2 يوم', zh: '1至2天' }],
+  [
+    'business-days',
+    0,
+    1,
+    {
+      en: '0–1 business days',
+      ms: '0–1 hari bekerja',
+      da: '0–1 hverdag',
+      ar: '0 إلى 1 يوم عمل',
+      zh: '0至1个工作日',
+    },
+  ],
+  ['days', 2, 14, { en: '2–14 days', ms: '2–14 hari', da: '2–14 dage', ar: '2 إلى 14 يومًا', zh: '2至14天' }],
 ])('says a span of %s in every language', (unit, from, to, expected) => {
   expect(inAllLanguages({ kind: 'span', unit, from, to })).toEqual(expected);
 });

@@ -11,15 +11,16 @@ export type Cut = (terms: readonly Term[]) => readonly Term[];
 export function createCut(joined: ReadonlySet<string>, numerals: readonly string[]): Cut {
   if (joined.size === 0) return (terms) => terms;
   const known = new Set(numerals.map((phrase) => foldText(phrase.split(' ')[0] ?? '')));
-  return (terms) => terms.flatMap((term) => apart(term, joined, known));
+  const isJoined = ({ key }: Term): boolean =>
+    joined.has(key.charAt(0)) && !known.has(key) && known.has(key.slice(1));
+  return (terms) =>
+    terms.some(isJoined) ? terms.flatMap((term) => (isJoined(term) ? apart(term) : term)) : terms;
 }
 
-function apart(term: Term, joined: ReadonlySet<string>, known: ReadonlySet<string>): readonly Term[] {
-  const [letter, rest] = [term.key.charAt(0), term.key.slice(1)];
-  if (!joined.has(letter) || known.has(term.key) || !known.has(rest)) return [term];
+function apart(term: Term): readonly Term[] {
   const middle = term.start + 1;
   return [
-    { ...term, key: letter, end: middle },
-    { ...term, key: rest, start: middle },
+    { ...term, key: term.key.charAt(0), end: middle },
+    { ...term, key: term.key.slice(1), start: middle },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon.ts';
 import { createNumberWords, type NumberWords } from './number-words.ts';
-import { createTemplateBook, type TemplateBook } from './templates.ts';
+import { createTemplateBook, matchPhrase, type TemplateBook } from './templates.ts';
 import type { Term } from './terms.ts';
 
 /** A word or sign for money. */
@@ -15,8 +15,8 @@ export interface MoneyWord {
 export interface MoneyBook {
   readonly words: TemplateBook<MoneyWord>;
   readonly numbers: NumberWords;
-  /** Says whether a word for money may begin with a term: a text without one names no amount. */
-  readonly mayStart: (term: Term) => boolean;
+  /** Says whether a word for money begins at a term: a text without one names no amount. */
+  readonly mayStart: (terms: readonly Term[], at: number) => boolean;
 }
 
 /** Makes the book of money words of a lexicon; `joined` are letters for "and" written together with the next word. */
@@ -37,5 +37,5 @@ export function createMoneyBook(
     words.map((word): readonly [string, MoneyWord] => [word, { currency, isCounter: true }]),
   );
   const words = createTemplateBook([...known, ...open, ...counting], numbers.cut);
-  return { words, numbers, mayStart: ({ key }) => words.words.has(key) };
+  return { words, numbers, mayStart: (terms, at) => matchPhrase(words, terms, at) !== null };
 }

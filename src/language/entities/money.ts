@@ -28,7 +28,7 @@ export function findMoney(
   book: MoneyBook,
 ): readonly Found[] {
   const terms = book.numbers.cut(whole);
-  if (!terms.some(book.mayStart)) return [];
+  if (!terms.some((_, at) => book.mayStart(terms, at))) return [];
   const written = amountsIn(text, terms).map((one) => ({
     ...one,
     side: wordBefore(book, terms, one.from) ?? wordAfter(book, terms, one.to),

@@ -48,7 +48,22 @@ function piecesIn(code: string): readonly string[] {
   const words = stringsIn([moments, money, numerals]).flatMap((phrase) =>
     phrase.replaceAll(/[[\]()|]/gu, ' ').split(/\{[a-z]+\}/u),
   );
-  return [...words, '3', '15:30', '5/12', '2026-12-05', '1.299,50', '£', 'kr', ',', '-', 'x'];
+  return [
+    ...words,
+    '3',
+    '15:30',
+    '5/12',
+    '2026-12-05',
+    '1023',
+    '100',
+    '20391',
+    '1.299,50',
+    '£',
+    'kr',
+    ',',
+    '-',
+    'x',
+  ];
 }
 
 describe.each(codes)('a glance at the words of a text, in %s,', (code) => {
