@@ -17,10 +17,7 @@ const content = await realContent();
 const log = createLog('silent');
 const seeds = createSeedShelf();
 
-/** In these a phone number is typed without its country code; hidden, it is no number any more, and the replay says so. */
-const typesLocalNumber = /corrects the time and the number|callback after its time|same call twice/u;
-
-it.each(scripts.filter(({ script }) => !typesLocalNumber.test(script.title)))(
+it.each(scripts)(
   'a shopper $script.title, and the same again without the shop or their data',
   async ({ script }) => {
     const different: string[] = [];

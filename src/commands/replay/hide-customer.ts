@@ -61,7 +61,7 @@ function namedIn(
   const phones = heardAs('phone').filter((name) => name.startsWith('+'));
   // What may be a phone number is taken for one: it must still be one with its made-up digits.
   const isPhone = (number: string): boolean =>
-    phones.some((phone) => phone.endsWith(number.replace(/^0/u, '')));
+    phones.some((phone) => phone.includes(number.replace(/^0/u, '')));
   return [...phones, ...heardAs('order').filter((name) => !isPhone(name))];
 }
 

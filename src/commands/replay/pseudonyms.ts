@@ -9,6 +9,8 @@ export interface Pseudonyms {
 const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u;
 /** Seven digits and more, however they are grouped. */
 const longNumber = /\+?\p{Nd}(?:[ ().-]{0,2}\p{Nd}){6,}/u;
+/** By so many last digits a phone number is the same with its country code and without. */
+const phoneLength = 7;
 /** Where the digits of Latin, Arabic, Persian and full-width writing begin. */
 const zeros = [0x30, 0x660, 0x6f0, 0xff10];
 
@@ -19,45 +21,55 @@ export function createPseudonyms(): Pseudonyms {
   const nameFor = (original: string): string => {
     const known = names.get(compact(original));
     if (known !== undefined) return known;
-    const name = freshName(original, names, (digits) => endingFor(endings, digits));
+    const name = freshName(original, names, endings);
     names.set(compact(original), name);
     return name;
   };
-  return {
-    for: nameFor,
-    inText: (text) => {
-      const known = [...names.keys()].filter(isTelling).sort((one, other) => other.length - one.length);
-      const pattern = [...known.map(anyWriting), email.source, longNumber.source].join('|');
-      return text.replaceAll(new RegExp(pattern, 'giu'), (found) =>
-        names.has(compact(found)) || found.includes('@')
-          ? nameFor(found)
-          : withEnding(found, endingFor(endings, digitsOf(found))),
-      );
-    },
-  };
+  return { for: nameFor, inText: (text) => exchange(text, names, endings, nameFor) };
+}
+
+/** Long numbers are looked at as a whole: one may be a phone number, hold a known number, or be of no known kind. */
+function exchange(
+  text: string,
+  names: ReadonlyMap<string, string>,
+  endings: Map<string, string>,
+  nameFor: (original: string) => string,
+): string {
+  const telling = [...names.keys()].filter(isTelling).sort((one, other) => other.length - one.length);
+  const known = ['(?!)', ...telling.map(anyWriting)].join('|');
+  const anything = [email.source, longNumber.source, known].join('|');
+  return text.replaceAll(new RegExp(anything, 'giu'), (found) => {
+    const digits = digitsOf(found);
+    const isNamed = names.has(compact(found)) || found.includes('@');
+    if (isNamed || digits.length < phoneLength) return nameFor(found);
+    if (endings.has(digits.slice(-phoneLength))) return withEnding(found, endingFor(endings, digits));
+    const inside = found.replaceAll(new RegExp(known, 'giu'), nameFor);
+    return inside === found ? withEnding(found, endingFor(endings, digits)) : inside;
+  });
 }
 
 /** A name that nothing else in the conversation has, really or made up; after many tries any one. */
 function freshName(
   original: string,
   names: ReadonlyMap<string, string>,
-  ending: (digits: string) => string,
+  endings: Map<string, string>,
 ): string {
   const made = new Set(names.values());
   const first = names.size + 1;
   for (let count = first; count < first + 1000; count += 1) {
-    const name = inventName(original, count, ending);
+    const name = inventName(original, count, endings);
     if (!made.has(name) && !names.has(compact(name))) return name;
   }
-  return inventName(original, first, ending);
+  return inventName(original, first, endings);
 }
 
 /** A name that is read as the same kind of thing. */
-function inventName(original: string, count: number, ending: (digits: string) => string): string {
+function inventName(original: string, count: number, endings: Map<string, string>): string {
   if (new RegExp(`^(?:${email.source})$`, 'u').test(original)) return `shopper-${count}@example.com`;
   if (/^https?:/u.test(original)) return `https://example.com/${count}`;
   const digits = digitsOf(original);
-  if (original.startsWith('+')) return withEnding(original, ending(digits));
+  const isPhone = original.startsWith('+') || endings.has(digits.slice(-phoneLength));
+  if (isPhone && digits.length >= phoneLength) return withEnding(original, endingFor(endings, digits));
   if (digits.length < 4) return `hidden-${count}`;
   // The first digit stays: it may tell an order number from another number.
   const counter = String(count)
@@ -66,9 +78,9 @@ function inventName(original: string, count: number, ending: (digits: string) =>
   return withEnding(original, counter);
 }
 
-/** The made-up last digits of a number: the same for a phone number with its country code and without. */
+/** The made-up last digits of a phone number, however much of it is written. */
 function endingFor(endings: Map<string, string>, digits: string): string {
-  const local = digits.slice(-7);
+  const local = digits.slice(-phoneLength);
   const ending = endings.get(local) ?? String(endings.size + 1).padStart(4, '0');
   endings.set(local, ending);
   return ending;
