@@ -19,8 +19,16 @@ export function correctionIn(frame: Frame, reading: Reading, moment: Moment, ask
 }
 
 function isMeant(correction: Correction, frame: Frame, mentions: readonly Mention[]): boolean {
-  const fitting = mentions.filter((mention) => correction.on.includes(mention.kind));
+  const fitting = mentions.filter(
+    (mention) =>
+      correction.on.includes(mention.kind) && (correction.figures !== true || holdsFigure(mention)),
+  );
   if (fitting.length === 0 || !frame.walked.includes(correction.restart)) return false;
   if (correction.among === undefined) return true;
   return resolveChoice(choicesIn(frame.slots, correction.among), fitting).kind !== 'none';
+}
+
+function holdsFigure(mention: Mention): boolean {
+  if (mention.kind !== 'item') return true;
+  return mention.quantity !== null || /\p{Nd}/u.test(mention.text);
 }

@@ -226,6 +226,8 @@ export const flowHeadSchema = z.strictObject({
         on: z.array(z.string()).min(1),
         /** Counts only when it names something among the choices in this slot. */
         among: slotName.optional(),
+        /** Counts only with a figure in it: other words are no new value. */
+        figures: z.boolean().optional(),
         restart: stepId,
       }),
     )
@@ -237,6 +239,7 @@ export const flowHeadSchema = z.strictObject({
 export interface Correction {
   readonly on: readonly string[];
   readonly among?: string | undefined;
+  readonly figures?: boolean | undefined;
   readonly restart: string;
 }
 

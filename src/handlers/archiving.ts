@@ -25,8 +25,6 @@ export const archivePlanSchema = z.object({
 });
 export type ArchivePlan = z.infer<typeof archivePlanSchema>;
 
-/** How far back the shopper's orders are read. */
-const mostRead = 50;
 /** Words by which something hidden is to be seen again, or looked for, by concept or family. */
 const restoring: ReadonlySet<string> = new Set(['archive.restore', 'undo', 'reopen', 'where', 'track']);
 const looking: ReadonlySet<string> = new Set(['history.show', 'where', 'what', 'which']);
@@ -34,8 +32,6 @@ const looking: ReadonlySet<string> = new Set(['history.show', 'where', 'what', '
 const aims = {
   hide: z.object({ direction: z.enum(archiveDirections) }),
   restore: z.object({ direction: z.enum(archiveDirections) }),
-  /** There is nothing in the archive. */
-  'nothing-archived': z.object({}),
 };
 
 /** Finds out whether an order is to be hidden or to be seen again: by the order itself where one is named, else by the words. */
@@ -55,9 +51,6 @@ export const readArchiveAim = defineHandler({
       return { name: direction, values: { direction } };
     }
     if (!isAfterArchived(said)) return { name: 'hide', values: { direction: 'hide' } };
-    const orders = await context.shop.list(context.authority, { limit: mostRead });
-    if (!orders.some(({ archived }) => archived))
-      return { name: 'nothing-archived', values: {}, rules: ['R14'] };
     return { name: 'restore', values: { direction: 'restore' } };
   },
 });
@@ -86,10 +79,13 @@ export const findOrderToArchive = createOrderFinder(
   onlyNamed,
 );
 
-/** Finds the archived order that is to be seen again. */
+/** Finds the archived order that is to be seen again; with nothing in the archive it can be none but one that is named. */
 export const findArchivedOrder = createOrderFinder(
   'find-archived-order',
-  (orders) => orders.filter((order) => order.archived),
+  (orders) => {
+    const archived = orders.filter((order) => order.archived);
+    return archived.length === 0 ? null : archived;
+  },
   () => undefined,
   onlyNamed,
 );

@@ -12,7 +12,7 @@ import {
 import { defineHandler } from './define-handler.ts';
 import { createOrderFinder, onlyNamed } from './find-order.ts';
 import { orderNumber } from './order-words.ts';
-import { factSchema } from './slot-schemas.ts';
+import { factSchema, mentionsSchema } from './slot-schemas.ts';
 
 /** Finds the order that is to be changed: the only one that still can be, where nothing was said of which. */
 export const findOrderToChange = createOrderFinder(
@@ -38,8 +38,8 @@ export const judgeChangeOfOrder = defineHandler({
   input: z.object({ order: orderIdSchema, what: z.enum(changeWishes).optional() }),
   outcomes: {
     open: z.object({ orderNumber: factSchema }),
-    /** It is known what is to be changed; the order was corrected. */
-    known: z.object({ orderNumber: factSchema, what: z.enum(changeWishes) }),
+    /** It is known what is to be changed; the order was corrected, and what pointed at it has done so. */
+    known: z.object({ orderNumber: factSchema, what: z.enum(changeWishes), mentions: mentionsSchema }),
     refused: z.object(changeRefusalShape),
     gone: z.object({}),
   },
@@ -55,7 +55,7 @@ export const judgeChangeOfOrder = defineHandler({
     const values = { orderNumber: orderNumber(order) };
     const rules = [verdict.rule];
     if (what === undefined) return { name: 'open', values, rules };
-    return { name: 'known', values: { ...values, what }, rules };
+    return { name: 'known', values: { ...values, what, mentions: [] }, rules };
   },
 });
 

@@ -16,12 +16,11 @@ import { dayIn } from '../domain/time.ts';
 import { alternativesMenu } from './alternatives-menu.ts';
 import { defineHandler, type HandlerContext, type OutcomeOf } from './define-handler.ts';
 import { createOrderFinder, onlyNamed } from './find-order.ts';
-import { orderChoice, orderNumber, orderOptionText } from './order-words.ts';
-import { choicesSchema, factSchema, mentionsSchema, saidSchema } from './slot-schemas.ts';
+import { orderNumber } from './order-words.ts';
+import { factSchema, mentionsSchema, saidSchema } from './slot-schemas.ts';
 
-/** How far back the shopper's orders are read, and how many are put up. */
+/** How far back the shopper's orders are read. */
 const mostRead = 50;
-const mostListed = 6;
 /** What the statement shows, so that "it was charged twice" can be looked for where it may be. */
 const meantBy: Readonly<Record<string, readonly ChargeStanding[]>> = {
   'charge.twice': ['charged-twice', 'reserved-and-charged'],
@@ -32,7 +31,6 @@ const meantBy: Readonly<Record<string, readonly ChargeStanding[]>> = {
 const reading = {
   /** It is known which order is meant: by the amount, or by what is said of the charge. */
   matched: z.object({ mentions: mentionsSchema }),
-  several: z.object({ orders: choicesSchema }),
   /** No order fits the amount. */
   'unknown-amount': z.object({ amount: factSchema }),
   /** The shopper does not know what it is for. */
@@ -48,7 +46,7 @@ export const readCharge = defineHandler({
   acts: false,
   input: z.object({ mentions: mentionsSchema.optional(), said: saidSchema.optional() }),
   outcomes: reading,
-  texts: [orderOptionText],
+  texts: [],
   run: async ({ mentions = [], said = [] }, context): Promise<OutcomeOf<typeof reading>> => {
     if (mentions.some(({ kind }) => kind === 'order-number')) return { name: 'open', values: {} };
     const orders = await context.shop.list(context.authority, { limit: mostRead });
@@ -61,12 +59,12 @@ export const readCharge = defineHandler({
         const amount = { kind: 'money', money: { minor, currency } } as const;
         return { name: 'unknown-amount', values: { amount }, rules: ['R11'] };
       }
-      return meant(fitting, context);
+      return meant(fitting);
     }
     if (said.includes('charge.unknown')) return { name: 'unknown-charge', values: {}, rules: ['R11'] };
     const standings = said.flatMap((concept) => meantBy[concept] ?? []);
     const [likeliest] = orders.filter((order) => standings.includes(standingOf(order, context)));
-    return likeliest === undefined ? { name: 'open', values: {} } : meant([likeliest], context);
+    return meant(likeliest === undefined ? [] : [likeliest]);
   },
 });
 
@@ -112,15 +110,10 @@ export const tellCharges = defineHandler({
   },
 });
 
-function meant(orders: readonly Order[], context: HandlerContext): OutcomeOf<typeof reading> {
-  const [only, another] = orders;
-  if (only !== undefined && another === undefined) {
-    return { name: 'matched', values: { mentions: [{ kind: 'order-number', number: only.number }] } };
-  }
-  const choices = orders
-    .slice(0, mostListed)
-    .map((order) => orderChoice(order, context.marketOf(order.market)));
-  return { name: 'several', values: { orders: choices } };
+/** The order that is meant: of several that fit, the newest. */
+function meant([newest]: readonly Order[]): OutcomeOf<typeof reading> {
+  if (newest === undefined) return { name: 'open', values: {} };
+  return { name: 'matched', values: { mentions: [{ kind: 'order-number', number: newest.number }] } };
 }
 
 function standingOf(order: Order, context: HandlerContext): ChargeStanding {

@@ -39,8 +39,10 @@ describe('what is to be done with the archive (R14)', () => {
 
   it('is nothing where nothing is archived', async () => {
     const world = await openHandlerWorld();
-    const aim = await world.run('read-archive-aim', { said: ['where', 'archive'] }, account('us-1'));
-    expect(aim).toMatchObject({ name: 'nothing-archived', rules: ['R14'] });
+    const found = await world.run('find-archived-order', {}, account('us-1'));
+    expect(found.name).toBe('no-orders');
+    const named = await world.run('find-archived-order', numbered('1002'), account('us-1'));
+    expect(named.name).toBe('found');
   });
 });
 

@@ -23,6 +23,8 @@ export const elsewhereSchema = z.union([
   z.strictObject({ order, withdraw: z.union([z.string(), z.literal('request')]) }),
   /** How customs stand. */
   z.strictObject({ order, customs: z.enum(customsStates) }),
+  /** What was charged last is charged once more, which nobody should. */
+  z.strictObject({ order, charge: z.literal('again') }),
 ]);
 export type Elsewhere = z.infer<typeof elsewhereSchema>;
 
@@ -32,6 +34,7 @@ const authority = { kind: 'system', job: 'elsewhere' } as const;
 export async function doElsewhere(change: Elsewhere, world: DemoWorld): Promise<void> {
   const seen = await readOrder(world, change.order);
   if ('customs' in change) return moveCustoms(change.customs, seen, world);
+  if ('charge' in change) return chargeAgain(seen, world);
   const action = await actionOf(change, seen, world);
   const operation = nameOperation(`elsewhere ${seen.id} ${seen.revision}`);
   const outcome = await world.shop.perform(action, { authority, operation, at: world.now() });
@@ -67,8 +70,14 @@ async function moveCustoms(
   await shop.revise(id, (order) => ({ ...order, customs: { ...customs, state } }));
 }
 
+async function chargeAgain({ id, charges }: Order, { shop }: DemoWorld): Promise<void> {
+  const last = charges.findLast(({ kind }) => kind === 'charged');
+  if (last === undefined) throw new Error(`Nothing was charged for order ${id}; name one that was paid.`);
+  await shop.revise(id, (order) => ({ ...order, charges: [...order.charges, last] }));
+}
+
 async function actionOf(
-  change: Exclude<Elsewhere, { readonly customs: unknown }>,
+  change: Exclude<Elsewhere, { readonly customs: unknown } | { readonly charge: unknown }>,
   seen: Order,
   { shop }: DemoWorld,
 ): Promise<ShopAction> {
