@@ -87,7 +87,8 @@ function visitorFrom(
   if (!language.success || !languages.includes(language.data)) {
     return `There is no such language. There are: ${languages.join(', ')}.`;
   }
-  const origin = { channel: 'terminal', address: randomUUID(), market: market.id, language: language.data };
+  const place = { channel: 'terminal', address: randomUUID(), audience: 'one' } as const;
+  const origin = { ...place, market: market.id, language: language.data };
   return { customer, origin };
 }
 

@@ -177,7 +177,8 @@ function createVisitor(
     address: 'demo',
     market: marketIdSchema.parse(visit.market),
     language: languageSchema.parse(visit.language),
-  };
+    audience: 'one',
+  } as const;
   let brought = 0;
   return {
     eventOf: (body, id) => {

@@ -45,4 +45,6 @@ export interface Origin {
   readonly address: string;
   readonly market: MarketId;
   readonly language: Language;
+  /** Who reads along: the shopper alone, or others too, as in a group; then nothing private is said or asked. */
+  readonly audience: 'one' | 'several';
 }

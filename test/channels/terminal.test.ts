@@ -15,7 +15,7 @@ async function talk(lines: readonly string[]) {
     input: Readable.from(lines.map((line) => `${line}\n`)),
     output,
     clock: createHandClock().clock,
-    origin: { channel: 'terminal', address: 'terminal-1', market, language },
+    origin: { channel: 'terminal', address: 'terminal-1', market, language, audience: 'one' },
     authority: { kind: 'nobody' },
   });
   output.end();

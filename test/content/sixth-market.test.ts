@@ -90,7 +90,8 @@ it(
     const expiresAt = instantSchema.parse('2026-11-03T15:00:00Z');
     const authority = { kind: 'account', customer, verifiedAt: clock.now(), expiresAt } as const;
     const language = languageSchema.parse('nl');
-    const origin = { channel: 'test', address: 'test', market: marketIdSchema.parse('nl'), language };
+    const market = marketIdSchema.parse('nl');
+    const origin = { channel: 'test', address: 'test', market, language, audience: 'one' } as const;
     let brought = 0;
     const bring = async (body: EventBody): Promise<string> => {
       brought += 1;

@@ -32,6 +32,7 @@ export const origin: Origin = {
   address: 'web-1',
   market: marketIdSchema.parse('us'),
   language: languageSchema.parse('en'),
+  audience: 'one',
 };
 
 export const label: Line = { key: 'cancel.choose-order', values: { count: 2 }, variant: 1 };

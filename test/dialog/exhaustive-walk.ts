@@ -99,7 +99,8 @@ function begin(walked: Walk, flow: Flow): void {
     address: 'walk',
     market: readMarket('us').id,
     language: languageSchema.parse('en'),
-  };
+    audience: 'one',
+  } as const;
   const conversation = beginConversation(conversationIdSchema.parse('walk'), origin, start);
   const moment = momentAt(start, 'seed', walked.content.books, walked.isGuest);
   for (const intent of flow.startsOn) {

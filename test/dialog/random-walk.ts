@@ -73,7 +73,8 @@ export function walkThrough(events: readonly RandomEvent[], content: Content, si
     address: 'walk',
     market: readMarket('us').id,
     language: languageSchema.parse('en'),
-  };
+    audience: 'one',
+  } as const;
   const conversation = beginConversation(conversationIdSchema.parse('walk'), origin, now);
   const start = { conversation, now, number: 0, words: '', shown: [], actedOn: new Set<string>() };
   const walk: Walk = { content, sights, ...start };

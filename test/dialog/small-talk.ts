@@ -41,7 +41,8 @@ export function startTalk(books: Books = booksOf([flowOf(giftYaml)], giftSheets)
     address: 'talk',
     market: readMarket('us').id,
     language: languageSchema.parse('en'),
-  };
+    audience: 'one',
+  } as const;
   let conversation = beginConversation(conversationIdSchema.parse('talk'), origin, now);
   let turn: Turn | null = null;
   let brought = 0;

@@ -178,6 +178,12 @@ describe('a stored record', () => {
     }
   });
 
+  it('that is older takes place between the bot and the shopper alone', () => {
+    const { audience, ...older } = origin;
+    expect(audience).toBe('one');
+    expect(conversationSchema.parse({ ...full, origin: older }).origin.audience).toBe('one');
+  });
+
   it('is refused with a field too many, too few or of another shape', () => {
     const { market, ...incomplete } = full;
     expect(conversationSchema.safeParse({ ...incomplete, market }).success).toBe(true);

@@ -107,6 +107,7 @@ export async function openHouse(options: {
         address: 'test',
         market: marketIdSchema.parse(market),
         language: languageSchema.parse(language),
+        audience: 'one',
       },
     };
   };

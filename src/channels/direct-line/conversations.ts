@@ -48,6 +48,6 @@ export function toEvent(grant: Grant, id: EventId, body: EventBody, clock: Clock
     at: clock.now(),
     sender: { kind: 'shopper', authority: authorityOf(grant) },
     body,
-    origin: { channel: 'direct-line', address: conversation, market, language },
+    origin: { channel: 'direct-line', address: conversation, market, language, audience: 'one' },
   };
 }

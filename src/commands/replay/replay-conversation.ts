@@ -52,7 +52,7 @@ export async function replayConversation(
   content: Content,
   handlers: Stage['handlers'],
 ): Promise<Replayed> {
-  const origin = { channel: 'replay', address: 'replay', market, language };
+  const origin: Origin = { channel: 'replay', address: 'replay', market, language, audience: 'one' };
   const played: ReplayedTurn[] = [];
   const [first] = turns;
   if (first === undefined) return { conversation, market, turns: played, notFollowed: 0 };

@@ -61,7 +61,13 @@ describe('minting tokens', () => {
         },
       },
       body: { kind: 'opened' },
-      origin: { channel: 'direct-line', address: conversationId, market: 'sa', language: 'en' },
+      origin: {
+        channel: 'direct-line',
+        address: conversationId,
+        market: 'sa',
+        language: 'en',
+        audience: 'one',
+      },
     });
   });
 
