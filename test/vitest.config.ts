@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // The languages are learnt once, before the first file asks for them.
     globalSetup: [path.resolve(import.meta.dirname, 'global-setup.ts')],
-    testTimeout: 20_000,
+    // For machines under load; nothing here takes long by itself.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -3,7 +3,9 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/event.ts';
 import { maskText } from '../language/mask-text.ts';
 import type { MaskWords } from '../language/mask-words.ts';
+import { pickedLine } from '../conversation/picked.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { Speaker } from '../speech/speaker.ts';
 import type { Receipt } from './door.ts';
 
 /** Step 2: masked, stored, in its place; only then may a channel acknowledge it. */
@@ -11,10 +13,11 @@ export async function acceptEvent(
   event: Event,
   store: ConversationStore,
   words: MaskWords,
+  speaker: Speaker,
 ): Promise<Omit<Receipt, 'replies'>> {
   const masked = maskEvent(event, words);
   const conversation = await store.read(event.conversation);
-  return store.accept(masked, randomUUID(), shownOf(masked, conversation));
+  return store.accept(masked, randomUUID(), shownOf(masked, conversation, speaker));
 }
 
 function maskEvent(event: Event, words: MaskWords): Event {
@@ -22,15 +25,19 @@ function maskEvent(event: Event, words: MaskWords): Event {
   return { ...event, body: { kind: 'message', text: maskText(event.body.text, words) } };
 }
 
-/** What the transcript shows of an event: the shopper's words, or what stood on the button. */
+/** What the transcript shows of an event: the shopper's words, what stood on the button, or what was picked. */
 function shownOf(
   event: Event,
   conversation: Conversation | null,
+  speaker: Speaker,
 ): { readonly text: string; readonly language: string } | null {
   const language = conversation?.language ?? event.origin.language;
   if (event.body.kind === 'message') return { text: event.body.text, language };
-  if (event.body.kind !== 'tap') return null;
-  const { offer } = event.body;
-  const tapped = conversation?.offered.find((candidate) => candidate.id === offer);
-  return tapped === undefined ? null : { text: tapped.text, language };
+  if (event.body.kind === 'tap') {
+    const { offer } = event.body;
+    const tapped = conversation?.offered.find((candidate) => candidate.id === offer);
+    return tapped === undefined ? null : { text: tapped.text, language };
+  }
+  const picked = pickedLine(event.body, conversation?.offered ?? []);
+  return picked === null ? null : { text: speaker.word(picked, language), language };
 }

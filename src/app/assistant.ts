@@ -36,7 +36,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
   const work = (id: ConversationId): Promise<void> => workers.run(id, () => takeTurns(id, parts));
   return {
     handle: async (event) => {
-      const receipt = await acceptEvent(event, store, words);
+      const receipt = await acceptEvent(event, store, words, parts.content.speaker);
       delivery.announce(event.conversation);
       const replies = work(event.conversation)
         .then(() => store.repliesTo(event.conversation, event.id))

@@ -1,4 +1,5 @@
 import type { Content } from '../content/load-content.ts';
+import type { Card, ShownCard } from '../conversation/card.ts';
 import type { Effect, Ticket } from '../conversation/effect.ts';
 import { languageSchema, type Language } from '../conversation/language.ts';
 import type { Line, Unworded } from '../conversation/line.ts';
@@ -6,6 +7,7 @@ import type { DecidedTurn, ReplyTrace, Turn } from '../conversation/turn.ts';
 import type { Instant } from '../domain/time.ts';
 import type { AcceptedEvent, ConversationStore, TurnRecord } from '../ports/conversation-store.ts';
 import type { OutgoingMail } from '../ports/mailer.ts';
+import { wordCard } from '../speech/word-card.ts';
 import { marketFor } from './market-for.ts';
 
 interface Parts {
@@ -33,7 +35,12 @@ export async function wordTurn(
     ...offer,
     text: speaker.word(offer.label, language),
   }));
-  const buttons = offered.map(({ id, text }) => ({ id, title: text }));
+  const shown = (card: Card): ShownCard => wordCard(card, language, speaker);
+  const buttons = offered.map(({ id, text, card }) => ({
+    id,
+    title: text,
+    ...(card === undefined ? {} : { card: shown(card) }),
+  }));
   const reply = {
     conversation: conversation.id,
     at: parts.now,
@@ -41,6 +48,8 @@ export async function wordTurn(
     event: accepted.event.id,
     text: speaker.wordAll(lines, language),
     buttons,
+    cards: turn.cards.map(shown),
+    control: turn.control,
     language,
     trace: traceOf(turn),
   } as const;

@@ -3,11 +3,13 @@ import type { Intent } from '../conversation/reading.ts';
 import type { Books } from '../dialog/books.ts';
 import { checkFlow } from '../dialog/check-flow.ts';
 import { textsOf } from '../dialog/spoken-texts.ts';
+import { pickedTexts } from '../conversation/picked.ts';
 import { engineFlows, engineTexts } from '../dialog/engine-needs.ts';
 import type { TextTree } from '../speech/text-tree.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { checkLabels } from './check-labels.ts';
 import { checkOptionsHeard } from './check-options-heard.ts';
+import { cardTexts } from '../speech/word-card.ts';
 import { checkTexts, type NeededText } from './check-texts.ts';
 import { checkTraining } from './check-training.ts';
 import { checkWishes } from './check-wishes.ts';
@@ -101,9 +103,11 @@ function neededTexts(books: Books, intents: readonly Intent[]): readonly NeededT
     sheet.texts.map((key) => ({ key, neededBy: `handler ${sheet.name}`, filled: null })),
   );
   const byEngine = engineTexts.map((key) => ({ key, neededBy: 'the engine', filled: null }));
+  const byCards = cardTexts.map((key) => ({ key, neededBy: 'a card', filled: null }));
+  const byPicks = pickedTexts.map((key) => ({ key, neededBy: 'what was picked', filled: null }));
   const byTickets = ticketTexts.map((key) => ({ key, neededBy: 'the ticket mail', filled: null }));
   const wishes = intents
     .filter((intent) => intent !== 'none' && !intent.startsWith('chat.'))
     .map((intent) => ({ key: `wish.${intent}`, neededBy: `intent ${intent}`, filled: [] }));
-  return [...byFlows, ...byHandlers, ...byEngine, ...byTickets, ...wishes];
+  return [...byFlows, ...byHandlers, ...byEngine, ...byCards, ...byPicks, ...byTickets, ...wishes];
 }

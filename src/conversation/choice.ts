@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardSchema } from './card.ts';
 import type { Choice } from './conversation.ts';
 import { jsonValueSchema } from './json.ts';
 import { lineValueSchema } from './line.ts';
@@ -9,4 +10,5 @@ export const choiceSchema: z.ZodType<Choice> = z.object({
   label: z.object({ key: z.string(), values: z.record(z.string(), lineValueSchema) }),
   terms: z.array(z.string()),
   quantity: z.number().nullable(),
+  card: cardSchema.exactOptional(),
 });

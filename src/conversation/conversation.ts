@@ -1,5 +1,6 @@
 import type { MarketId, OperationId } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Card } from './card.ts';
 import type { ConversationId, Origin } from './event.ts';
 import type { HandOff } from './hand-off.ts';
 import type { JsonObject, JsonValue } from './json.ts';
@@ -87,6 +88,8 @@ export interface Offer {
   /** The label as the shopper reads it, for channels that send the text back. */
   readonly text: string;
   readonly pick: Pick;
+  /** What it stands for, for channels that can show more than words. */
+  readonly card?: Card;
 }
 
 /** What a tap means. */
@@ -122,6 +125,7 @@ export interface Choice {
   readonly terms: readonly string[];
   /** How many of it there are, where a quantity may be named. */
   readonly quantity: number | null;
+  readonly card?: Card;
 }
 
 /** The open question, for understanding. */

@@ -22,8 +22,23 @@ export type EventBody =
   | { readonly kind: 'message'; readonly text: string }
   /** A button was tapped; `offer` is the opaque id it was offered under. */
   | { readonly kind: 'tap'; readonly offer: string }
+  /** Several buttons with items on them, taken in one go, each with how many of it. */
+  | { readonly kind: 'pick'; readonly picked: readonly PickedOffer[] }
+  /** A day, and times of it where they matter, picked rather than said: local time of the market. */
+  | {
+      readonly kind: 'pick-moment';
+      readonly date: string;
+      readonly from: string | null;
+      readonly to: string | null;
+    }
   /** A timer set by an earlier turn is due. `token` says which setting of it: an overtaken timer does nothing. */
   | { readonly kind: 'timer'; readonly timer: TimerName; readonly token: string };
+
+/** A button by its opaque id, and how many of what stands on it. */
+export interface PickedOffer {
+  readonly offer: string;
+  readonly quantity: number;
+}
 
 export type TimerName = 'silence-reminder' | 'episode-end';
 

@@ -1,5 +1,7 @@
 import type { OperationId } from '../domain/identifiers.ts';
 import type { RuleId } from '../domain/rule.ts';
+import type { Card } from './card.ts';
+import type { Control } from './control.ts';
 import type { Conversation, Explanation, Offer } from './conversation.ts';
 import type { Effect } from './effect.ts';
 import type { JsonObject } from './json.ts';
@@ -10,6 +12,10 @@ export interface Turn {
   readonly kind: 'turn';
   readonly conversation: Conversation;
   readonly lines: readonly Line[];
+  /** What is shown beside the words. */
+  readonly cards: readonly Card[];
+  /** What the question it ends with hopes for; null where any words will do, or nothing is asked. */
+  readonly control: Control | null;
   readonly effects: readonly Effect[];
   readonly trace: Trace;
 }
@@ -25,6 +31,7 @@ export interface PendingTurn {
 export interface Draft {
   readonly conversation: Conversation;
   readonly lines: readonly Line[];
+  readonly cards: readonly Card[];
   readonly offers: readonly Offer[];
   readonly effects: readonly Effect[];
   readonly trace: Trace;

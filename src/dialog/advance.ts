@@ -8,6 +8,7 @@ import type { Command } from './command.ts';
 import { change, say, startDraft, topFrame, trace } from './draft.ts';
 import { finishTurn } from './finish-turn.ts';
 import { interpret, interpretTap } from './interpret.ts';
+import { interpretMoment, interpretPicks } from './interpret-pick.ts';
 import { obey } from './obey.ts';
 import { runRepair } from './repair.ts';
 import { settleStack } from './settle-stack.ts';
@@ -32,7 +33,7 @@ export function advance(
 ): Turn | PendingTurn {
   const { conversation: settled, restarts } = settleStack(conversation, moment.books);
   const draft = startDraft(settled);
-  if (restarts && (body.kind === 'tap' || body.kind === 'message')) return beginAnew(draft, moment);
+  if (restarts && body.kind !== 'opened' && body.kind !== 'timer') return beginAnew(draft, moment);
   switch (body.kind) {
     case 'opened':
       return conversation.turns === 0 ? obey(draft, { kind: 'greet' }, moment) : finishTurn(draft, moment);
@@ -41,6 +42,14 @@ export function advance(
     case 'tap': {
       const present = returning(draft, moment);
       return obey(present, interpretTap(body.offer, settled, moment), moment);
+    }
+    case 'pick':
+    case 'pick-moment': {
+      const command =
+        body.kind === 'pick'
+          ? interpretPicks(body.picked, settled, moment)
+          : interpretMoment(body, settled, moment);
+      return obey(returning(draft, moment), command, moment);
     }
     case 'message':
       return reading === null ? finishTurn(draft, moment) : hear(returning(draft, moment), reading, moment);

@@ -44,13 +44,13 @@ function readBy(step: Step, books: Books): readonly string[] {
         .map(([, slot]) => slot);
     }
     case 'confirm':
-      return Object.values(step.with);
+      return [...Object.values(step.with), ...(step.card === undefined ? [] : [step.card])];
     case 'choose':
       return [step.from, ...menuSlots(step)].filter((name) => name !== undefined);
     case 'ask':
       return [step.from, step.most, ...menuSlots(step)].filter((name) => name !== undefined);
     case 'say':
-      return menuSlots(step).filter((name) => name !== undefined);
+      return [step.card, ...menuSlots(step)].filter((name) => name !== undefined);
     case 'branch':
       return [step.branch];
     case 'visit':

@@ -1,3 +1,4 @@
+import { cardSchema } from '../conversation/card.ts';
 import type { Conversation, Frame } from '../conversation/conversation.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { JsonObject, JsonValue } from '../conversation/json.ts';
@@ -12,6 +13,7 @@ export function startDraft(conversation: Conversation): Draft {
   return {
     conversation,
     lines: [],
+    cards: [],
     offers: [],
     effects: [],
     trace,
@@ -58,6 +60,12 @@ export function say(draft: Draft, key: string, moment: Moment, given: JsonObject
   const line = lineFor(draft, key, moment, given);
   const said = { ...draft, lines: [...draft.lines, line] };
   return offersWaysOn(line) ? trace(said, 'rules', 'R22') : said;
+}
+
+/** Shows the card that a slot holds beside the words; an earlier turn may have left none there. */
+export function showCard(draft: Draft, slot: string | undefined): Draft {
+  const card = cardSchema.safeParse(slot === undefined ? undefined : topFrame(draft)?.slots[slot]);
+  return card.success ? { ...draft, cards: [...draft.cards, card.data] } : draft;
 }
 
 /** Says whether a line names the ways on (R22). */

@@ -2,6 +2,7 @@ import type { Draft, Turn } from '../conversation/turn.ts';
 import { instantAfter } from '../domain/time.ts';
 import type { Moment } from './books.ts';
 import { addEffect, change, offersWaysOn } from './draft.ts';
+import { controlFor } from './control.ts';
 import { menuOffers } from './menu.ts';
 import { openQuestion } from './question.ts';
 
@@ -24,6 +25,8 @@ export function finishTurn(draft: Draft, moment: Moment): Turn {
     kind: 'turn',
     conversation: timed.conversation,
     lines: timed.lines,
+    cards: isSilent ? [] : timed.cards,
+    control: isSilent ? null : controlFor(timed, moment),
     effects: timed.effects,
     trace: timed.trace,
   };

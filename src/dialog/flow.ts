@@ -35,7 +35,10 @@ const menuFields = {
   wishes: z.array(wishButton).default([]),
 };
 
-const saySchema = z.strictObject({ ...common, ...menuFields, say: texts, next: stepId });
+/** The slot with a card that is shown with the words. */
+const cardField = { card: slotName.optional() };
+
+const saySchema = z.strictObject({ ...common, ...menuFields, ...cardField, say: texts, next: stepId });
 
 const questionFields = {
   ...common,
@@ -59,6 +62,8 @@ const askSchema = z.strictObject({
   most: slotName.optional(),
   /** The slot with proposals that a handler laid; they stand as buttons. */
   from: slotName.optional(),
+  /** For moments: only the day matters. */
+  'day-only': z.boolean().default(false),
   /** A button, and the word "skip", for no answer: sets the slot to null. */
   skip: textKey.optional(),
 });
@@ -92,6 +97,8 @@ const chooseSchema = z.strictObject({
   skip: textKey.optional(),
   /** Takes any other words as this value. */
   otherwise: z.string().optional(),
+  /** For options: a scale, the best first. */
+  looks: z.literal('rating').optional(),
   /** For options: not put where the words of the wish have picked one already; asked when it is come to again. */
   said: z.boolean().default(false),
 });
@@ -99,6 +106,7 @@ const chooseSchema = z.strictObject({
 /** Puts the exact values of an acting call to the shopper; nothing is done without a yes to them. */
 const confirmSchema = z.strictObject({
   ...common,
+  ...cardField,
   confirm: texts,
   /** The acting handler. */
   for: z.string(),

@@ -1,9 +1,6 @@
-import type { Offer, Pick } from '../conversation/conversation.ts';
+import type { Offer } from '../conversation/conversation.ts';
 
 /** Gives offers their opaque ids, derived from the event's seed. */
-export function numberOffers(
-  picks: readonly { readonly label: Offer['label']; readonly pick: Pick }[],
-  seed: string,
-): readonly Offer[] {
-  return picks.map(({ label, pick }, index) => ({ id: `${seed}-${index + 1}`, label, text: '', pick }));
+export function numberOffers(picks: readonly Omit<Offer, 'id' | 'text'>[], seed: string): readonly Offer[] {
+  return picks.map((offer, index) => ({ id: `${seed}-${index + 1}`, text: '', ...offer }));
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { choiceSchema } from '../conversation/choice.ts';
-import type { Choice, Confirmation, Frame, Offer, OpenQuestion, Pick } from '../conversation/conversation.ts';
+import type { Choice, Confirmation, Frame, Offer, OpenQuestion } from '../conversation/conversation.ts';
 import { type JsonObject, type JsonValue } from '../conversation/json.ts';
 import type { Draft } from '../conversation/turn.ts';
 import { operationIdSchema } from '../domain/identifiers.ts';
 import { durationSchema, instantAfter, isBefore } from '../domain/time.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Books, Moment } from './books.ts';
-import { changeTop, lineFor, say, topFrame, trace } from './draft.ts';
+import { changeTop, lineFor, say, showCard, topFrame, trace } from './draft.ts';
 import { isQuestion, type AskStep, type ChooseStep, type ConfirmStep, type QuestionStep } from './flow.ts';
 import { menuPicks, stepMenu } from './menu.ts';
 import { numberOffers } from './offers.ts';
@@ -47,7 +47,8 @@ export function putQuestion(draft: Draft, step: QuestionStep, moment: Moment, wo
   const keys = words === undefined ? (step.kind === 'confirm' ? step.confirm : step.say) : [words];
   const asked = step.kind === 'confirm' ? trace(prepared, 'rules', 'R6') : prepared;
   const worded = keys.reduce((current, key) => say(current, key, moment), asked);
-  return { ...worded, offers: offersOf(worded, step, moment) };
+  const shown = step.kind === 'confirm' && words === undefined ? showCard(worded, step.card) : worded;
+  return { ...shown, offers: offersOf(worded, step, moment) };
 }
 
 /** The choices of a question that are on the table. */
@@ -110,10 +111,7 @@ export function inputFrom(names: Readonly<Record<string, string>>, slots: JsonOb
   return input;
 }
 
-interface Unnumbered {
-  readonly label: Offer['label'];
-  readonly pick: Pick;
-}
+type Unnumbered = Omit<Offer, 'id' | 'text'>;
 
 function offersOf(draft: Draft, step: QuestionStep, moment: Moment): readonly Offer[] {
   const frame = topFrame(draft);
@@ -155,6 +153,7 @@ function choiceOffers(draft: Draft, frame: Frame, step: ChooseStep, moment: Mome
   const single = choices.map((choice, at) => ({
     label: labels?.[at] ?? { ...choice.label, variant: draft.conversation.turns },
     pick: { ...here, value: slotValue(step, [{ choice, quantity: null }]) },
+    ...(choice.card === undefined ? {} : { card: choice.card }),
   }));
   if (step.everything === undefined || choices.length < 2) return single;
   const all = choices.map((choice) => ({ choice, quantity: choice.quantity }));

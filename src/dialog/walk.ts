@@ -4,7 +4,7 @@ import type { Draft, HandlerCall, PendingTurn, Turn } from '../conversation/turn
 import { isBefore } from '../domain/time.ts';
 import { pushFlow } from './begin-flow.ts';
 import { flowOf, type Moment } from './books.ts';
-import { changeTop, say, setSlots, topFrame, trace } from './draft.ts';
+import { changeTop, say, setSlots, showCard, topFrame, trace } from './draft.ts';
 import { endFlow } from './end-flow.ts';
 import { finishTurn } from './finish-turn.ts';
 import { isQuestion, stepOf, type CallStep, type ConfirmStep, type QuestionStep, type Step } from './flow.ts';
@@ -90,7 +90,10 @@ function walkStep(
 ): Draft {
   switch (step.kind) {
     case 'say': {
-      const said = step.say.reduce((current, key) => say(current, key, moment), draft);
+      const said = showCard(
+        step.say.reduce((current, key) => say(current, key, moment), draft),
+        step.card,
+      );
       const moved = changeTop(said, { step: step.next });
       const menu = stepMenu(step, frame.slots);
       if (menu.length === 0) return moved;

@@ -8,7 +8,7 @@ import type {
   SellerId,
   ShipmentId,
 } from './identifiers.ts';
-import type { Money } from './money.ts';
+import { addMoney, subtractMoney, sumMoney, type Money } from './money.ts';
 import type { Instant } from './time.ts';
 
 /** Who sells or fulfils a line. `unknown` leads to a human, never to a promise. */
@@ -47,6 +47,8 @@ export interface OrderLine {
   readonly category: string;
   readonly kind: 'goods' | 'digital';
   readonly unitPrice: Money;
+  /** A whole address, or one below the shop's own; left out where the shop has no picture. */
+  readonly picture?: string;
   readonly soldBy: Party;
   readonly fulfilledBy: Party;
   /** At least one; their quantities add up to what was ordered. */
@@ -124,6 +126,15 @@ export interface Order {
 export interface LineQuantity {
   readonly line: LineId;
   readonly quantity: number;
+}
+
+/** What an order cost when it was placed: its lines and the shipping, less the discount. */
+export function orderTotal({ lines, currency, shippingPaid, discount }: Order): Money {
+  const prices = lines.map((line) => ({
+    minor: line.unitPrice.minor * orderedQuantity(line),
+    currency: line.unitPrice.currency,
+  }));
+  return subtractMoney(addMoney(sumMoney(prices, currency), shippingPaid), discount);
 }
 
 /** How many pieces of a line were ordered. */

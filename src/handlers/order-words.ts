@@ -10,6 +10,7 @@ import {
   type OrderLine,
 } from '../domain/order.ts';
 import { dayIn } from '../domain/time.ts';
+import { orderCard } from './order-card.ts';
 
 /** An order's number, as a fact for a text. */
 export function orderNumber(order: Order): Extract<LineValue, { readonly kind: 'code' }> {
@@ -55,6 +56,7 @@ export function orderChoice(order: Order, market: Market): Choice {
     },
     terms: [order.number, ...order.lines.map((line) => line.title)],
     quantity: null,
+    card: orderCard(order, market),
   };
 }
 

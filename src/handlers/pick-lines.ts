@@ -2,7 +2,8 @@ import type { Choice } from '../conversation/conversation.ts';
 import type { Mention } from '../conversation/reading.ts';
 import { resolveChoice, type Picked } from '../conversation/resolve-choice.ts';
 import type { LineId } from '../domain/identifiers.ts';
-import { lineOf, type LineQuantity, type Order } from '../domain/order.ts';
+import { lineOf, orderedQuantity, type LineQuantity, type Order } from '../domain/order.ts';
+import { itemCard } from './order-card.ts';
 import { wantedSchema, type Wanted } from './slot-schemas.ts';
 
 /** The key of a line's label in a list. */
@@ -46,13 +47,15 @@ export function lineChoice(
   order: Order,
   wanted: { readonly line: LineId; readonly quantity: number | null },
 ): Choice {
-  const { title } = lineOf(order, wanted.line);
+  const line = lineOf(order, wanted.line);
+  const { title } = line;
   const items = { kind: 'items', items: [{ title, quantity: wanted.quantity ?? 1 }] } as const;
   return {
     value: wanted.line,
     label: { key: lineOptionText, values: { items } },
     terms: [title],
     quantity: wanted.quantity,
+    card: itemCard(line, wanted.quantity ?? orderedQuantity(line)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardSchema } from '../conversation/card.ts';
 import type { LineValue } from '../conversation/line.ts';
 import { refusalReasons } from '../domain/cancellation.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
@@ -23,6 +24,7 @@ import {
   summaryOf,
 } from './cancellation-words.ts';
 import { defineHandler, type HandlerContext } from './define-handler.ts';
+import { orderCard } from './order-card.ts';
 import { itemsOf, liveLines, orderNumber } from './order-words.ts';
 import { factSchema, wantedSchema } from './slot-schemas.ts';
 
@@ -59,6 +61,7 @@ export const quoteCancellation = defineHandler({
       days: factSchema,
       daysFrom: factSchema,
       count: factSchema,
+      card: cardSchema,
     }),
     refused: z.object(refusalShape),
     'quote-differs': z.object({ items: factSchema }),
@@ -101,6 +104,7 @@ export const quoteCancellation = defineHandler({
         refusal: left.refusal,
         ...{ item, at, seller },
         ...words,
+        card: orderCard(order, market),
       },
       explanations,
     };

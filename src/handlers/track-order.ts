@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { cardSchema } from '../conversation/card.ts';
 import { menuSchema } from '../conversation/menu.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
 import type { Order } from '../domain/order.ts';
 import { isToCome, isUnderWay, trackOrder, type Standing, type TrackedParcel } from '../domain/tracking.ts';
 import { defineHandler, type HandlerContext } from './define-handler.ts';
 import { createOrderFinder } from './find-order.ts';
+import { orderCard } from './order-card.ts';
 import { orderNumber } from './order-words.ts';
 import { factSchema } from './slot-schemas.ts';
 import {
@@ -51,7 +53,7 @@ function isOver({ standing }: TrackedParcel): boolean {
   return standing === 'cancelled' || standing === 'returned';
 }
 
-const told = z.object({ orderNumber: factSchema, parcels: factSchema, menu: menuSchema });
+const told = z.object({ orderNumber: factSchema, parcels: factSchema, menu: menuSchema, card: cardSchema });
 
 /** Where everything of an order is, parcel by parcel, and what can be done about it (R15, R8). */
 export const trackOrderForShopper = defineHandler({
@@ -88,6 +90,7 @@ export const trackOrderForShopper = defineHandler({
         orderNumber: orderNumber(order),
         parcels: parcelsTold(parcels, order, market, context.now),
         menu: nextWishes(parcels, order, market, context.now),
+        card: orderCard(order, market),
       },
       explanations: trackingExplanations(parcels, order, market, context.now),
       rules: trackingRules(parcels),

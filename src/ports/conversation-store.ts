@@ -1,3 +1,5 @@
+import type { ShownCard } from '../conversation/card.ts';
+import type { Control } from '../conversation/control.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Callback, Ticket } from '../conversation/effect.ts';
 import type { ConversationId, Event, EventId, TimerName } from '../conversation/event.ts';
@@ -18,10 +20,21 @@ export interface TranscriptEntry {
   readonly event: EventId;
   readonly text: string;
   /** Buttons: opaque ids and what stands on them. */
-  readonly buttons: readonly { readonly id: string; readonly title: string }[];
+  readonly buttons: readonly ShownButton[];
+  /** What stands beside the words; a channel that cannot show it loses nothing. */
+  readonly cards: readonly ShownCard[];
+  /** What the question hopes for; null where any words will do, or nothing is asked. */
+  readonly control: Control | null;
   readonly language: string;
   /** How the bot came to say it; null for a shopper's words. Never leaves the house. */
   readonly trace: ReplyTrace | null;
+}
+
+/** A button as it stands on screen; the card says what it stands for where more than words can be shown. */
+export interface ShownButton {
+  readonly id: string;
+  readonly title: string;
+  readonly card?: ShownCard;
 }
 
 /** An event that was accepted, in its place. */

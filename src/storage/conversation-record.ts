@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardSchema } from '../conversation/card.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { conversationIdSchema } from '../conversation/event.ts';
 import { jsonValueSchema } from '../conversation/json.ts';
@@ -67,7 +68,13 @@ const pickSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('article'), article: z.string() }),
 ]);
 
-const offerSchema = z.strictObject({ id: z.string(), label: lineSchema, text: z.string(), pick: pickSchema });
+const offerSchema = z.strictObject({
+  id: z.string(),
+  label: lineSchema,
+  text: z.string(),
+  pick: pickSchema,
+  card: cardSchema.exactOptional(),
+});
 
 const handOffSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),

@@ -16,6 +16,16 @@ const bodySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('opened') }),
   z.strictObject({ kind: z.literal('message'), text: z.string() }),
   z.strictObject({ kind: z.literal('tap'), offer: z.string() }),
+  z.strictObject({
+    kind: z.literal('pick'),
+    picked: z.array(z.strictObject({ offer: z.string(), quantity: z.number() })),
+  }),
+  z.strictObject({
+    kind: z.literal('pick-moment'),
+    date: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  }),
   z.strictObject({ kind: z.literal('timer'), timer: timerNameSchema, token: z.string() }),
 ]);
 

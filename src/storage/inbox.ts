@@ -116,6 +116,8 @@ async function accept(
       from: 'shopper',
       event: id,
       buttons: [],
+      cards: [],
+      control: null,
       trace: null,
     } as const;
     await appendEntries(transaction, conversation, held.entriesWritten, [{ ...entry, ...shown }]);

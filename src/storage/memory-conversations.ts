@@ -77,7 +77,8 @@ function accept(
   });
   if (shown !== null) {
     const { conversation, at, id } = event;
-    append(thread, [{ conversation, at, from: 'shopper', event: id, ...shown, buttons: [], trace: null }]);
+    const nothing = { buttons: [], cards: [], control: null, trace: null };
+    append(thread, [{ conversation, at, from: 'shopper', event: id, ...shown, ...nothing }]);
   }
   return { kind: 'accepted', sequence };
 }

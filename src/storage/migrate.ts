@@ -3,12 +3,14 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type { Log } from '../ports/log.ts';
 import { createFirstTables } from './migrations/001-first-tables.ts';
 import { createCallbacksAndRatings } from './migrations/002-callbacks-and-ratings.ts';
+import { addCardsAndControls } from './migrations/003-cards-and-controls.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration by its permanent name; they run in the order of their names. */
 const migrations: Readonly<Record<string, Migration>> = {
   '001-first-tables': { up: createFirstTables },
   '002-callbacks-and-ratings': { up: createCallbacksAndRatings },
+  '003-cards-and-controls': { up: addCardsAndControls },
 };
 
 /** Where the migrator notes what it ran. */

@@ -52,6 +52,10 @@ export interface EntryRow {
   readonly text: string;
   /** json */
   readonly buttons: string;
+  /** json */
+  readonly cards: string;
+  /** json */
+  readonly control: string | null;
   readonly language: string;
   /** json */
   readonly trace: string | null;

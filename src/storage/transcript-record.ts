@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownCardSchema } from '../conversation/card.ts';
 import { jsonValueSchema } from '../conversation/json.ts';
 import type { RecordedCall, ReplyTrace } from '../conversation/turn.ts';
 import type { TranscriptEntry } from '../ports/conversation-store.ts';
@@ -6,8 +7,11 @@ import { explanationSchema } from './line-record.ts';
 
 /** The stored buttons of a transcript entry. */
 export const buttonsSchema = z.array(
-  z.strictObject({ id: z.string(), title: z.string() }),
+  z.strictObject({ id: z.string(), title: z.string(), card: shownCardSchema.exactOptional() }),
 ) satisfies z.ZodType<TranscriptEntry['buttons']>;
+
+/** The stored cards of a transcript entry. */
+export const cardsSchema = z.array(shownCardSchema) satisfies z.ZodType<TranscriptEntry['cards']>;
 
 /** A handler's answer as it was stored. */
 const recordedCallSchema = z.strictObject({

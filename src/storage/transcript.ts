@@ -1,10 +1,11 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { conversationIdSchema, eventIdSchema, type ConversationId } from '../conversation/event.ts';
+import { controlSchema } from '../conversation/control.ts';
 import { instantSchema } from '../domain/time.ts';
 import type { ConversationStore, TranscriptEntry } from '../ports/conversation-store.ts';
 import { parseColumn } from './json-column.ts';
 import type { EntryRow, Schema } from './schema.ts';
-import { buttonsSchema, traceSchema } from './transcript-record.ts';
+import { buttonsSchema, cardsSchema, traceSchema } from './transcript-record.ts';
 
 /** What was said, in order. */
 export function createTranscript(
@@ -36,7 +37,7 @@ export async function appendEntries(
   entries: readonly Omit<TranscriptEntry, 'sequence'>[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const rows = entries.map(({ event, at, from, text, buttons, language, trace }, index) => ({
+  const rows = entries.map(({ event, at, from, text, buttons, cards, control, language, trace }, index) => ({
     conversation,
     sequence: written + index + 1,
     event,
@@ -44,6 +45,8 @@ export async function appendEntries(
     sender: from,
     text,
     buttons: JSON.stringify(buttons),
+    cards: JSON.stringify(cards),
+    control: control === null ? null : JSON.stringify(control),
     language,
     trace: trace === null ? null : JSON.stringify(trace),
   }));
@@ -65,6 +68,8 @@ function toEntry(row: Selectable<EntryRow>): TranscriptEntry {
     event: eventIdSchema.parse(row.event),
     text: row.text,
     buttons: parseColumn(row.buttons, buttonsSchema, `buttons of ${place}`),
+    cards: parseColumn(row.cards, cardsSchema, `cards of ${place}`),
+    control: row.control === null ? null : parseColumn(row.control, controlSchema, `control of ${place}`),
     language: row.language,
     trace: row.trace === null ? null : parseColumn(row.trace, traceSchema, `trace of ${place}`),
   };

@@ -1,8 +1,9 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createClockwork } from '../../src/app/clockwork.ts';
 import { Fault } from '../../src/ports/fault.ts';
 import { openHouse, type HousePorts, type OpenHouse } from '../support/open-house.ts';
 import { realContent } from '../support/real-content.ts';
+import { eventually } from '../support/eventually.ts';
 
 async function open(between?: (ports: HousePorts) => Partial<HousePorts>): Promise<OpenHouse> {
   const content = await realContent();
@@ -71,7 +72,7 @@ describe('timers', () => {
     gate.hold = held.promise.then(() => undefined);
     const answered = house.say('why?');
     const ticked = house.clockwork.tick();
-    await vi.waitFor(async () => expect(await house.conversations.unfinished()).toHaveLength(1));
+    await eventually(async () => expect(await house.conversations.unfinished()).toHaveLength(1));
     held.resolve(undefined);
     await Promise.all([answered, ticked]);
     expect((await house.transcript()).map(({ from }) => from)).toEqual(['shopper', 'bot', 'shopper', 'bot']);
@@ -188,7 +189,7 @@ describe('a clockwork that runs', () => {
     await house.askToCancel();
     await house.say('yes');
     clockwork.start(1);
-    await vi.waitFor(() => expect(sending).toHaveLength(1));
+    await eventually(() => expect(sending).toHaveLength(1));
     const steps: string[] = [];
     const stopped = clockwork.stop().then(() => steps.push('stopped'));
     await Promise.resolve();

@@ -1,7 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createDeliveryHub } from '../../src/app/delivery-hub.ts';
 import { followTranscript } from '../../src/channels/follow-transcript.ts';
 import { conversationIdSchema } from '../../src/conversation/event.ts';
+import { eventually } from '../support/eventually.ts';
 
 const conversation = conversationIdSchema.parse('c-1');
 
@@ -37,7 +38,7 @@ it('delivers everything once and in order, however announcements and reads fall 
     write();
     if (written % 3 === 0) await new Promise((resolve) => setTimeout(resolve, written % 4));
   }
-  await vi.waitFor(() => expect(delivered).toEqual(Array.from({ length: 20 }, (_, index) => index + 1)));
+  await eventually(() => expect(delivered).toEqual(Array.from({ length: 20 }, (_, index) => index + 1)));
 });
 
 it.each(Array.from({ length: 12 }, (_, steps) => steps))(
@@ -56,10 +57,10 @@ it('tells of a failed read and delivers at the next announcement', async () => {
   const { write, delivered, failures, reading } = world();
   reading.wait = () => Promise.reject(new Error('disk'));
   write();
-  await vi.waitFor(() => expect(failures.length).toBeGreaterThan(0));
+  await eventually(() => expect(failures.length).toBeGreaterThan(0));
   reading.wait = () => Promise.resolve();
   write();
-  await vi.waitFor(() => expect(delivered).toEqual([1, 2]));
+  await eventually(() => expect(delivered).toEqual([1, 2]));
 });
 
 it('delivers nothing after it was stopped, not even what was being read', async () => {

@@ -17,6 +17,7 @@ import {
 import { BrowserRequest } from '../support/browser-request.ts';
 import { createCollectingLog } from '../support/collecting-log.ts';
 import { cancelledOf } from '../support/open-house.ts';
+import { eventually } from '../support/eventually.ts';
 
 let folder: string;
 let server: RunningServer;
@@ -74,7 +75,7 @@ async function connect(customer: string) {
       client.postActivity(activity).subscribe(resolve, reject);
     });
   const hears = async (words: RegExp): Promise<void> => {
-    await vi.waitFor(() => expect(texts().at(-1)).toMatch(words), { timeout: 8000, interval: 20 });
+    await eventually(() => expect(texts().at(-1)).toMatch(words));
   };
   return { client, heard, texts, send, hears };
 }
@@ -91,7 +92,7 @@ async function startPlain(customer: string) {
     });
     return activitySetSchema.parse(await answer.json()).activities;
   };
-  await vi.waitFor(async () => expect(await read()).toHaveLength(1), { timeout: 8000, interval: 20 });
+  await eventually(async () => expect(await read()).toHaveLength(1));
   const message = (text: unknown) => ({ type: 'message', from: { id: 'me' }, text });
   return { token, address, read, message, post: (body: unknown) => post(address, body, token) };
 }
@@ -118,13 +119,10 @@ describe('a server that was just started on an empty folder', { timeout: 20_000 
     await hears(/Done – order .?1019.? is cancelled/u);
     const order = await server.shop.peek(orderIdSchema.parse('us-1-b'));
     expect(order === null ? null : cancelledOf(order)).toEqual({ pieces: 1, refunded: 8999 });
-    await vi.waitFor(
-      async () => {
-        const [mail = ''] = await readdir(path.join(folder, 'mail'));
-        expect(await readFile(path.join(folder, 'mail', mail), 'utf8')).toContain('jordan.lee@example.com');
-      },
-      { timeout: 5000, interval: 50 },
-    );
+    await eventually(async () => {
+      const [mail = ''] = await readdir(path.join(folder, 'mail'));
+      expect(await readFile(path.join(folder, 'mail', mail), 'utf8')).toContain('jordan.lee@example.com');
+    });
   });
 
   it('takes a tap on a button from the stock client', async () => {
@@ -138,7 +136,7 @@ describe('a server that was just started on an empty folder', { timeout: 20_000 
     const [first] = actions;
     const offer = first !== undefined && 'value' in first ? tapValueSchema.parse(first.value) : {};
     await send('', offer);
-    await vi.waitFor(() => expect(heard.at(-1)).not.toBe(last), { timeout: 8000, interval: 20 });
+    await eventually(() => expect(heard.at(-1)).not.toBe(last));
   });
 
   it('answers its health', async () => {
@@ -199,10 +197,7 @@ describe('bad input over HTTP', { timeout: 20_000 }, () => {
     const answer = await chat.post(chat.message(words));
     expect(answer.status).toBe(200);
     expect(activityAnswerSchema.parse(await answer.json()).id).toMatch(/\|\d+$/u);
-    await vi.waitFor(async () => expect((await chat.read()).length).toBeGreaterThanOrEqual(3), {
-      timeout: 8000,
-      interval: 20,
-    });
+    await eventually(async () => expect((await chat.read()).length).toBeGreaterThanOrEqual(3));
     const reply = (await chat.read()).at(-1);
     expect(reply?.from?.id).toBe('polydesk');
     expect(reply?.text).not.toMatch(/undefined|\[object|\{\{/u);

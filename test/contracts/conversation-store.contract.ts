@@ -346,7 +346,7 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
       await store.accept(sampleEvent('b', thread, { kind: 'opened' }), 's', null);
       const id = eventIdSchema.parse('a');
       const from = { from: 'shopper', event: id, conversation: thread, at: noon };
-      const rest = { text: 'card ••••', language: 'da', buttons: [], trace: null };
+      const rest = { text: 'card ••••', language: 'da', buttons: [], cards: [], control: null, trace: null };
       expect(await store.transcript(thread, 0)).toEqual([{ sequence: 1, ...from, ...rest }]);
     });
 

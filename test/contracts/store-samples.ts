@@ -1,3 +1,4 @@
+import type { ShownCard } from '../../src/conversation/card.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
 import {
   conversationIdSchema,
@@ -83,6 +84,30 @@ export function sampleConversation(revision: number, id: ConversationId = thread
   };
 }
 
+const sampleItemCard: ShownCard = {
+  kind: 'item',
+  title: 'Desk lamp',
+  price: '$49.00',
+  picture: null,
+  most: 2,
+};
+
+const sampleOrderCard: ShownCard = {
+  kind: 'order',
+  title: 'Order 1023',
+  date: 'Placed 2 Nov',
+  total: '$98.00',
+  state: { id: 'placed', text: 'Not packed yet' },
+  lines: [
+    {
+      title: 'Desk lamp',
+      amount: '2 pieces',
+      state: { id: 'placed', text: 'Not packed yet' },
+      picture: null,
+    },
+  ],
+};
+
 /** One line of the bot, in answer to an event. */
 export function sampleReply({ event }: AcceptedEvent, text: string): TurnRecord['replies'][number] {
   return {
@@ -91,7 +116,9 @@ export function sampleReply({ event }: AcceptedEvent, text: string): TurnRecord[
     from: 'bot',
     event: event.id,
     text,
-    buttons: [{ id: 'b-1', title: 'Yes' }],
+    buttons: [{ id: 'b-1', title: 'Yes', card: sampleItemCard }],
+    cards: [sampleOrderCard],
+    control: { kind: 'items' },
     language: 'en',
     trace: {
       intents: ['order.cancel'],

@@ -18,7 +18,7 @@ describe('opening a store', () => {
     const store = await createSqliteStore({ file: await temporaryFile(), log });
     await store.close();
     expect(kept).toEqual([
-      ['store-migrated', { migrations: ['001-first-tables', '002-callbacks-and-ratings'] }],
+      ['store-migrated', { migrations: ['001-first-tables', '002-callbacks-and-ratings', '003-cards-and-controls'] }],
     ]);
   });
 

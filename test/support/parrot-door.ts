@@ -27,6 +27,8 @@ export function createParrotDoor() {
       event: event.id,
       text,
       buttons: from === 'bot' ? parrotButtons : [],
+      cards: [],
+      control: null,
       language: event.origin.language,
       trace: null,
     };
@@ -46,6 +48,7 @@ export function createParrotDoor() {
       events.push(event);
       if (event.body.kind === 'message') write(event, 'shopper', event.body.text);
       if (event.body.kind === 'tap') write(event, 'shopper', 'tapped');
+      if (event.body.kind === 'pick' || event.body.kind === 'pick-moment') write(event, 'shopper', 'picked');
       const receipt: Receipt = { kind: 'accepted', sequence: events.length, replies: answer(event) };
       receipts.set(key, receipt);
       return Promise.resolve(receipt);
@@ -64,6 +67,10 @@ function wordsFor({ body }: Event): string {
       return `You said: ${body.text}`;
     case 'tap':
       return `You tapped: ${body.offer}`;
+    case 'pick':
+      return `You picked: ${body.picked.map(({ offer, quantity }) => `${quantity} of ${offer}`).join(', ')}`;
+    case 'pick-moment':
+      return `You picked: ${body.date}`;
     case 'timer':
       return body.timer;
     default:

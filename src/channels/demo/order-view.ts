@@ -1,5 +1,4 @@
-import { addMoney, subtractMoney, sumMoney, type Money } from '../../domain/money.ts';
-import { orderedQuantity, type Order, type OrderLine } from '../../domain/order.ts';
+import { orderTotal, type Order, type OrderLine } from '../../domain/order.ts';
 import type { DemoOrders } from '../../protocol/demo-shop.ts';
 
 type DemoOrder = DemoOrders['orders'][number];
@@ -13,7 +12,7 @@ export function toOrderView(order: Order): DemoOrder {
     placedAt,
     archived,
     lines: order.lines.flatMap((line) => views(order, line)),
-    total: totalOf(order),
+    total: orderTotal(order),
   };
 }
 
@@ -28,12 +27,4 @@ function views(order: Order, line: OrderLine): DemoOrder['lines'] {
     cancellationRequested: isRequested && status.kind === 'preparing',
     price: line.unitPrice,
   }));
-}
-
-function totalOf(order: Order): Money {
-  const lines = order.lines.map(({ unitPrice, ...line }) => ({
-    minor: unitPrice.minor * orderedQuantity({ unitPrice, ...line }),
-    currency: unitPrice.currency,
-  }));
-  return subtractMoney(addMoney(sumMoney(lines, order.currency), order.shippingPaid), order.discount);
 }

@@ -43,6 +43,10 @@ export function describeHappening(happening: RecordedTurn['happening']): string 
       return happening.text;
     case 'tap':
       return `[${happening.key}${happening.nth === 1 ? '' : ` ${happening.nth}`}]`;
+    case 'pick':
+      return `[${happening.picked.map(({ key, nth, quantity }) => `${quantity} × ${key} ${nth}`).join(', ')}]`;
+    case 'pick-moment':
+      return `[${[happening.date, happening.from].filter((part) => part !== null).join(' ')}]`;
     case 'unknown-tap':
       return '[a button that was never offered]';
     case 'timer':

@@ -1,4 +1,4 @@
-import type { ConversationId, Event, EventBody, EventId } from '../../conversation/event.ts';
+import type { ConversationId, Event, EventBody, EventId, PickedOffer } from '../../conversation/event.ts';
 import type { ConversationStore, PastEvent, TranscriptEntry } from '../../ports/conversation-store.ts';
 import { answerOf } from './answer-of.ts';
 import type { RecordedTurn, Recording } from './recording.ts';
@@ -65,7 +65,10 @@ function happeningOf(body: EventBody, { events, spoken }: Telling): RecordedTurn
   switch (body.kind) {
     case 'opened':
     case 'message':
+    case 'pick-moment':
       return body;
+    case 'pick':
+      return picksOf(body.picked, spoken);
     case 'tap':
       return tapOf(body.offer, spoken);
     case 'timer': {
@@ -75,6 +78,16 @@ function happeningOf(body: EventBody, { events, spoken }: Telling): RecordedTurn
     default:
       return body satisfies never;
   }
+}
+
+function picksOf(picked: readonly PickedOffer[], spoken: readonly Spoken[]): RecordedTurn['happening'] {
+  const taps = picked.map(({ offer, quantity }) => ({ tap: tapOf(offer, spoken), quantity }));
+  const known = taps.flatMap(({ tap, quantity }) => {
+    if (tap.kind !== 'tap') return [];
+    const { key, nth, answersAgo } = tap;
+    return [{ key, nth, answersAgo, quantity }];
+  });
+  return known.length === picked.length ? { kind: 'pick', picked: known } : { kind: 'unknown-tap' };
 }
 
 function tapOf(offer: string, spoken: readonly Spoken[]): RecordedTurn['happening'] {

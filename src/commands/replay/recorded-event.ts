@@ -57,16 +57,17 @@ function bodyOf(
   switch (happening.kind) {
     case 'opened':
     case 'message':
+    case 'pick-moment':
       return happening;
+    case 'pick':
+      return {
+        kind: 'pick',
+        picked: happening.picked.map(({ quantity, ...tap }) => ({ offer: offerOf(tap, screens), quantity })),
+      };
     case 'unknown-tap':
       return { kind: 'tap', offer: 'unknown' };
-    case 'tap': {
-      const { key, nth, answersAgo } = happening;
-      const alike = screens.at(-answersAgo)?.filter((button) => button.key === key) ?? [];
-      const button = alike[nth - 1];
-      if (button === undefined) throw new Error(`offers no button ${key} to tap`);
-      return { kind: 'tap', offer: button.id };
-    }
+    case 'tap':
+      return { kind: 'tap', offer: offerOf(happening, screens) };
     case 'timer': {
       const { timer, setBy } = happening;
       return { kind: 'timer', timer, token: setBy === null ? 'overtaken' : seedOf(setBy) };
@@ -74,6 +75,16 @@ function bodyOf(
     default:
       return happening satisfies never;
   }
+}
+
+function offerOf(
+  { key, nth, answersAgo }: { readonly key: string; readonly nth: number; readonly answersAgo: number },
+  screens: readonly (readonly ShownButton[])[],
+): string {
+  const alike = screens.at(-answersAgo)?.filter((button) => button.key === key) ?? [];
+  const button = alike[nth - 1];
+  if (button === undefined) throw new Error(`offers no button ${key} to tap`);
+  return button.id;
 }
 
 function senderOf({ proof, at }: RecordedTurn): Sender {

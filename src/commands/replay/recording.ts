@@ -16,6 +16,23 @@ const happeningSchema = z.discriminatedUnion('kind', [
     nth: z.int().min(1),
     answersAgo: z.int().min(1),
   }),
+  z.strictObject({
+    kind: z.literal('pick'),
+    picked: z.array(
+      z.strictObject({
+        key: z.string(),
+        nth: z.int().min(1),
+        answersAgo: z.int().min(1),
+        quantity: z.number(),
+      }),
+    ),
+  }),
+  z.strictObject({
+    kind: z.literal('pick-moment'),
+    date: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  }),
   /** A button that the bot never offered. */
   z.strictObject({ kind: z.literal('unknown-tap') }),
   /** `setBy`: the turn, from 1, that set it; null where it is not among them. */

@@ -94,6 +94,11 @@ async function takeTurn(stage: Stage, turn: ScriptTurn): Promise<readonly Transc
   if ('tap' in turn) return bring(stage, tap(stage, 1, turn.tap));
   if ('tap-old' in turn)
     return bring(stage, tap(stage, turn['tap-old'].turnsAgo + 1, turn['tap-old'].button));
+  if ('pick' in turn) return bring(stage, pick(stage, turn.pick));
+  if ('pick-moment' in turn) {
+    const { date, from = null, to = null } = turn['pick-moment'];
+    return bring(stage, { kind: 'pick-moment', date, from, to });
+  }
   if ('wait' in turn) return world.wait(turn.wait);
   if ('again' in turn) return stage.last === null ? [] : world.bring(stage.last.body, stage.last.id);
   await makeTrouble(turn, world);
@@ -114,12 +119,31 @@ function tap({ screens, language }: Stage, screensBack: number, button: Button):
   return { kind: 'tap', offer: findButton(screens.at(-screensBack)?.at(-1), button, language) };
 }
 
+function pick(
+  { screens, language }: Stage,
+  items: Extract<ScriptTurn, { pick: unknown }>['pick'],
+): EventBody {
+  const screen = screens.at(-1)?.at(-1);
+  const picked = items.map(({ button, quantity }) => ({
+    offer: findButton(screen, button, language),
+    quantity,
+  }));
+  return { kind: 'pick', picked };
+}
+
 function describeTurn(turn: ScriptTurn, language: string): string {
   if ('say' in turn) return `\n> ${textIn(turn.say, language)}`;
   if ('say-both' in turn) return turn['say-both'].map((text) => `\n> ${textIn(text, language)}`).join('');
   if ('open' in turn) return '\n> [opens the chat]';
   if ('tap' in turn) return `\n> [${describeButton(turn.tap, language)}]`;
   if ('tap-old' in turn) return `\n> [old ${describeButton(turn['tap-old'].button, language)}]`;
+  if ('pick' in turn) {
+    const items = turn.pick.map(
+      ({ button, quantity }) => `${quantity} × ${describeButton(button, language)}`,
+    );
+    return `\n> [${items.join(', ')}]`;
+  }
+  if ('pick-moment' in turn) return `\n> [${Object.values(turn['pick-moment']).join(' ')}]`;
   if ('wait' in turn) return `\n… ${turn.wait}`;
   if ('again' in turn) return '\n> [the same message again]';
   return `\n! ${describeTrouble(turn)}`;

@@ -84,6 +84,20 @@ const turnSchema = z.union([
     'tap-old': z.strictObject({ turnsAgo: z.int().min(1), button: buttonSchema }),
     ...expect,
   }),
+  /** Several items on screen, each with how many of it. */
+  z.strictObject({
+    pick: z.array(z.strictObject({ button: buttonSchema, quantity: z.int() })).min(1),
+    ...expect,
+  }),
+  /** A day on screen, and a time of it where one is given. */
+  z.strictObject({
+    'pick-moment': z.strictObject({
+      date: z.iso.date(),
+      from: z.string().optional(),
+      to: z.string().optional(),
+    }),
+    ...expect,
+  }),
   z.strictObject({ wait: durationSchema, ...expect }),
   z.strictObject({ shop: z.strictObject({ next: z.enum(misbehaviours) }), ...expect }),
   /** An order leaves the warehouse. */

@@ -3,6 +3,7 @@ import { ConnectionStatus, DirectLine, type Activity } from 'botframework-direct
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BrowserRequest } from '../../support/browser-request.ts';
 import { createDirectLineWorld, secret, type DirectLineWorld } from '../../support/direct-line-world.ts';
+import { eventually } from '../../support/eventually.ts';
 
 let world: DirectLineWorld;
 let clients: DirectLine[];
@@ -56,9 +57,9 @@ describe('the stock Direct Line client', () => {
   it('starts, is greeted, says something and sees its own words and the answer, in order', async () => {
     const { token } = await world.mint();
     const { client, heard, texts } = connect({ token });
-    await vi.waitFor(() => expect(texts()).toEqual(['Hello']));
+    await eventually(() => expect(texts()).toEqual(['Hello']));
     const id = await say(client, 'Where is my order?', 'mine-1');
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(texts()).toEqual(['Hello', 'Where is my order?', 'You said: Where is my order?']),
     );
     expect(heard[1]).toMatchObject({
@@ -72,7 +73,7 @@ describe('the stock Direct Line client', () => {
   it('gets buttons, and a tap comes back as what was offered', async () => {
     const { token } = await world.mint();
     const { client, heard, texts } = connect({ token });
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await eventually(() => expect(heard).toHaveLength(1));
     expect(heard[0]).toMatchObject({
       suggestedActions: {
         actions: [{ type: 'messageBack', title: 'Yes, cancel it' }, { title: 'لا، شكرا' }],
@@ -84,16 +85,16 @@ describe('the stock Direct Line client', () => {
       text: 'لا، شكرا',
       value: { offer: 'offer-2' },
     });
-    await vi.waitFor(() => expect(texts()).toContain('You tapped: offer-2'));
+    await eventually(() => expect(texts()).toContain('You tapped: offer-2'));
   });
 
   it('misses nothing and sees nothing twice when its socket is cut', async () => {
     const { token } = await world.mint();
     const { client, texts } = connect({ token });
-    await vi.waitFor(() => expect(texts()).toEqual(['Hello']));
+    await eventually(() => expect(texts()).toEqual(['Hello']));
     sockets[0]?.destroy();
     await say(client, 'in the tunnel', 'mine-1');
-    await vi.waitFor(() => expect(texts()).toEqual(['Hello', 'in the tunnel', 'You said: in the tunnel']));
+    await eventually(() => expect(texts()).toEqual(['Hello', 'in the tunnel', 'You said: in the tunnel']));
     expect(sockets.length).toBeGreaterThan(1);
   });
 
@@ -103,20 +104,20 @@ describe('the stock Direct Line client', () => {
     await say(first.client, 'before', 'mine-1');
     first.client.end();
     const second = connect({ token, conversationId });
-    await vi.waitFor(() => expect(second.texts()).toEqual(['Hello', 'before', 'You said: before']));
+    await eventually(() => expect(second.texts()).toEqual(['Hello', 'before', 'You said: before']));
   });
 
   it('refreshes its token after a quarter of an hour, and goes on with the fresh one', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const { token } = await world.mint();
     const { client, texts } = connect({ token, webSocket: false });
-    await vi.waitFor(() => expect(texts()).toEqual(['Hello']));
+    await eventually(() => expect(texts()).toEqual(['Hello']));
     world.move('PT20M');
     await vi.advanceTimersByTimeAsync(15 * 60_000);
-    await vi.waitFor(() => expect(world.lines.join()).toContain('/tokens/refresh'));
+    await eventually(() => expect(world.lines.join()).toContain('/tokens/refresh'));
     world.move('PT20M');
     const sent = say(client, 'still here', 'mine-1');
-    await vi.waitFor(() => expect(texts()).toContain('You said: still here'));
+    await eventually(() => expect(texts()).toContain('You said: still here'));
     await expect(sent).resolves.toMatch(/\|0000002$/);
   });
 
@@ -124,20 +125,20 @@ describe('the stock Direct Line client', () => {
     const { token } = await world.mint();
     const { client, texts } = connect({ token, webSocket: false });
     await say(client, 'hi', 'mine-1');
-    await vi.waitFor(() => expect(texts()).toEqual(['Hello', 'hi', 'You said: hi']));
+    await eventually(() => expect(texts()).toEqual(['Hello', 'hi', 'You said: hi']));
     expect(sockets).toEqual([]);
   });
 
   it('works with the secret itself', async () => {
     const { client, texts } = connect({ secret });
     await say(client, 'hi', 'mine-1');
-    await vi.waitFor(() => expect(texts()).toEqual(['Hello', 'hi', 'You said: hi']));
+    await eventually(() => expect(texts()).toEqual(['Hello', 'hi', 'You said: hi']));
   });
 
   it('learns that its token has run out', async () => {
     const { token } = await world.mint();
     const { client, texts } = connect({ token });
-    await vi.waitFor(() => expect(texts()).toEqual(['Hello']));
+    await eventually(() => expect(texts()).toEqual(['Hello']));
     world.move('PT31M');
     await expect(say(client, 'too late', 'mine-1')).resolves.toBe('retry');
     expect(client.connectionStatus$.getValue()).toBe(ConnectionStatus.ExpiredToken);

@@ -1,8 +1,9 @@
 import { connect as connectTcp } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { activitySetSchema, conversationAnswerSchema } from '../../../src/protocol/direct-line.ts';
 import { createDirectLineWorld, shopPage, type DirectLineWorld } from '../../support/direct-line-world.ts';
+import { eventually } from '../../support/eventually.ts';
 
 let world: DirectLineWorld;
 beforeEach(async () => {
@@ -41,9 +42,9 @@ describe('the stream', () => {
     const started = await world.start();
     await say(started, 'one');
     const { texts, sets } = listen((await resume(started, '1')).streamUrl);
-    await vi.waitFor(() => expect(texts()).toEqual(['one', 'You said: one']));
+    await eventually(() => expect(texts()).toEqual(['one', 'You said: one']));
     await say(started, 'two');
-    await vi.waitFor(() => expect(texts()).toEqual(['one', 'You said: one', 'two', 'You said: two']));
+    await eventually(() => expect(texts()).toEqual(['one', 'You said: one', 'two', 'You said: two']));
     expect(sets().at(-1)?.watermark).toBe('5');
   });
 
@@ -52,7 +53,7 @@ describe('the stream', () => {
     const first = listen(started.streamUrl);
     const second = listen((await resume(started)).streamUrl);
     await say(started, 'to both');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(first.texts()).toEqual(['Hello', 'to both', 'You said: to both']);
       expect(second.texts()).toEqual(first.texts());
     });
@@ -63,7 +64,7 @@ describe('the stream', () => {
     const { texts } = listen(mine.streamUrl);
     await say(await world.start(), 'a secret');
     await say(mine, 'mine');
-    await vi.waitFor(() => expect(texts()).toEqual(['Hello', 'mine', 'You said: mine']));
+    await eventually(() => expect(texts()).toEqual(['Hello', 'mine', 'You said: mine']));
   });
 
   it('shows typing while a reply takes its time, without a watermark', async () => {
@@ -72,16 +73,16 @@ describe('the stream', () => {
     let release = (): void => undefined;
     world.gate.hold = new Promise((resolve) => (release = resolve));
     await say(started, 'slow');
-    await vi.waitFor(() => expect(activities().at(-1)?.type).toBe('typing'));
+    await eventually(() => expect(activities().at(-1)?.type).toBe('typing'));
     expect(sets().at(-1)?.watermark).toBeUndefined();
     release();
-    await vi.waitFor(() => expect(activities().at(-1)?.text).toBe('You said: slow'));
+    await eventually(() => expect(activities().at(-1)?.text).toBe('You said: slow'));
   });
 
   it('gives and takes empty frames as signs of life', async () => {
     const { streamUrl } = await world.start();
     const { socket, frames, end } = listen(streamUrl);
-    await vi.waitFor(() => expect(frames.filter((frame) => frame === '').length).toBeGreaterThan(2));
+    await eventually(() => expect(frames.filter((frame) => frame === '').length).toBeGreaterThan(2));
     socket.send('');
     expect(end.code).toBeNull();
   });
@@ -89,9 +90,9 @@ describe('the stream', () => {
   it('goes down politely', async () => {
     const { streamUrl } = await world.start();
     const { texts, end } = listen(streamUrl);
-    await vi.waitFor(() => expect(texts()).toEqual(['Hello']));
+    await eventually(() => expect(texts()).toEqual(['Hello']));
     world.directLine.close();
-    await vi.waitFor(() => expect(end.code).toBe(1001));
+    await eventually(() => expect(end.code).toBe(1001));
   });
 });
 
@@ -99,16 +100,16 @@ describe('a ticket', () => {
   it('opens one socket, once', async () => {
     const { streamUrl } = await world.start();
     const { texts } = listen(streamUrl);
-    await vi.waitFor(() => expect(texts()).toEqual(['Hello']));
+    await eventually(() => expect(texts()).toEqual(['Hello']));
     const again = listen(streamUrl);
-    await vi.waitFor(() => expect(again.end.error).toContain('403'));
+    await eventually(() => expect(again.end.error).toContain('403'));
   });
 
   it('is good for less than a minute', async () => {
     const { streamUrl } = await world.start();
     world.move('PT60S');
     const { end } = listen(streamUrl);
-    await vi.waitFor(() => expect(end.error).toContain('403'));
+    await eventually(() => expect(end.error).toContain('403'));
   });
 
   it('opens no other conversation', async () => {
@@ -116,21 +117,21 @@ describe('a ticket', () => {
     const other = await world.start();
     const swapped = mine.streamUrl?.replace(mine.conversationId, other.conversationId);
     const { end } = listen(swapped);
-    await vi.waitFor(() => expect(end.error).toContain('403'));
+    await eventually(() => expect(end.error).toContain('403'));
   });
 
   it('cannot be left out', async () => {
     const { streamUrl } = await world.start();
     const { end } = listen(streamUrl?.split('?')[0]);
-    await vi.waitFor(() => expect(end.error).toContain('403'));
+    await eventually(() => expect(end.error).toContain('403'));
   });
 
   it('is kept when a strange page tries to use it', async () => {
     const { streamUrl } = await world.start();
     const strange = listen(streamUrl, 'https://evil.example');
-    await vi.waitFor(() => expect(strange.end.error).toContain('403'));
+    await eventually(() => expect(strange.end.error).toContain('403'));
     const right = listen(streamUrl, shopPage);
-    await vi.waitFor(() => expect(right.texts()).toEqual(['Hello']));
+    await eventually(() => expect(right.texts()).toEqual(['Hello']));
   });
 });
 
@@ -139,7 +140,7 @@ describe('a socket is cut', () => {
     const { streamUrl } = await world.start();
     const { socket, end } = listen(streamUrl);
     socket.on('open', () => socket.send('x'.repeat(65 * 1024)));
-    await vi.waitFor(() => expect(end.code).not.toBeNull());
+    await eventually(() => expect(end.code).not.toBeNull());
   });
 
   it('when it gives no sign of life', async () => {
@@ -147,15 +148,15 @@ describe('a socket is cut', () => {
     const socket = new WebSocket(streamUrl ?? '', { autoPong: false });
     let isClosed = false;
     socket.on('close', () => (isClosed = true));
-    await vi.waitFor(() => expect(isClosed).toBe(true));
+    await eventually(() => expect(isClosed).toBe(true));
   });
 
   it('when its visit is over', async () => {
     const { streamUrl } = await world.start();
     const { texts, end } = listen(streamUrl);
-    await vi.waitFor(() => expect(texts()).toEqual(['Hello']));
+    await eventually(() => expect(texts()).toEqual(['Hello']));
     world.move('PT12H');
-    await vi.waitFor(() => expect(end.code).toBe(1008));
+    await eventually(() => expect(end.code).toBe(1008));
   });
 
   it('when it does not take what it is sent', async () => {
@@ -163,7 +164,7 @@ describe('a socket is cut', () => {
     world = await createDirectLineWorld({ maxWaitingBytes: 100_000 });
     const started = await world.start();
     const { socket, texts, end } = listen(started.streamUrl);
-    await vi.waitFor(() => expect(texts()).toEqual(['Hello']));
+    await eventually(() => expect(texts()).toEqual(['Hello']));
     socket.pause();
     const large = 'x'.repeat(4000);
     for (let minutes = 0; minutes < 60 && end.code === null; minutes += 1) {
@@ -172,13 +173,13 @@ describe('a socket is cut', () => {
       if (world.lines.join('').includes('stream-too-slow')) break;
     }
     socket.resume();
-    await vi.waitFor(() => expect(end.code).toBe(1006));
+    await eventually(() => expect(end.code).toBe(1006));
   });
 });
 
 it('refuses sockets at addresses that have none', async () => {
   const { end } = listen(`ws://127.0.0.1:${world.port}/elsewhere`);
-  await vi.waitFor(() => expect(end.error).toContain('404'));
+  await eventually(() => expect(end.error).toContain('404'));
 });
 
 it('survives an upgrade that is no socket', async () => {

@@ -30,6 +30,8 @@ export function buttonsUnder(
     event: eventIdSchema.parse('e-1'),
     text: 'Which one?',
     buttons: buttons.map(({ id, title }) => ({ id, title })),
+    cards: [],
+    control: null,
     language: 'en',
     trace: traceWith({ buttons: buttons.map(({ key }) => key) }),
   };
