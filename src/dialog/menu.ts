@@ -37,7 +37,7 @@ export function menuPicks(
     const mentions: readonly Mention[] =
       order === undefined ? said : [{ kind: 'order-number', number: order }];
     const heard = concepts.length === 0 ? {} : { concepts };
-    return isServed(intent, language, moment.books)
+    return isServed(intent, language, moment.books) && isKept(intent, moment)
       ? [{ label, pick: { kind: 'start', intent, mentions, ...heard } }]
       : [];
   });
@@ -62,6 +62,11 @@ function numberIn(slot: JsonValue | undefined): string | undefined {
 function menuIn(slot: JsonValue | undefined): readonly MenuEntry[] {
   const parsed = menuSchema.safeParse(slot);
   return parsed.success ? parsed.data : [];
+}
+
+/** Says whether the market keeps what a button would lead to: nobody is called back where support does not call. */
+function isKept(intent: string, { market }: Moment): boolean {
+  return intent !== 'support.callback' || market.support.callback;
 }
 
 /** Says whether there is a flow for an intent, or an article that answers it. */

@@ -13,8 +13,6 @@ const outcomes = {
   booked: z.object({ callbackNumber: factSchema, reach: z.enum(['mail', 'none']) }),
   /** It was promised meanwhile, or as many as there may be were. */
   'booked-meanwhile': z.object({}),
-  /** The yes came when the time had passed. */
-  passed: z.object({}),
 };
 type Answer = OutcomeOf<typeof outcomes>;
 
@@ -39,7 +37,8 @@ export const bookCallback = defineHandler({
   ],
   run: async ({ plan }, { operation, callbacks, market, now }): Promise<Answer> => {
     if (operation === null) throw new Error('Booking needs an operation, minted with a confirmation.');
-    if (!isBefore(now, plan.until)) return { name: 'passed', values: {} };
+    if (!isBefore(now, plan.until))
+      throw new Error('A call was confirmed whose time is over; settle the time right before the question.');
     const open = await callbacks.openCallbacks(plan.phone, now);
     const isThere = open.some(({ from, until }) => from === plan.from && until === plan.until);
     if (isThere || open.length >= mostCallbacks) return { name: 'booked-meanwhile', values: {} };

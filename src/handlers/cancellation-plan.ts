@@ -4,6 +4,7 @@ import type { OrderId } from '../domain/identifiers.ts';
 import type { Money } from '../domain/money.ts';
 import type { LineQuantity, Order } from '../domain/order.ts';
 import { planRefund, refundAmount, type RefundPlan } from '../domain/refund.ts';
+import type { RuleId } from '../domain/rule.ts';
 import type { CancelAction } from '../ports/order-backend.ts';
 import type { HandlerContext } from './define-handler.ts';
 
@@ -64,6 +65,15 @@ export function refundOf(plan: OrderPlan): Money {
   return refundAmount(plan.refund, plan.order.currency);
 }
 
+/** The rules behind plans besides those of the verdicts: of shared shipments (R4), of the money (R10–R11), of the price of asking (R12). */
+export function rulesBehind(plans: readonly OrderPlan[], wanted: readonly LineQuantity[]): readonly RuleId[] {
+  const planned = plans.flatMap(({ scope, refused }) => [...scope.cancel, ...scope.request, ...refused]);
+  const goesAlong = piecesIn(planned) > piecesIn(wanted);
+  const money = plans.flatMap(({ scope, refund }) => (scope.cancel.length > 0 ? [refund.rule] : []));
+  const asks = plans.some(({ scope }) => scope.request.length > 0);
+  return [...(goesAlong ? (['R4'] as const) : []), ...money, ...(asks ? (['R12'] as const) : [])];
+}
+
 /** A plan as the action that the shop is asked for, each order pinned to the revision it was judged at. */
 export function actionOf(plans: readonly OrderPlan[], reason: string | null): CancelAction {
   const busy = plans.filter(({ scope }) => scope.cancel.length > 0 || scope.request.length > 0);
@@ -73,6 +83,10 @@ export function actionOf(plans: readonly OrderPlan[], reason: string | null): Ca
     reason,
     refunds: busy.map((plan) => ({ order: plan.order.id, amount: refundOf(plan) })),
   };
+}
+
+function piecesIn(lines: readonly { readonly quantity: number }[]): number {
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 function planOrder(order: Order, wanted: readonly LineQuantity[], context: HandlerContext): OrderPlan {

@@ -44,10 +44,11 @@ export const judgeCancellationOfOrder = defineHandler({
       case 'not-to-be-had':
         return refuse(verdicts.filter(({ line }) => picked.lines.includes(line)));
       case 'to-choose':
-        return { name: 'to-choose', values: common, explanations };
+        return { name: 'to-choose', values: common, explanations, rules: ['R3'] };
       case 'one-thing':
+        return { name: 'one-thing', values: { ...common, wanted: picked.wanted }, explanations };
       case 'named':
-        return { name: picked.kind, values: { ...common, wanted: picked.wanted }, explanations };
+        return { name: 'named', values: { ...common, wanted: picked.wanted }, explanations, rules: ['R3'] };
       default:
         return picked satisfies never;
     }

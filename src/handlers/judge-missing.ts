@@ -174,5 +174,6 @@ export function caseNumberOf(number: string) {
 /** Settles how many of each item are missing. */
 export const settleMissingQuantities = createQuantitySettler(
   'settle-missing-quantities',
+  'R16',
   piecesThatMayBeMissing,
 );

@@ -79,6 +79,8 @@ export const judgeReturnOfOrder = defineHandler({
 });
 
 /** Settles how many of each line are to be sent back (R13). */
-export const settleReturnQuantities = createQuantitySettler('settle-return-quantities', (order, context) =>
-  everythingReturnable(judgeReturn(order, context.marketOf(order.market), context.now)),
+export const settleReturnQuantities = createQuantitySettler(
+  'settle-return-quantities',
+  'R13',
+  (order, context) => everythingReturnable(judgeReturn(order, context.marketOf(order.market), context.now)),
 );

@@ -11,6 +11,7 @@ import {
   planCancellation,
   readWithShipments,
   refundOf,
+  rulesBehind,
   type OrderPlan,
 } from './cancellation-plan.ts';
 import {
@@ -31,7 +32,7 @@ import { factSchema, wantedSchema } from './slot-schemas.ts';
 const refusalFacts = { item: z.string(), at: factSchema, seller: z.string() };
 
 /**
- * Works out what a cancellation comes to, money and dates included, before the shopper is asked for a yes (R6).
+ * Works out what a cancellation comes to, money and dates included, before the shopper is asked for a yes (R4, R6, R10–R12).
  *
  * The refund is computed by the rule; where the back end would give back something else, nothing is promised and a human
  * looks at it.
@@ -107,6 +108,7 @@ export const quoteCancellation = defineHandler({
         card: orderCard(order, market),
       },
       explanations,
+      rules: rulesBehind(plans, lines),
     };
   },
 });

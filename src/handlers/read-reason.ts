@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { orderIdSchema } from '../domain/identifiers.ts';
+import type { RuleId } from '../domain/rule.ts';
 import { defineHandler } from './define-handler.ts';
 import { mentionsSchema } from './slot-schemas.ts';
+
+const rules: readonly RuleId[] = ['R5'];
 
 /** Whether the order's market asks for a reason, or the shopper has given one already (R5). It never changes the outcome. */
 export const readReason = defineHandler({
@@ -22,11 +25,11 @@ export const readReason = defineHandler({
   },
   texts: [],
   run: async ({ order: id, mentions = [], reason }, context) => {
-    if (reason !== undefined && reason !== '') return { name: 'known', values: { reason } };
+    if (reason !== undefined && reason !== '') return { name: 'known', values: { reason }, rules };
     const mentioned = mentions.find((mention) => mention.kind === 'reason');
-    if (mentioned !== undefined) return { name: 'known', values: { reason: mentioned.reason } };
+    if (mentioned !== undefined) return { name: 'known', values: { reason: mentioned.reason }, rules };
     const order = await context.shop.get(id, context.authority);
     if (order === null) return { name: 'gone', values: {} };
-    return { name: context.marketOf(order.market).cancelling.reason, values: {} };
+    return { name: context.marketOf(order.market).cancelling.reason, values: {}, rules };
   },
 });

@@ -3,6 +3,7 @@ import { judgeCancellation } from '../domain/cancellation.ts';
 import { everythingCancellable } from '../domain/cancellation-scope.ts';
 import { lineIdSchema, orderIdSchema } from '../domain/identifiers.ts';
 import { lineOf, type LineQuantity, type Order } from '../domain/order.ts';
+import type { RuleId } from '../domain/rule.ts';
 import { defineHandler, type Handler, type HandlerContext } from './define-handler.ts';
 import { wantedSchema } from './slot-schemas.ts';
 
@@ -17,10 +18,11 @@ const lineToSettle = z.object({
 /**
  * Makes a handler that finds out whether it is known how many of each wanted line are meant, and whether there are so many.
  *
- * `available` says how many of each line can be had at all.
+ * `available` says how many of each line can be had at all; `rule` is the one that lets the shopper choose.
  */
 export function createQuantitySettler(
   name: string,
+  rule: RuleId,
   available: (order: Order, context: HandlerContext) => readonly LineQuantity[],
 ): Handler {
   return defineHandler({
@@ -62,12 +64,12 @@ export function createQuantitySettler(
       const reset = settled.map((entry) => (entry === open ? { ...entry, quantity: null } : entry));
       const item = lineOf(order, open.value).title;
       const values = { wanted: reset, line: open.value, item, most: mostOf(open.value), quantity: null };
-      return { name: open.quantity === null ? 'needed' : 'too-many', values };
+      return { name: open.quantity === null ? 'needed' : 'too-many', values, rules: [rule] };
     },
   });
 }
 
 /** Settles how many of each line are to be cancelled (R3). */
-export const settleQuantities = createQuantitySettler('settle-quantities', (order, context) =>
+export const settleQuantities = createQuantitySettler('settle-quantities', 'R3', (order, context) =>
   everythingCancellable(judgeCancellation(order, context.marketOf(order.market), context.now)),
 );

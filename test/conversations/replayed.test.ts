@@ -8,6 +8,7 @@ import { recordingSchema } from '../../src/commands/replay/recording.ts';
 import { replayConversation } from '../../src/commands/replay/replay-conversation.ts';
 import { playScript } from '../../src/commands/talk/play-script.ts';
 import { readScripts } from '../../src/commands/talk/read-scripts.ts';
+import { stageContent } from '../../src/commands/talk/stage-content.ts';
 import { handlerBook } from '../../src/handlers/handler-book.ts';
 import { createLog } from '../../src/log.ts';
 import { realContent } from '../support/real-content.ts';
@@ -27,7 +28,9 @@ it.each(scripts)(
       const told = await recordConversation(conversation.id, world.store.conversations);
       if (told === null) throw new Error('A reply of this conversation did not note what it was made of.');
       const recording = recordingSchema.parse({ ...hideCustomer(told, content), conversation: 1 });
-      different.push(describeReplayed(await replayConversation(recording, content, handlerBook)));
+      different.push(
+        describeReplayed(await replayConversation(recording, stageContent(script, content), handlerBook)),
+      );
     });
     expect(different).toEqual(['']);
   },

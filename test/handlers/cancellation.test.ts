@@ -71,6 +71,7 @@ describe('judging what can be cancelled', () => {
       values: { wanted: [{ value: '2', quantity: 2 }] },
     });
     const all = await judge(world, 'us-1-a', [{ kind: 'all' }]);
+    expect(all.rules).toEqual(['R3']);
     expect(all.values['wanted']).toEqual([
       { value: '1', quantity: 1 },
       { value: '2', quantity: 2 },
@@ -94,7 +95,7 @@ describe('settling how many', () => {
     const lamp = await settle(world, { wanted: [{ value: '1', quantity: null }] });
     expect(lamp).toMatchObject({ name: 'settled', values: { wanted: [{ value: '1', quantity: 1 }] } });
     const mugs = await settle(world, { wanted: [{ value: '2', quantity: null }] });
-    expect(mugs).toMatchObject({ name: 'needed', values: { item: 'Stoneware mug', most: 2 } });
+    expect(mugs).toMatchObject({ name: 'needed', values: { item: 'Stoneware mug', most: 2 }, rules: ['R3'] });
   });
 
   it('takes the answer for the line it was asked of', async () => {
@@ -116,7 +117,9 @@ describe('the reason', () => {
     const seen: Record<string, string> = {};
     for (const market of marketNames) {
       const order = `${market}-1-b`;
-      seen[market] = (await world.run('read-reason', { order }, ownerOf(order))).name;
+      const { name, rules } = await world.run('read-reason', { order }, ownerOf(order));
+      seen[market] = name;
+      expect(rules).toEqual(['R5']);
       const mentions = [{ kind: 'reason', reason: 'mistake' }];
       const said = await world.run('read-reason', { order, mentions }, ownerOf(order));
       expect(said).toMatchObject({ name: 'known', values: { reason: 'mistake' } });
@@ -147,8 +150,19 @@ describe('the quote', () => {
     const world = await openHandlerWorld();
     const quoted = await quote(world, 'sa-6-a', { '1': 1 });
     const alone = await quote(world, 'us-6-a', { '1': 1 });
-    expect(alone.values['summary']).toBe('whole');
+    expect(alone).toMatchObject({ values: { summary: 'whole' }, rules: ['R10a'] });
     expect(quoted).toMatchObject({ name: 'quoted', values: { summary: 'shipment' } });
+    expect(quoted.rules).toContain('R4');
+  });
+
+  it.each([
+    ['charged and cancelled whole', 'us-1-b', { '1': 1 }, ['R10a']],
+    ['charged and cancelled in part', 'us-1-a', { '2': 1 }, ['R10b']],
+    ['not charged yet', 'my-1-b', { '1': 1 }, ['R11']],
+    ['only asked for, which may cost a fee', 'cn-2-a', { '1': 1 }, ['R12']],
+  ])('names the rules of the money: %s', async (_what, order, wanted, rules) => {
+    const world = await openHandlerWorld();
+    expect((await quote(world, order, wanted)).rules).toEqual(rules);
   });
 });
 

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { customsStates } from '../../domain/customs.ts';
 import {
+  customerIdSchema,
   lineIdSchema,
   operationIdSchema,
   orderIdSchema,
   type OperationId,
 } from '../../domain/identifiers.ts';
 import type { LineQuantity, Order } from '../../domain/order.ts';
+import { calendarDaySchema } from '../../domain/time.ts';
 import type { ShopAction } from '../../ports/order-backend.ts';
 import type { DemoWorld } from '../demo-world.ts';
 
@@ -25,6 +27,8 @@ export const elsewhereSchema = z.union([
   z.strictObject({ order, customs: z.enum(customsStates) }),
   /** What was charged last is charged once more, which nobody should. */
   z.strictObject({ order, charge: z.literal('again') }),
+  /** The account is asked to be closed, or is closed for good. */
+  z.strictObject({ customer: z.string(), account: z.enum(['closing', 'closed']) }),
 ]);
 export type Elsewhere = z.infer<typeof elsewhereSchema>;
 
@@ -32,11 +36,16 @@ const authority = { kind: 'system', job: 'elsewhere' } as const;
 
 /** Does it through the shop's own back office. Throws when the shop would not: the script is wrong. */
 export async function doElsewhere(change: Elsewhere, world: DemoWorld): Promise<void> {
+  if ('customer' in change) return closeAccount(change, world);
   const seen = await readOrder(world, change.order);
   if ('customs' in change) return moveCustoms(change.customs, seen, world);
   if ('charge' in change) return chargeAgain(seen, world);
   const action = await actionOf(change, seen, world);
-  const operation = nameOperation(`elsewhere ${seen.id} ${seen.revision}`);
+  return perform(action, change, `elsewhere ${seen.id} ${seen.revision}`, world);
+}
+
+async function perform(action: ShopAction, change: Elsewhere, name: string, world: DemoWorld): Promise<void> {
+  const operation = nameOperation(name);
   const outcome = await world.shop.perform(action, { authority, operation, at: world.now() });
   if (outcome.kind === 'done') return;
   throw new Error(`The demo shop would not do ${JSON.stringify(change)}: ${JSON.stringify(outcome)}.`);
@@ -61,6 +70,17 @@ export async function holdOrder(id: string, world: DemoWorld): Promise<void> {
   if (planned.kind !== 'planned') throw new Error(`Order ${id} is held already.`);
 }
 
+async function closeAccount(
+  change: Extract<Elsewhere, { readonly account: unknown }>,
+  world: DemoWorld,
+): Promise<void> {
+  const customer = customerIdSchema.parse(change.customer);
+  if (change.account === 'closed') return world.shop.removeAccount(customer);
+  const closesOn = calendarDaySchema.parse(world.now().slice(0, 'yyyy-mm-dd'.length));
+  const action = { kind: 'close-account', scopes: [], customer, reason: null, closesOn } as const;
+  return perform(action, change, `elsewhere ${customer}`, world);
+}
+
 async function moveCustoms(
   state: (typeof customsStates)[number],
   { id, customs }: Order,
@@ -77,7 +97,10 @@ async function chargeAgain({ id, charges }: Order, { shop }: DemoWorld): Promise
 }
 
 async function actionOf(
-  change: Exclude<Elsewhere, { readonly customs: unknown } | { readonly charge: unknown }>,
+  change: Exclude<
+    Elsewhere,
+    { readonly customs: unknown } | { readonly charge: unknown } | { readonly customer: unknown }
+  >,
   seen: Order,
   { shop }: DemoWorld,
 ): Promise<ShopAction> {

@@ -9,6 +9,7 @@ import { checkExpectation } from './check-expectation.ts';
 import { describeButton, findButton } from './find-button.ts';
 import { keptSince, readKept } from './kept.ts';
 import { textIn, type Button, type Script, type ScriptTurn } from './script.ts';
+import { stageContent } from './stage-content.ts';
 import { describeTrouble, makeTrouble } from './trouble.ts';
 
 /** How a script went in one language. */
@@ -47,7 +48,10 @@ export async function playScript(
   leave: (world: DemoWorld) => Promise<void> = () => Promise.resolve(),
 ): Promise<Played> {
   const visit = { market: script.market, language: script.language, customer: script.customer ?? null };
-  const world = await createDemoWorld({ content, now: script.now, visit, log, seeds });
+  const staged = stageContent(script, content);
+  // A shelf knows a shop by the names of its markets, not by what they promise.
+  const shelf = script.promises === undefined ? { seeds } : {};
+  const world = await createDemoWorld({ content: staged, now: script.now, visit, log, ...shelf });
   const stage: Stage = { world, language, screens: [], last: null, brought: 0 };
   const told: Told[] = [];
   try {

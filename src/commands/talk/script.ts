@@ -121,6 +121,10 @@ export const scriptSchema = z.strictObject({
   market: z.string(),
   language: z.string().regex(/^[a-z]{2}$/),
   now: instantSchema,
+  /** What the page's market promises otherwise than its file says, as in that file. */
+  promises: z.record(z.string(), z.unknown()).optional(),
+  /** Intents that no flow begins with and no article answers, as if each was built later. */
+  unserved: z.array(z.string()).default([]),
   turns: z.array(turnSchema).min(1),
 });
 export type Script = z.infer<typeof scriptSchema>;

@@ -27,6 +27,12 @@ export async function closeAccount(
   return { kind: 'done', done: { kind: 'closure-requested', closesOn } };
 }
 
+/** Closes an account for good, whatever is still open: its orders stay, and nobody owns it any more. */
+export async function removeAccount(database: ShopDatabase, customer: CustomerId): Promise<void> {
+  await database.deleteFrom('closing_accounts').where('customer', '=', customer).execute();
+  await database.deleteFrom('customers').where('id', '=', customer).execute();
+}
+
 /** The account of a customer; null when there is none. */
 export async function readAccount(database: ShopDatabase, customer: CustomerId): Promise<Account | null> {
   const row = await database

@@ -17,7 +17,7 @@ import type { Order } from '../../domain/order.ts';
 import type { Instant } from '../../domain/time.ts';
 import { Fault } from '../../ports/fault.ts';
 import type { OrderBackend, ShopAction, WriteContext, WriteOutcome } from '../../ports/order-backend.ts';
-import { readAccount } from './close-account.ts';
+import { readAccount, removeAccount } from './close-account.ts';
 import { imageOf, openDatabase, type ShopDatabase } from './database.ts';
 import { createPartings, giveAway, type Partings } from './give-away.ts';
 import { createMishaps, type Misbehaviour, type Mishaps } from './misbehaviour.ts';
@@ -49,6 +49,8 @@ export interface DemoShop extends OrderBackend {
   vanish(order: OrderId, after: number): Promise<void>;
   /** Makes of an order what the shop's own people, a carrier or an office would. */
   revise(order: OrderId, change: (order: Order) => Order): Promise<void>;
+  /** Closes a customer's account for good. */
+  removeAccount(customer: CustomerId): Promise<void>;
   /** An order as it is, whoever asks: for tests and the shop's own page. */
   peek(order: OrderId): Promise<Order | null>;
   close(): Promise<void>;
@@ -104,6 +106,7 @@ export async function createDemoShop(settings: {
       if (order === null) throw new Error(`The demo shop has no order ${id}; see docs/demo-shop.md.`);
       await saveOrder(database, change(order));
     },
+    removeAccount: (customer) => removeAccount(database, customer),
     peek: (order) => readOrder(database, order),
     close: () => database.destroy(),
   };

@@ -41,6 +41,14 @@ describe('an account', () => {
     expect(await shop.account(account('us-11'))).toMatchObject({ state: 'open' });
   });
 
+  it('is nobody’s once it is closed for good', async () => {
+    const shop = await openShop();
+    await shop.perform(closing('us-12'), contextFor('op-1', account('us-12')));
+    await shop.removeAccount(customerIdSchema.parse('us-12'));
+    expect(await shop.account(account('us-12'))).toBeNull();
+    expect(await shop.account(account('us-11'))).toMatchObject({ state: 'open' });
+  });
+
   it('is closed by its owner or an agent, and not by the code of one of its orders', async () => {
     const shop = await openShop();
     const code: Authority = {
