@@ -20,6 +20,21 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Whether the pages at `/flows` are shown. */
   readonly flowsPage: boolean;
+  /** Teams and the other channels of Azure; null: they are not served. */
+  readonly bot: BotSettings | null;
+}
+export interface BotSettings {
+  readonly identity:
+    | {
+        readonly kind: 'azure';
+        readonly appId: string;
+        readonly password: string;
+        /** Null for a bot that any tenant may use. */
+        readonly tenant: string | null;
+      }
+    | { readonly kind: 'development' };
+  /** The market of shoppers whose client names neither country nor language; null: the first one. */
+  readonly market: string | null;
 }
 export type Secrets = readonly [string, ...string[]];
 
@@ -56,7 +71,16 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     environment: set.NODE_ENV,
     publicUrl: set.PUBLIC_URL,
     flowsPage: (set.FLOWS_PAGE ?? (set.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
+    bot: botSettings(set),
   };
+}
+
+function botSettings(set: z.infer<typeof environmentSchema>): BotSettings | null {
+  const market = set.BOT_MARKET ?? null;
+  if (set.BOT_DEVELOPMENT === 'on') return { identity: { kind: 'development' }, market };
+  const { BOT_APP_ID: appId, BOT_APP_PASSWORD: password, BOT_TENANT_ID: tenant = null } = set;
+  if (appId === undefined || password === undefined) return null;
+  return { identity: { kind: 'azure', appId, password, tenant }, market };
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -90,15 +114,31 @@ const variables = {
     .nullable()
     .default(null),
   FLOWS_PAGE: z.enum(['on', 'off'], { error: 'on or off' }).optional(),
+  BOT_APP_ID: z.guid({ error: 'the application id that Azure gave the bot' }).optional(),
+  BOT_APP_PASSWORD: z.string().optional(),
+  BOT_TENANT_ID: z.guid({ error: 'the id of the tenant that the bot belongs to' }).optional(),
+  BOT_MARKET: z.string().optional(),
+  BOT_DEVELOPMENT: z.enum(['on', 'off'], { error: 'on or off' }).default('off'),
 };
 
-/** The variables together. A secret that callers present must not be one that tokens are signed with. */
+/**
+ * The variables together. A secret that callers present must not be one that tokens are signed with, and a bot whose callers
+ * are believed without a signature must not be the one that customers talk to.
+ */
 export const environmentSchema = z
   .object(variables)
   .refine((set) => !set.TOKEN_SECRET?.some((key) => set.DIRECT_LINE_SECRET?.includes(key)), {
     path: ['TOKEN_SECRET'],
     message: 'another secret than DIRECT_LINE_SECRET',
-  });
+  })
+  .refine((set) => (set.BOT_APP_ID === undefined) === (set.BOT_APP_PASSWORD === undefined), {
+    path: ['BOT_APP_PASSWORD'],
+    message: 'set together with BOT_APP_ID',
+  })
+  .refine(
+    (set) => set.BOT_DEVELOPMENT === 'off' || (set.NODE_ENV !== 'production' && set.BOT_APP_ID === undefined),
+    { path: ['BOT_DEVELOPMENT'], message: 'off in production, and where BOT_APP_ID is set' },
+  );
 
 function text(what: string, isRight: (value: string) => boolean) {
   return z.string().refine(isRight, what);

@@ -31,6 +31,7 @@ describe('the settings', () => {
       environment: 'development',
       publicUrl: null,
       flowsPage: true,
+      bot: null,
     });
   });
 
@@ -44,6 +45,20 @@ describe('the settings', () => {
     expect(parseConfig({ NODE_ENV: 'production', FLOWS_PAGE: 'on' }).flowsPage).toBe(true);
     expect(parseConfig({ FLOWS_PAGE: 'off' }).flowsPage).toBe(false);
     expect(problemsOf({ FLOWS_PAGE: 'yes' })).toContain('FLOWS_PAGE must be on or off');
+  });
+
+  it('serve Teams with an application of Azure, or in development without one', () => {
+    const [id, tenant] = ['11111111-2222-3333-4444-555555555555', '66666666-7777-8888-9999-000000000000'];
+    const azure = { BOT_APP_ID: id, BOT_APP_PASSWORD: 'word', BOT_TENANT_ID: tenant, BOT_MARKET: 'dk' };
+    expect(parseConfig(azure).bot).toEqual({
+      identity: { kind: 'azure', appId: id, password: 'word', tenant },
+      market: 'dk',
+    });
+    expect(parseConfig({ BOT_DEVELOPMENT: 'on' }).bot?.identity).toEqual({ kind: 'development' });
+    expect(problemsOf({ BOT_APP_ID: id })).toContain('BOT_APP_PASSWORD must be set together with BOT_APP_ID');
+    for (const other of [{ NODE_ENV: 'production' }, azure]) {
+      expect(problemsOf({ BOT_DEVELOPMENT: 'on', ...other })).toContain('BOT_DEVELOPMENT must be off');
+    }
   });
 
   it('take lists, two secrets while one is being replaced, and SMTP', () => {

@@ -5,14 +5,18 @@ import type { Delivery } from '../ports/delivery.ts';
 export interface DeliveryHub extends Delivery {
   /** Calls the listener whenever a conversation has new entries; the answer ends it. */
   subscribe(conversation: ConversationId, listener: () => void): () => void;
+  /** Calls the listener whenever any conversation has new entries; the answer ends it. */
+  subscribeToAll(listener: (conversation: ConversationId) => void): () => void;
 }
 
 /** Makes a hub within one process. A listener that throws is the channel's bug and surfaces as such. */
 export function createDeliveryHub(): DeliveryHub {
   const listeners = new Map<ConversationId, Set<() => void>>();
+  const listenersToAll = new Set<(conversation: ConversationId) => void>();
   return {
     announce: (conversation) => {
       for (const listener of listeners.get(conversation) ?? []) queueMicrotask(listener);
+      for (const listener of listenersToAll) queueMicrotask(() => listener(conversation));
     },
     subscribe: (conversation, listener) => {
       const present = listeners.get(conversation) ?? new Set();
@@ -21,6 +25,10 @@ export function createDeliveryHub(): DeliveryHub {
         present.delete(listener);
         if (present.size === 0 && listeners.get(conversation) === present) listeners.delete(conversation);
       };
+    },
+    subscribeToAll: (listener) => {
+      listenersToAll.add(listener);
+      return () => void listenersToAll.delete(listener);
     },
   };
 }

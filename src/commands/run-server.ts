@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { createDeliveryHub } from '../app/delivery-hub.ts';
+import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
 import { mountDemoRoutes } from '../channels/demo/demo-routes.ts';
 import { createDirectLine, type DirectLine } from '../channels/direct-line/direct-line.ts';
 import { mountFlowRoutes } from '../channels/flow-routes.ts';
@@ -15,6 +16,7 @@ import { handlerBook } from '../handlers/handler-book.ts';
 import { createMailer } from '../mail/create-mailer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { PushOutbox } from '../ports/push-outbox.ts';
 import { createDemoShop, type DemoShop } from '../shop/demo/create-demo-shop.ts';
 import { createSqliteStore } from '../storage/sqlite-store.ts';
 import { readStoredSecret } from '../stored-secret.ts';
@@ -22,6 +24,7 @@ import { systemClock } from '../system-clock.ts';
 import { assembleHouse, type House } from './assemble-house.ts';
 import { contentFolders, projectFolder } from './folders.ts';
 import { createFlowPages } from './graph/flow-pages.ts';
+import { openBotFramework } from './open-bot-framework.ts';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -49,8 +52,10 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
   const parts = { content, conversations, ledger, shop, mailer, delivery: hub, clock: systemClock, log };
   const house = assembleHouse(parts);
   await takeUp(house);
-  const { server, directLine } = await openChannels(config, { house, hub, content, shop, log });
+  const channels = await openChannels(config, { house, hub, outbox: store.pushes, content, shop, log });
+  const { server, directLine, botFramework } = channels;
   const port = await server.listen(config.port, config.host);
+  await botFramework?.start();
   house.clockwork.start(tickMilliseconds);
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
@@ -59,6 +64,7 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
     close: async () => {
       directLine.close();
       await server.close();
+      await botFramework?.close();
       await house.clockwork.stop();
       await shop.close();
       await store.close();
@@ -77,12 +83,17 @@ async function openChannels(
   parts: {
     readonly house: House;
     readonly hub: ReturnType<typeof createDeliveryHub>;
+    readonly outbox: PushOutbox;
     readonly content: Content;
     readonly shop: DemoShop;
     readonly log: Log;
   },
-): Promise<{ readonly server: WebServer; readonly directLine: DirectLine }> {
-  const { house, hub, content, shop, log } = parts;
+): Promise<{
+  readonly server: WebServer;
+  readonly directLine: DirectLine;
+  readonly botFramework: BotFramework | null;
+}> {
+  const { house, hub, outbox, content, shop, log } = parts;
   const origins = createOrigins(config.allowedOrigins, config.publicUrl);
   const pages = path.join(projectFolder, 'dist');
   const server = createServer({ log, origins, version: await readVersion(), pages });
@@ -99,12 +110,15 @@ async function openChannels(
   const shared = { door, hub, clock: systemClock, log, origins, visitable, secrets, keys };
   const directLine = createDirectLine(shared);
   directLine.mount(server);
+  const pushed = { door, hub, outbox, content, clock: systemClock, log };
+  const botFramework = config.bot === null ? null : await openBotFramework(config.bot, pushed);
+  botFramework?.mount(server.app);
   const window = demoWindow(shop, systemClock);
   mountDemoRoutes(server.app, { shop: window, directLine, clock: systemClock, keys });
   if (config.flowsPage) {
     mountFlowRoutes(server.app, createFlowPages(content, path.join(config.dataFolder, 'coverage.json')));
   }
-  return { server, directLine };
+  return { server, directLine, botFramework };
 }
 
 /** What the demo page may see of the demo shop: a signed-in customer's own orders, read with that customer's authority. */

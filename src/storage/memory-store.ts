@@ -1,12 +1,15 @@
 import { createMemoryConversations } from './memory-conversations.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
+import { createMemoryPushes } from './memory-pushes.ts';
 import type { Store } from './store.ts';
 
 /** A store in memory, for tests: keeps the same promises until the process ends, and shares no object with its caller. */
 export function createMemoryStore(): Store {
+  const conversations = createMemoryConversations();
   return {
-    conversations: createMemoryConversations(),
+    conversations,
     ledger: createMemoryLedger(),
+    pushes: createMemoryPushes(conversations),
     close: () => Promise.resolve(),
   };
 }

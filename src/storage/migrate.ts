@@ -4,6 +4,7 @@ import type { Log } from '../ports/log.ts';
 import { createFirstTables } from './migrations/001-first-tables.ts';
 import { createCallbacksAndRatings } from './migrations/002-callbacks-and-ratings.ts';
 import { addCardsAndControls } from './migrations/003-cards-and-controls.ts';
+import { createPushes } from './migrations/004-pushes.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration by its permanent name; they run in the order of their names. */
@@ -11,6 +12,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '001-first-tables': { up: createFirstTables },
   '002-callbacks-and-ratings': { up: createCallbacksAndRatings },
   '003-cards-and-controls': { up: addCardsAndControls },
+  '004-pushes': { up: createPushes },
 };
 
 /** Where the migrator notes what it ran. */

@@ -14,6 +14,8 @@ export interface Schema {
   readonly audits: AuditRow;
   readonly operations: OperationRow;
   readonly order_locks: OrderLockRow;
+  readonly push_addresses: PushAddressRow;
+  readonly pushes: PushRow;
 }
 
 /** One per conversation, from its first event on. Whoever changes the conversation changes this row first. */
@@ -143,4 +145,22 @@ export interface OperationRow {
 export interface OrderLockRow {
   readonly order_id: string;
   readonly operation: string;
+}
+
+/** Where a conversation is reached that must be pushed to. */
+export interface PushAddressRow {
+  readonly conversation: string;
+  readonly address: string;
+}
+
+/** An entry of the transcript on its way to a channel. */
+export interface PushRow {
+  readonly conversation: string;
+  readonly sequence: number;
+  readonly state: 'sending' | 'waiting' | 'sent' | 'failed' | 'lost';
+  /** The channel's own. */
+  readonly id: string | null;
+  readonly attempts: number;
+  readonly moved_ms: number;
+  readonly due_ms: number;
 }

@@ -5,6 +5,7 @@ import type { Log } from '../ports/log.ts';
 import { createConversations } from './conversations.ts';
 import { createLedger } from './ledger.ts';
 import { migrate } from './migrate.ts';
+import { createPushes } from './pushes.ts';
 import type { Schema } from './schema.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
@@ -34,6 +35,7 @@ export async function createSqliteStore(options: {
   return {
     conversations: createConversations(database),
     ledger: createLedger(database),
+    pushes: createPushes(database),
     close: () => database.destroy(),
   };
 }

@@ -1,10 +1,12 @@
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { OperationLedger } from '../ports/operation-ledger.ts';
+import type { PushOutbox } from '../ports/push-outbox.ts';
 
-/** The house's memory: conversations and the ledger of operations, kept in one place and closed together. */
+/** The house's memory: conversations, the ledger of operations and what is pushed to channels, kept in one place and closed together. */
 export interface Store {
   readonly conversations: ConversationStore;
   readonly ledger: OperationLedger;
+  readonly pushes: PushOutbox;
   /** Lets the engine go; what was answered before stays. A second close does nothing. */
   close(): Promise<void>;
 }

@@ -58,7 +58,8 @@ export async function appendEntries(
     .execute();
 }
 
-function toEntry(row: Selectable<EntryRow>): TranscriptEntry {
+/** A stored entry as the port has it. */
+export function toEntry(row: Selectable<EntryRow>): TranscriptEntry {
   const place = `entry ${row.sequence} of ${row.conversation}`;
   return {
     sequence: row.sequence,

@@ -2,8 +2,10 @@ import { describe } from 'vitest';
 import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
+import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
 
 const makeStore = () => Promise.resolve(createMemoryStore());
 
 describe('conversations in memory', () => describeConversationStore(makeStore));
 describe('the ledger in memory', () => describeOperationLedger(makeStore));
+describe('pushes in memory', () => describePushOutbox(makeStore));

@@ -18,7 +18,17 @@ describe('opening a store', () => {
     const store = await createSqliteStore({ file: await temporaryFile(), log });
     await store.close();
     expect(kept).toEqual([
-      ['store-migrated', { migrations: ['001-first-tables', '002-callbacks-and-ratings', '003-cards-and-controls'] }],
+      [
+        'store-migrated',
+        {
+          migrations: [
+            '001-first-tables',
+            '002-callbacks-and-ratings',
+            '003-cards-and-controls',
+            '004-pushes',
+          ],
+        },
+      ],
     ]);
   });
 

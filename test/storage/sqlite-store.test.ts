@@ -10,6 +10,7 @@ import { createSqliteDialect } from '../../src/storage/sqlite-dialect.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
+import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
 import {
   acceptSample,
   label,
@@ -26,6 +27,7 @@ const makeStore = () => createSqliteStore({ file: ':memory:' });
 
 describe('conversations in SQLite', () => describeConversationStore(makeStore));
 describe('the ledger in SQLite', () => describeOperationLedger(makeStore));
+describe('pushes in SQLite', () => describePushOutbox(makeStore));
 
 describe('an SQLite file', () => {
   it('keeps everything when it is closed and opened again', async () => {

@@ -12,7 +12,7 @@ import type { Grant } from './grant.ts';
 import { toEventBody } from './incoming.ts';
 import { activityIdOfEvent, readActivities } from './outgoing.ts';
 import type { DirectLineParts } from './parts.ts';
-import { showTypingUntilReplied } from './typing.ts';
+import { showTypingUntilReplied } from '../typing.ts';
 import { watermarkOf } from './watermark.ts';
 
 const path = '/v3/directline/conversations/:conversation';

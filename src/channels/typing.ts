@@ -1,4 +1,4 @@
-import type { Receipt } from '../../app/door.ts';
+import type { Receipt } from '../app/door.ts';
 
 /** Soon enough to be seen, late enough that a quick answer shows none. */
 const firstAfterMs = 400;

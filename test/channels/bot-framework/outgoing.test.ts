@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { mannersOf } from '../../../src/channels/bot-framework/channel-manners.ts';
+import { toMessages } from '../../../src/channels/bot-framework/outgoing.ts';
+import { splitText } from '../../../src/channels/bot-framework/split-text.ts';
+
+const personal = { id: 'c', conversationType: 'personal' };
+const at = (channelId: string, conversation: { id: string; conversationType?: string } = personal) => ({
+  serviceUrl: 'https://smba.trafficmanager.net/teams/',
+  channelId,
+  conversation,
+  bot: 'bot',
+  user: 'ada',
+});
+const buttons = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: `offer-${index + 1}`, title: `Choice ${index + 1}` }));
+const said = (count: number, text = 'Which one?', language = 'en') => ({
+  text,
+  buttons: buttons(count),
+  language,
+});
+const bytesOf = (message: object) => Buffer.byteLength(JSON.stringify(message));
+
+/** The card of a message. */
+const cardOf = (message: ReturnType<typeof toMessages>[number] | undefined) =>
+  z.looseObject({ body: z.array(z.unknown()) }).parse(message?.attachments?.[0]?.content);
+
+/** What a shopper sees of it: words, suggestions, buttons of a card, or a list. */
+function shapeOf(channelId: string, count: number): readonly string[] {
+  return toMessages(said(count), at(channelId)).map(({ text, suggestedActions, attachments }) => {
+    if (attachments !== undefined) return 'card';
+    if (suggestedActions !== undefined) return `suggestions ${suggestedActions.actions[0]?.type ?? ''}`;
+    return text === 'Which one?' ? 'words' : 'list';
+  });
+}
+
+describe('buttons', () => {
+  it.each([
+    ['msteams', 0, 'words'],
+    ['msteams', 3, 'suggestions imBack'],
+    ['msteams', 4, 'card'],
+    ['webchat', 12, 'suggestions messageBack'],
+    ['directline', 12, 'suggestions messageBack'],
+    ['telegram', 12, 'suggestions imBack'],
+    ['facebook', 10, 'suggestions imBack'],
+    ['facebook', 11, 'list'],
+    ['line', 13, 'suggestions imBack'],
+    ['line', 14, 'list'],
+    ['slack', 5, 'suggestions imBack'],
+    ['sms', 2, 'list'],
+    ['email', 2, 'list'],
+    ['a-channel-of-tomorrow', 2, 'list'],
+  ])('on %s, %i of them, are %s', (channelId, count, shape) => {
+    expect(shapeOf(channelId, count)).toEqual([shape]);
+  });
+
+  it('are on a card where two of them have the same words, so that a tap names one', () => {
+    const twins = {
+      ...said(0),
+      buttons: [
+        { id: 'a', title: 'Lamp' },
+        { id: 'b', title: 'Lamp' },
+      ],
+    };
+    expect(toMessages(twins, at('msteams'))[0]).toHaveProperty('attachments');
+  });
+
+  it('are on a card in a group, where a suggestion would not reach the bot', () => {
+    for (const conversationType of ['groupChat', 'channel']) {
+      const [message] = toMessages(said(2), at('msteams', { id: 'c', conversationType }));
+      expect(message).toHaveProperty('attachments');
+      expect(message).not.toHaveProperty('suggestedActions');
+    }
+  });
+
+  it('come with the last part of a long text', () => {
+    const messages = toMessages(said(2, 'word '.repeat(3000)), at('msteams'));
+    expect(messages.length).toBeGreaterThan(1);
+    expect(messages.map((message) => message.suggestedActions?.actions.length ?? 0).slice(-2)).toEqual([
+      0, 2,
+    ]);
+  });
+
+  it('as a list are numbered', () => {
+    const [message] = toMessages(said(2), at('sms'));
+    expect(message?.text).toBe('Which one?\n\n1. Choice 1\n2. Choice 2');
+  });
+});
+
+describe('a card', () => {
+  it('is an Adaptive Card 1.5 whose words are shown as they are and whose taps are messages with a version', () => {
+    const [message] = toMessages(said(4, '*Two* lines\nand\n\n1. a [paragraph](x)'), at('msteams'));
+    expect(message).toEqual({
+      type: 'message',
+      summary: '*Two* lines\nand\n\n1. a [paragraph](x)',
+      locale: 'en',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.card.adaptive',
+          content: cardOf(message),
+        },
+      ],
+    });
+    const run = (spacing: string, text: string) => ({
+      type: 'RichTextBlock',
+      spacing,
+      inlines: [{ type: 'TextRun', text }],
+    });
+    expect(cardOf(message)).toMatchObject({ type: 'AdaptiveCard', version: '1.5', lang: 'en', rtl: false });
+    expect(cardOf(message).body).toEqual([
+      run('none', '*Two* lines'),
+      run('none', 'and'),
+      run('medium', '1. a [paragraph](x)'),
+      ...buttons(4).map(({ id, title }) => ({
+        type: 'ActionSet',
+        spacing: 'small',
+        actions: [
+          {
+            type: 'Action.Submit',
+            title,
+            data: {
+              polydesk: 1,
+              offer: id,
+              msteams: { type: 'messageBack', displayText: title, text: title },
+            },
+          },
+        ],
+      })),
+    ]);
+    expect(JSON.stringify(message)).not.toMatch(/Action\.Execute|invoke/u);
+  });
+
+  it('is mirrored for Arabic', () => {
+    const [message] = toMessages(said(4, 'أي طلب؟', 'ar'), at('msteams'));
+    expect(cardOf(message)).toMatchObject({ lang: 'ar', rtl: true });
+  });
+});
+
+describe('the size of a message', () => {
+  const channels = [
+    'msteams',
+    'webchat',
+    'directline',
+    'emulator',
+    'telegram',
+    'slack',
+    'facebook',
+    'line',
+    'sms',
+  ];
+  /** What takes most bytes in JSON: an emoji of two code units takes four, a quote two, an Arabic letter two. */
+  const worst = ['😀', '"', 'ش', '\n', '漢'];
+  it.each(channels)(
+    'on %s stays below its limit with the longest text and thirty long buttons',
+    (channelId) => {
+      const { bytes, textLength } = mannersOf(channelId);
+      for (const character of worst) {
+        const long = character.repeat(textLength * 3).slice(0, textLength * 2);
+        const titles = Array.from({ length: 30 }, (_, index) => ({
+          id: `b-${'x'.repeat(40)}-${index}`,
+          title: character.repeat(60),
+        }));
+        for (const message of toMessages({ text: long, buttons: titles, language: 'en' }, at(channelId))) {
+          expect(bytesOf(message)).toBeLessThanOrEqual(bytes);
+          expect(message.text?.length ?? 0).toBeLessThanOrEqual(textLength);
+        }
+      }
+    },
+  );
+
+  it('is the documented one for Teams: three suggestions, 80 of the 100 KB', () => {
+    expect(mannersOf('msteams')).toMatchObject({ suggested: 3, bytes: 80_000, cards: true });
+  });
+});
+
+describe('a text that is too long', () => {
+  it('is cut between paragraphs, else lines, else words, else anywhere but inside a character', () => {
+    expect(splitText('one two\n\nthree four', 12)).toEqual(['one two', 'three four']);
+    expect(splitText('one two\nthree four', 12)).toEqual(['one two', 'three four']);
+    expect(splitText('one two three', 10)).toEqual(['one two', 'three']);
+    expect(splitText('😀😀😀', 3)).toEqual(['😀', '😀', '😀']);
+    expect(splitText('', 10)).toEqual([]);
+  });
+
+  it('loses no word', () => {
+    const text = Array.from({ length: 500 }, (_, index) => `word${index}`).join(' ');
+    expect(splitText(text, 100).join(' ')).toBe(text);
+  });
+});
