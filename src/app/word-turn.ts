@@ -8,6 +8,7 @@ import type { Instant } from '../domain/time.ts';
 import type { AcceptedEvent, ConversationStore, TurnRecord } from '../ports/conversation-store.ts';
 import type { OutgoingMail } from '../ports/mailer.ts';
 import { wordCard } from '../speech/word-card.ts';
+import { wordControl } from '../speech/word-control.ts';
 import { marketFor } from './market-for.ts';
 
 interface Parts {
@@ -49,7 +50,7 @@ export async function wordTurn(
     text: speaker.wordAll(lines, language),
     buttons,
     cards: turn.cards.map(shown),
-    control: turn.control,
+    control: turn.control === null ? null : wordControl(turn.control, language, speaker),
     language,
     trace: traceOf(turn),
   } as const;

@@ -10,6 +10,7 @@ import type { Lexicon } from '../language/lexicon.ts';
 import { checkLabels } from './check-labels.ts';
 import { checkOptionsHeard } from './check-options-heard.ts';
 import { cardTexts } from '../speech/word-card.ts';
+import { controlTexts } from '../speech/word-control.ts';
 import { checkTexts, type NeededText } from './check-texts.ts';
 import { checkTraining } from './check-training.ts';
 import { checkWishes } from './check-wishes.ts';
@@ -103,7 +104,7 @@ function neededTexts(books: Books, intents: readonly Intent[]): readonly NeededT
     sheet.texts.map((key) => ({ key, neededBy: `handler ${sheet.name}`, filled: null })),
   );
   const byEngine = engineTexts.map((key) => ({ key, neededBy: 'the engine', filled: null }));
-  const byCards = cardTexts.map((key) => ({ key, neededBy: 'a card', filled: null }));
+  const byCards = [...cardTexts, ...controlTexts].map((key) => ({ key, neededBy: 'a card', filled: null }));
   const byPicks = pickedTexts.map((key) => ({ key, neededBy: 'what was picked', filled: null }));
   const byTickets = ticketTexts.map((key) => ({ key, neededBy: 'the ticket mail', filled: null }));
   const wishes = intents

@@ -1,5 +1,5 @@
 import type { ShownCard } from '../conversation/card.ts';
-import type { Control } from '../conversation/control.ts';
+import type { ShownControl } from '../conversation/control.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Callback, Ticket } from '../conversation/effect.ts';
 import type { ConversationId, Event, EventId, TimerName } from '../conversation/event.ts';
@@ -24,7 +24,7 @@ export interface TranscriptEntry {
   /** What stands beside the words; a channel that cannot show it loses nothing. */
   readonly cards: readonly ShownCard[];
   /** What the question hopes for; null where any words will do, or nothing is asked. */
-  readonly control: Control | null;
+  readonly control: ShownControl | null;
   readonly language: string;
   /** How the bot came to say it; null for a shopper's words. Never leaves the house. */
   readonly trace: ReplyTrace | null;

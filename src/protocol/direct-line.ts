@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { besideSchema } from './beside.ts';
 
 /**
  * The wire of Direct Line 3.0, as stock clients and our own widget speak it. Fields we do not know are allowed and
@@ -32,6 +33,10 @@ const cardActionSchema = z.object({
 });
 export type CardAction = z.infer<typeof cardActionSchema>;
 
+/** An attachment, of which ours are Adaptive Cards for stock clients. */
+const attachmentSchema = z.object({ contentType: z.string(), content: z.unknown().optional() });
+export type Attachment = z.infer<typeof attachmentSchema>;
+
 /**
  * One activity, either way: a message, `typing`, `event`, `endOfConversation` …
  *
@@ -52,13 +57,39 @@ export const activitySchema = z.object({
   replyToId: z.string().optional(),
   value: z.unknown().optional(),
   suggestedActions: z.object({ actions: z.array(cardActionSchema) }).optional(),
-  channelData: z.object({ clientActivityID: z.string().min(1).max(100).optional() }).optional(),
+  attachments: z.array(attachmentSchema).optional(),
+  channelData: z
+    .object({
+      clientActivityID: z.string().min(1).max(100).optional(),
+      /** What our own widget shows beside the words; stock clients leave it alone and show the attachments. */
+      polydesk: besideSchema.optional(),
+    })
+    .optional(),
 });
 export type Activity = z.infer<typeof activitySchema>;
 
+const offerIdSchema = z.string().min(1).max(200);
+const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 /** What a tap carries as `value`: the opaque id under which the button was offered. */
-export const tapValueSchema = z.object({ offer: z.string().min(1).max(200) });
+export const tapValueSchema = z.object({ offer: offerIdSchema });
 export type TapValue = z.infer<typeof tapValueSchema>;
+
+/** What picking several items with quantities carries as `value`. */
+export const pickValueSchema = z.object({
+  picked: z.array(z.object({ offer: offerIdSchema, quantity: z.int() })).max(50),
+});
+export type PickValue = z.infer<typeof pickValueSchema>;
+
+/** What picking a day, and times of it, carries as `value`: local time of the market. */
+export const momentValueSchema = z.object({
+  moment: z.object({
+    date: z.iso.date(),
+    from: timeSchema.nullable().default(null),
+    to: timeSchema.nullable().default(null),
+  }),
+});
+export type MomentValue = z.input<typeof momentValueSchema>;
 
 /** What the stream and `GET …/activities` give. Without a watermark (typing) the one known before still holds. */
 export const activitySetSchema = z.object({

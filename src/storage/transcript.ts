@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { conversationIdSchema, eventIdSchema, type ConversationId } from '../conversation/event.ts';
-import { controlSchema } from '../conversation/control.ts';
+import { shownControlSchema } from '../conversation/control.ts';
 import { instantSchema } from '../domain/time.ts';
 import type { ConversationStore, TranscriptEntry } from '../ports/conversation-store.ts';
 import { parseColumn } from './json-column.ts';
@@ -70,7 +70,7 @@ export function toEntry(row: Selectable<EntryRow>): TranscriptEntry {
     text: row.text,
     buttons: parseColumn(row.buttons, buttonsSchema, `buttons of ${place}`),
     cards: parseColumn(row.cards, cardsSchema, `cards of ${place}`),
-    control: row.control === null ? null : parseColumn(row.control, controlSchema, `control of ${place}`),
+    control: row.control === null ? null : parseColumn(row.control, shownControlSchema, `control of ${place}`),
     language: row.language,
     trace: row.trace === null ? null : parseColumn(row.trace, traceSchema, `trace of ${place}`),
   };

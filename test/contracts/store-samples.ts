@@ -118,7 +118,7 @@ export function sampleReply({ event }: AcceptedEvent, text: string): TurnRecord[
     text,
     buttons: [{ id: 'b-1', title: 'Yes', card: sampleItemCard }],
     cards: [sampleOrderCard],
-    control: { kind: 'items' },
+    control: { kind: 'items', submit: 'Done' },
     language: 'en',
     trace: {
       intents: ['order.cancel'],

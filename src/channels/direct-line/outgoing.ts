@@ -2,7 +2,9 @@ import type { Door } from '../../app/door.ts';
 import type { ConversationId, EventId } from '../../conversation/event.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { TranscriptEntry } from '../../ports/conversation-store.ts';
+import type { Beside } from '../../protocol/beside.ts';
 import { botAccount, type Activity } from '../../protocol/direct-line.ts';
+import { adaptiveCardOf, adaptiveCardType } from '../adaptive-card.ts';
 import { clientActivityIdOf } from './event-ids.ts';
 
 /** An activity with its place in the transcript: the watermark of a client that has seen it. */
@@ -65,7 +67,7 @@ function toActivity(entry: TranscriptEntry, around: readonly TranscriptEntry[], 
       return { ...common, from: { id: user, role: 'user' }, ...echo };
     }
     case 'bot':
-      return { ...common, from: botAccount, ...answered(entry, around), ...buttons(entry) };
+      return { ...common, from: botAccount, ...answered(entry, around), ...buttons(entry), ...beside(entry) };
     default:
       return entry.from satisfies never;
   }
@@ -78,6 +80,15 @@ function frame(conversation: ConversationId) {
 function answered(entry: TranscriptEntry, around: readonly TranscriptEntry[]): Pick<Activity, 'replyToId'> {
   const question = around.find((other) => other.from === 'shopper' && other.event === entry.event);
   return question === undefined ? {} : { replyToId: activityId(entry.conversation, question.sequence) };
+}
+
+function beside(entry: TranscriptEntry): Pick<Activity, 'attachments' | 'channelData'> {
+  const cards = entry.buttons.flatMap(({ id, card }) => (card === undefined ? [] : [{ offer: id, card }]));
+  if (entry.cards.length === 0 && entry.control === null && cards.length === 0) return {};
+  const polydesk: Beside = { cards: entry.cards, control: entry.control, buttons: cards };
+  const content = adaptiveCardOf(entry);
+  const attachments = content === null ? {} : { attachments: [{ contentType: adaptiveCardType, content }] };
+  return { channelData: { polydesk }, ...attachments };
 }
 
 function buttons(entry: TranscriptEntry): Pick<Activity, 'suggestedActions'> {

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** What stands beside the words of a message. It adds nothing that the words do not say, and is in the shopper's language. */
+
+const stateSchema = z.object({ id: z.string(), text: z.string() });
+
+const orderCardSchema = z.object({
+  kind: z.literal('order'),
+  title: z.string(),
+  date: z.string(),
+  total: z.string(),
+  state: stateSchema,
+  lines: z
+    .array(
+      z.object({ title: z.string(), amount: z.string(), state: stateSchema, picture: z.string().nullable() }),
+    )
+    .readonly(),
+});
+
+const itemCardSchema = z.object({
+  kind: z.literal('item'),
+  title: z.string(),
+  price: z.string(),
+  picture: z.string().nullable(),
+  /** How many can be picked. */
+  most: z.int(),
+});
+
+/** An order, or pieces of a line that can be picked, as a picture of it. */
+const wireCardSchema = z.discriminatedUnion('kind', [orderCardSchema, itemCardSchema]);
+export type WireCard = z.infer<typeof wireCardSchema>;
+
+/** What the question hopes for; words are always taken as well. A kind that a client does not know is left alone. */
+const wireControlSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('items'), submit: z.string() }),
+  z.object({ kind: z.literal('moment'), from: z.iso.date(), hasTime: z.boolean(), submit: z.string() }),
+  z.object({ kind: z.literal('rating') }),
+  z.object({ kind: z.literal('quantity'), most: z.int().nullable() }),
+  z.object({ kind: z.literal('phone') }),
+  z.object({ kind: z.literal('email') }),
+]);
+export type WireControl = z.infer<typeof wireControlSchema>;
+
+/** Everything beside the words of one message: its cards, its control, and the cards of its buttons by their opaque ids. */
+export const besideSchema = z.object({
+  cards: z.array(wireCardSchema).readonly(),
+  control: wireControlSchema.nullable().catch(null),
+  buttons: z.array(z.object({ offer: z.string(), card: wireCardSchema })).readonly(),
+});
+export type Beside = z.infer<typeof besideSchema>;
