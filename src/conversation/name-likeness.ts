@@ -1,5 +1,8 @@
 /** Endings and beginnings that an inflected word may have more than the name ("krusene" for "krus", "الكوب" for "كوب"). */
 const longestEnding = 4;
+/** From how many letters on a word with one typo is still that word, whatever else was said. */
+const surelyMisspelt = 6;
+const shortestMisspelt = 4;
 const articles = ['وال', 'بال', 'فال', 'كال', 'ولل', 'ال', 'لل', 'و'];
 
 /**
@@ -15,6 +18,22 @@ export function nameLikeness(said: string, name: string): number {
   const least = saidWords.length === 1 ? 0.5 : 0.3;
   // Of two names that hold all that was said, the one with less beside it is nearer.
   return sum < least ? 0 : sum - 0.01 * Math.max(0, nameWords.length - saidWords.length);
+}
+
+/**
+ * Says whether a short word is one of a name's with a single slip, not in its first letter: "blak" is "black", "blah" is not.
+ * Longer ones are left to `nameLikeness`.
+ */
+export function isShortSlip(said: string, name: string): boolean {
+  const [word, ...rest] = wordsOf(said);
+  if (
+    word === undefined ||
+    rest.length > 0 ||
+    word.length < shortestMisspelt ||
+    word.length >= surelyMisspelt
+  )
+    return false;
+  return wordsOf(name).some((other) => other.startsWith(word.charAt(0)) && isOneTypoAway(word, other));
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -57,7 +76,7 @@ function stemLikeness(said: string, name: string): number {
     const core = said.slice(0, said.length - cut);
     if (core.length >= 4 && name.length > core.length && name.includes(core)) return 0.7 - cut / 20;
   }
-  return said.length >= 6 && isOneTypoAway(said, name) ? 0.7 : 0;
+  return said.length >= surelyMisspelt && isOneTypoAway(said, name) ? 0.7 : 0;
 }
 
 function hanLikeness(said: string, name: string): number {

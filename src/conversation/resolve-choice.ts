@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
 import type { Choice } from './conversation.ts';
-import { nameLikeness } from './name-likeness.ts';
+import { isShortSlip, nameLikeness } from './name-likeness.ts';
 import type { Mention } from './reading.ts';
 
 /** A choice taken, with how many of it; null where nothing was said of a quantity. */
@@ -19,6 +19,8 @@ export type Resolution =
 
 /** Fuse scores run from 0 (the same) to 1; above this a word names something else. */
 const FARTHEST_MATCH = 0.35;
+/** Shorter words are matched letter by letter. */
+const shortestLoose = 6;
 /** Scores this close to the best are as good as the best. */
 const SAME_MATCH = 0.02;
 
@@ -102,14 +104,28 @@ function choiceAt(choices: readonly Choice[], mention: Mention): Choice | undefi
   }
 }
 
+/** One of the names of a choice. */
+interface Entry {
+  readonly choice: Choice;
+  readonly term: string;
+}
+
 function bestMatches(choices: readonly Choice[], text: string): readonly Choice[] {
-  const entries = choices.flatMap((choice) => choice.terms.map((term) => ({ choice, term })));
+  const entries = choices.flatMap((choice) => choice.terms.map((term): Entry => ({ choice, term })));
   const weighed = entries.map(({ choice, term }) => ({ choice, weight: nameLikeness(text, term) }));
   const heaviest = Math.max(0, ...weighed.map(({ weight }) => weight));
   if (heaviest > 0) {
     const named = weighed.filter(({ weight }) => weight >= heaviest - SAME_MATCH);
     return [...new Set(named.map(({ choice }) => choice))];
   }
+  const misspelt = misspeltMatches(entries, text);
+  if (misspelt.length > 0) return misspelt;
+  const slipped = text.split(/\s+/u).flatMap((word) => entries.filter(({ term }) => isShortSlip(word, term)));
+  return [...new Set(slipped.map(({ choice }) => choice))];
+}
+
+/** The choices that come nearest to a misspelt text, or to one of its longer words. */
+function misspeltMatches(entries: readonly Entry[], text: string): readonly Choice[] {
   const fuse = new Fuse(entries, {
     keys: ['term'],
     includeScore: true,
@@ -126,8 +142,9 @@ function bestMatches(choices: readonly Choice[], text: string): readonly Choice[
   return [...new Set(near)];
 }
 
+/** Of a short word, half would be enough to be near: "blah" to "black". */
 function isTelling(word: string): boolean {
-  return word.length > 3 || /\p{Script=Han}/u.test(word);
+  return word.length >= shortestLoose || /\p{Script=Han}/u.test(word);
 }
 
 function allOf(choice: Choice): Picked {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../conversation/json.ts';
 import type { Language } from '../conversation/language.ts';
-import type { ArticleMatch, Reading } from '../conversation/reading.ts';
+import type { ArticleMatch, Reading, Wish } from '../conversation/reading.ts';
 import type { Draft } from '../conversation/turn.ts';
 import { articleOn, flowFor, isArticle, type Books, type Moment } from './books.ts';
 import { topFrame } from './draft.ts';
@@ -29,6 +29,7 @@ export function articleForWish(reading: Reading, language: Language, books: Book
   const best = bestOf(reading, language, books);
   if (flowFor(books, wish.intent) !== undefined) {
     if (best === undefined || best.score < nearlyItsWords) return null;
+    if (best.score < 1 && !asksHow(wish)) return null;
     // In the very words of the article, none of them is an item.
     const named = best.score === 1 ? wish.mentions.filter(({ kind }) => kind !== 'item') : wish.mentions;
     return named.length === 0 && books.articles.get(best.id)?.action === wish.intent ? best.id : null;
@@ -36,6 +37,11 @@ export function articleForWish(reading: Reading, language: Language, books: Book
   const first = articleOn(books, wish.intent, language)?.id ?? null;
   if (best === undefined) return first;
   return first !== null || best.score >= fitsAnotherWish ? best.id : null;
+}
+
+/** "When does it come" is nearly "how do I know when it comes", and yet wants to know when. */
+function asksHow({ concepts = [] }: Wish): boolean {
+  return concepts.some((concept) => concept === 'how' || concept.startsWith('how.'));
 }
 
 /** The article whose words a message nearly is, whatever the recogniser makes of it. */

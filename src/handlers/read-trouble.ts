@@ -67,7 +67,8 @@ async function troubleOf(mentions: readonly Mention[], context: HandlerContext):
 export function checkedIn(said: readonly string[]): readonly Check[] {
   const hasAsked = said.includes('missing.neighbour') || said.includes('other-person');
   // "Nothing here, and the neighbours don't have it" comes from somebody who has looked.
-  const hasLooked = said.includes('parcel.door') || (hasAsked && said.includes('missing'));
+  const isSearched = said.includes('parcel.door') || said.includes('missing.searched');
+  const hasLooked = isSearched || (hasAsked && said.includes('missing'));
   const done: Readonly<Record<Check, boolean>> = { spot: hasLooked, people: hasAsked };
   return checks.filter((check) => done[check]);
 }

@@ -20,6 +20,8 @@ export interface Books {
   readonly groups: PhraseBook<Group>;
   readonly reasons: PhraseBook<string>;
   readonly connectors: PhraseBook<'and' | 'then'>;
+  /** Words between things of which one is meant: they part names, and no wishes. */
+  readonly alternatives: PhraseBook<true>;
   readonly orderWords: PhraseBook<true>;
   readonly languages: PhraseBook<Language>;
   /** What is said as a message of its own: answers, commands, groups, places in a list and reasons. */
@@ -67,7 +69,8 @@ function createBooks(lexicon: Lexicon): Books {
     ),
     groups: bookOf(lexicon.groups),
     reasons: bookOf(lexicon.reasons),
-    connectors: bookOf(lexicon.connectors),
+    connectors: bookOf({ and: lexicon.connectors.and, then: lexicon.connectors.then }),
+    alternatives: wordBook(lexicon.connectors.or),
     orderWords: wordBook(lexicon['order-words'].order),
     languages: createPhraseBook(languages),
     sayings: wordBook(sayingsOf(lexicon)),

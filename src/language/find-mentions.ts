@@ -3,7 +3,7 @@ import type { Books } from './books.ts';
 import { splitClauses } from './clauses.ts';
 import { withoutOverlaps, type Found } from './entities/found.ts';
 import { findGroups } from './entities/group.ts';
-import { findItems } from './entities/item.ts';
+import { findItems, type Names } from './entities/item.ts';
 import { findLanguages } from './entities/language.ts';
 import { findOrderNumbers } from './entities/order-number.ts';
 import { findOrdinals } from './entities/ordinal.ts';
@@ -19,7 +19,7 @@ interface Scope {
   readonly context: ReadingContext;
   /** The message is about orders, or an open question is: only then do its words name items, groups and reasons. */
   readonly isAboutOrders: boolean;
-  readonly isCommon: (token: Token) => boolean;
+  readonly names: Names;
   /** The numbers and days of the message, found before. */
   readonly settled: Settled;
 }
@@ -50,7 +50,7 @@ export function findMentions(text: string, wording: Wording, scope: Scope): read
     ...findQuantities(tokens, books, context.asked),
   ]);
   if (context.asked === 'reason') return found;
-  const items = findItems(text, wording, found, scope.isCommon);
+  const items = findItems(text, wording, found, scope.names);
   const named = withLanguages(tokens, withoutOverlaps([...items, ...found]), books);
   const all = withoutKept(wording, named);
   return context.asked === 'quantity' ? all : countItems(tokens, all, books);
@@ -114,7 +114,8 @@ function joinedMention(before: Mention, after: Mention): Mention | null {
 
 function onlyFillers(tokens: readonly Token[], from: number, to: number, books: Books): boolean {
   for (let at = from; at < to; at += 1) {
-    if (tokens[at]?.afterBreak === true || books.connectors.at(tokens, at) !== null) return false;
+    const isJoiner = (books.connectors.at(tokens, at) ?? books.alternatives.at(tokens, at)) !== null;
+    if (tokens[at]?.afterBreak === true || isJoiner) return false;
     const filler = books.fillers.at(tokens, at);
     const isEdge = books.edges.has(tokens[at]?.key ?? '');
     if (filler === null && !isEdge) return false;

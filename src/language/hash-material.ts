@@ -2,7 +2,7 @@ import { hashText } from './hash-text.ts';
 import type { TrainingMaterial } from './model.ts';
 
 /** Raised whenever the same material would give another model. */
-const method = 20;
+const method = 22;
 
 /** Names training material and the method it is learnt by: another utterance, another hash. */
 export function hashMaterial(material: TrainingMaterial): string {

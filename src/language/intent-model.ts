@@ -32,15 +32,15 @@ export interface LanguageExamples {
 
 /** What a text that training holds word by word scores. */
 export const exactScore = 0.99;
-/** Every so manieth utterance is held out for calibration: it is guessed by what was learnt from the others. */
+/** One of so many utterances is held out for calibration: it is guessed by what was learnt from the others. */
 const heldOutOf = 3;
 
 /** From which share of letter sequences known on a word looks like one that was heard. */
 const looksKnownFrom = 0.4;
 
-/** Says whether an utterance is held out for calibration, by its place. */
-export function isHeldOut(place: number): boolean {
-  return place % heldOutOf === heldOutOf - 1;
+/** Says whether an utterance is held out for calibration, by its words alone: another one beside it changes nothing. */
+export function isHeldOut({ hash }: { readonly hash: number }): boolean {
+  return (hash >>> 0) % heldOutOf === heldOutOf - 1;
 }
 
 /** What all languages together taught about concepts: without the utterances held out, and with all. */
@@ -57,11 +57,9 @@ export function fitIntentModel(
   { home, examples }: LanguageExamples,
   patterns: Patterns | null,
 ): IntentModel {
-  const taught = examples.filter((_, at) => !isHeldOut(at));
+  const taught = examples.filter((example) => !isHeldOut(example));
   const draft = fitRecogniser(labels, taught, patterns?.withoutHeldOut ?? null);
-  const seen = examples
-    .filter((_, at) => isHeldOut(at))
-    .map((example) => ({ ...weigh(draft, example.terms), example }));
+  const seen = examples.filter(isHeldOut).map((example) => ({ ...weigh(draft, example.terms), example }));
   const calibration = fitLogistic(
     seen.map(({ signals, best, example }) => ({
       inputs: signals,

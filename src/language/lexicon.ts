@@ -23,7 +23,8 @@ export const lexiconSchema = z.strictObject({
   numbers: z.record(quantitySchema, phrases),
   groups: z.strictObject({ all: phrases, both: phrases, other: phrases, except: phrases, some: phrases }),
   reasons: z.record(z.string(), phrases),
-  connectors: z.strictObject({ and: phrases, then: phrases }),
+  /** What joins two wishes or two things, and (`or`) what sets things beside each other to choose from. */
+  connectors: z.strictObject({ and: phrases, then: phrases, or: phrases }),
   'order-words': z.strictObject({ order: phrases }),
   languages: z.record(languageSchema, phrases),
   'stop-words': z.strictObject({ words: phrases }),

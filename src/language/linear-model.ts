@@ -1,6 +1,6 @@
 import type { FeatureCounts } from './feature-counts.ts';
 import { createFeatureTable, rowOf, type FeatureTable } from './feature-table.ts';
-import { createLots } from './lots.ts';
+import { finished } from './hash-text.ts';
 
 /** A linear classifier over hashed features: which label, and how sure. */
 export interface LinearModel {
@@ -48,8 +48,8 @@ const learntWithin = 0.04;
 const smallestSlope = 1e-3;
 
 /**
- * Fits a softmax over tf-idf vectors with Adagrad (Duchi, Hazan, Singer 2011). Same examples, same model: the order
- * of the examples is shuffled by a generator with a fixed seed.
+ * Fits a softmax over tf-idf vectors with Adagrad (Duchi, Hazan, Singer 2011). Same examples, same model: their
+ * order is drawn from what each of them holds, so that one more changes little of what is learnt from the others.
  */
 export function fitLinearModel(labels: readonly string[], examples: readonly Example[]): LinearModel {
   const { table, rarity } = indexFeatures(examples);
@@ -62,13 +62,11 @@ export function fitLinearModel(labels: readonly string[], examples: readonly Exa
   const steps = new Float32Array(weights.length).fill(1e-2);
   const biasSteps = new Float32Array(width).fill(1e-2);
   const gradient = new Float32Array(width);
-  const order = examples.map((_, index) => index);
+  const lots = examples.map(lotOf);
   const rests = new Uint8Array(examples.length);
-  const lots = createLots(20261102);
   const epochs = examples.length >= manyExamples ? tuning.epochs : tuning.epochsForFew;
   for (let epoch = 0; epoch < epochs; epoch += 1) {
-    lots.shuffle(order);
-    for (const index of order) {
+    for (const index of drawnOrder(lots, epoch)) {
       const vector = vectors[index];
       const label = examples[index]?.label;
       if (vector === undefined || label === undefined || (rests[index] ?? 0) > epoch) continue;
@@ -85,6 +83,20 @@ export function fitLinearModel(labels: readonly string[], examples: readonly Exa
     }
   }
   return model;
+}
+
+/** A number that is an example's own, whatever other examples there are. */
+function lotOf({ blocks }: Example): number {
+  return blocks.reduce(
+    (lot, { features }) => features.hashes.reduce((sum, hash) => (sum + finished(hash)) | 0, lot),
+    0,
+  );
+}
+
+/** The places of the examples in the order in which an epoch takes them. */
+function drawnOrder(lots: readonly number[], epoch: number): readonly number[] {
+  const drawn = lots.map((lot) => finished(Math.imul(lot ^ (epoch + 1), 0x9e3779b1)));
+  return lots.map((_, at) => at).sort((a, b) => (drawn[a] ?? 0) - (drawn[b] ?? 0));
 }
 
 /** The same model in a quarter of the room: each row's weights in 255 steps. */

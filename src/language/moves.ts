@@ -33,12 +33,14 @@ export function moveOfIntent(intent: string, language: Language | null): Move | 
   }
 }
 
-/** The first language that a text names. */
+/** The first language that a text names; another language's name that means no more than "language" in the text's own books, the first, names none. */
 export function namedLanguage(tokens: readonly Token[], books: readonly Books[]): Language | null {
+  const [own] = books;
   for (const { languages } of books)
     for (let at = 0; at < tokens.length; at += 1) {
       const match = languages.at(tokens, at);
-      if (match !== null) return match.meaning;
+      const isMereWord = languages !== own?.languages && own?.concepts.at(tokens, at)?.meaning === 'language';
+      if (match !== null && !isMereWord) return match.meaning;
     }
   return null;
 }

@@ -6,6 +6,8 @@ import { createWording, type Wording } from './wording.ts';
 
 /** What is said of a thing that is turned down: "no refund", "I no longer want a refund". */
 const denying: ReadonlySet<string> = new Set(['not', 'nomore']);
+/** Where a thing may be, and with whom: nobody turns that down; "not at the door" says that somebody has looked there. */
+const whereabouts: ReadonlySet<string> = new Set(['parcel.door', 'missing.neighbour', 'other-person']);
 /** What may stand between such a word and the thing. */
 const wishing = 'want';
 
@@ -47,7 +49,7 @@ function saidIn({ concepts }: Wording): readonly Said[] {
 function isTurnedDown(wording: Wording, said: readonly Said[], place: number): boolean {
   const { tokens, books } = wording;
   const one = said[place];
-  if (one === undefined || denying.has(one.family)) return false;
+  if (one === undefined || denying.has(one.family) || whereabouts.has(one.meaning)) return false;
   if (isDenied(tokens, one.from, one.to, books)) return true;
   const start = one.from - 1;
   // An article may stand between: "instead of a refund".

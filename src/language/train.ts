@@ -88,7 +88,7 @@ function fitPatterns(
   advance: () => void,
 ): Patterns | null {
   if (lessons.length < 2) return null;
-  const taught = lessons.flatMap(({ examples }) => examples.filter((_, at) => !isHeldOut(at)));
+  const taught = lessons.flatMap(({ examples }) => examples.filter((example) => !isHeldOut(example)));
   const withoutHeldOut = fitConceptPatterns(labels, taught);
   advance();
   const all = fitConceptPatterns(

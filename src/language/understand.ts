@@ -168,7 +168,7 @@ function readAnswerAlone({ wording, context, intents, text }: Message, answer: A
   const mentions = findMentions(text, wording, {
     context,
     isAboutOrders: false,
-    isCommon: () => false,
+    names: { isCommon: () => false, mayBeDeeds: true },
     settled: settleMessage(text, wording, context),
   });
   const moves: readonly Move[] = [{ kind: answer === 'yes' ? 'affirm' : 'deny' }];
@@ -209,9 +209,10 @@ function readFreely(message: Message, wording: Wording, leading: readonly Move[]
   // Where an item or order was asked for, any word may name it; elsewhere, words heard everywhere name none.
   const mayName = context.asked === 'lines' || context.asked === 'order';
   const isCommon = (token: Token): boolean => !mayName && intents.commonWords.has(wholeWordHash(token));
+  const names = { isCommon, mayBeDeeds: mayName };
   const settled = settleMessage(text, wording, context);
   const mentionsFor = once((isAboutOrders: boolean): readonly Found[] =>
-    findMentions(text, wording, { context, isAboutOrders, isCommon, settled }),
+    findMentions(text, wording, { context, isAboutOrders, names, settled }),
   );
   const isOpen = context.asked !== null && context.asked !== 'intent';
   const read = readWishes(wording, intents, (about) => mentionsFor(about || isOpen));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameLikeness } from '../../src/conversation/name-likeness.ts';
+import { isShortSlip, nameLikeness } from '../../src/conversation/name-likeness.ts';
 
 describe('what a shopper calls a thing', () => {
   it.each([
@@ -35,5 +35,26 @@ describe('what a shopper calls a thing', () => {
 
   it('is nearer to the name with less beside it', () => {
     expect(nameLikeness('lamp', 'Lamp')).toBeGreaterThan(nameLikeness('lamp', 'Lamp shade, white'));
+  });
+});
+
+describe('a short word with a slip', () => {
+  it.each([
+    ['blak', 'Desk lamp, black'],
+    ['lapm', 'Desk lamp, black'],
+    ['kettl', 'Kettle'],
+    ['lampe', 'Lampa'],
+  ])('is still that word: %s in %s', (said, name) => {
+    expect(isShortSlip(said, name)).toBe(true);
+  });
+
+  it.each([
+    ['blah', 'Desk lamp, black'],
+    ['what', 'Watch strap'],
+    ['damp', 'Desk lamp, black'],
+    ['mgu', 'Stoneware mug'],
+    ['black', 'Desk lamp, black'],
+  ])('is not just any word that looks like it: %s in %s', (said, name) => {
+    expect(isShortSlip(said, name)).toBe(false);
   });
 });

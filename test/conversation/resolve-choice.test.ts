@@ -43,6 +43,19 @@ describe('a thing named', () => {
   });
 });
 
+describe('a short word', () => {
+  const things = [choiceOf('1', 'Desk lamp, black'), choiceOf('2', 'Stoneware mug')];
+
+  it.each(['blah', 'blob', 'mast', 'what'])('that only looks like a name picks nothing: %s', (word) => {
+    expect(pickedOf(things, item(word))).toBe('none');
+  });
+
+  it('with one slip is still the name', () => {
+    expect(pickedOf(things, item('lapm'))).toEqual(['1']);
+    expect(pickedOf(things, item('blak'))).toEqual(['1']);
+  });
+});
+
 describe('a place in the list', () => {
   it.each([
     [{ kind: 'ordinal', position: 2 }, ['2']],

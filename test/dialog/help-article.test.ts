@@ -75,8 +75,8 @@ describe('a question about the rules', () => {
 });
 
 describe('a question how something is done', () => {
-  const asked = (score: number) =>
-    ({ band: 'start', wishes: [give], articles: [{ id: 'how-to-give', score }] }) as const;
+  const asked = (score: number, concepts: readonly string[] = ['how']) =>
+    ({ band: 'start', wishes: [{ ...give, concepts }], articles: [{ id: 'how-to-give', score }] }) as const;
 
   it('gets the steps and a button that begins it', () => {
     const talk = startTalk(books);
@@ -87,6 +87,11 @@ describe('a question how something is done', () => {
 
   it('begins it at once unless it is nearly in the words of the article', () => {
     expect(startTalk(books).hear(asked(0.8))).toEqual(['gift.which']);
+  });
+
+  it('begins what is not asked how it is done, unless it is in the very words of the article', () => {
+    expect(startTalk(books).hear(asked(0.97, ['when']))).toEqual(['gift.which']);
+    expect(startTalk(books).hear(asked(1, ['when']))).toEqual(['help.answer', 'help.ways-on']);
   });
 });
 

@@ -77,6 +77,8 @@ describe('what can be done about it (R16)', () => {
     [['missing.neighbour'], 'spot'],
     [['missing.neighbour', 'missing'], 'nothing'],
     [['other-person', 'parcel.door'], 'nothing'],
+    [['missing.searched'], 'people'],
+    [['missing.searched', 'missing.neighbour'], 'nothing'],
   ])('after %j there is left to do: %s', async (said, left) => {
     const world = await openHandlerWorld();
     const input = { order: 'us-8-e', trouble: 'not-received', said };

@@ -109,6 +109,8 @@ describe('moves', () => {
     ['ar', 'مع السلامة', { kind: 'goodbye' }],
     ['en', 'danish please', { kind: 'language', language: 'da' }],
     ['zh', '请用英文', { kind: 'language', language: 'en' }],
+    ['ms', 'boleh tukar bahasa?', { kind: 'language', language: null }],
+    ['en', 'can we speak bahasa', { kind: 'language', language: 'ms' }],
   ])('are made in %s: %s', (code, text, move) => {
     expect(readText(code, text)).toMatchObject({ moves: [move], wishes: [] });
   });

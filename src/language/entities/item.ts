@@ -7,6 +7,14 @@ import type { Found } from './found.ts';
 /** What stands at each token of a text, for telling items from the rest. */
 type Role = 'content' | 'filler' | 'connector' | 'except' | 'taken';
 
+/** Which words may be names. */
+export interface Names {
+  /** Words heard everywhere name nothing. */
+  readonly isCommon: (token: Token) => boolean;
+  /** Whether a name may be made of words for what is done with things: where a name was asked for, any word may be one. */
+  readonly mayBeDeeds: boolean;
+}
+
 interface Chunk {
   readonly from: number;
   readonly to: number;
@@ -16,6 +24,11 @@ const longestItem = 10;
 const longestHanItem = 16;
 const mostItems = 12;
 
+/** What is done with things, and what has become of them, by family: no names of things. */
+const deeds: ReadonlySet<string> = new Set([
+  ...['return', 'refund', 'track', 'arrive', 'archive', 'undo', 'done'],
+]);
+
 /**
  * Finds words that may name an item: what is left of a text without stop words, order words, numbers and what else was
  * found. Several items are told apart by connectors and punctuation; after an excepting word they are excluded.
@@ -24,10 +37,10 @@ export function findItems(
   text: string,
   wording: Wording,
   taken: readonly Found[],
-  isCommon: (token: Token) => boolean,
+  names: Names,
 ): readonly Found[] {
   const { tokens, books } = wording;
-  const roles = rolesOf(wording, taken, isCommon);
+  const roles = rolesOf(wording, taken, names);
   const chunks = chunksOf(tokens, roles, books).flatMap((chunk) => trimmed(tokens, chunk, books));
   return chunks.slice(0, mostItems).map(({ from, to }) => {
     const excluded = isExcluded(tokens, roles, from, to);
@@ -44,18 +57,21 @@ export function findItems(
 function rolesOf(
   { tokens, concepts, books }: Wording,
   taken: readonly Found[],
-  isCommon: (token: Token) => boolean,
+  { isCommon, mayBeDeeds }: Names,
 ): readonly Role[] {
   const roles = tokens.map((token): Role => (isNameless(token) || isCommon(token) ? 'filler' : 'content'));
-  concepts.forEach((concept, at) => {
-    if (concept?.family === 'cancel') roles.fill('filler', at, at + concept.length);
+  concepts.forEach((concept, from) => {
+    if (concept === null) return;
+    const isDeed = concept.family === 'cancel' || (!mayBeDeeds && deeds.has(concept.family));
+    for (let at = from; isDeed && at < from + concept.length; at += 1)
+      if (concepts[at]?.family !== 'thing') roles[at] = 'filler';
   });
   const mark = (from: number, to: number, role: Role): unknown => roles.fill(role, from, to);
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     const filler = books.fillers.at(tokens, at);
     const group = books.groups.at(tokens, at);
-    const connector = books.connectors.at(tokens, at);
+    const connector = books.connectors.at(tokens, at) ?? books.alternatives.at(tokens, at);
     if (filler === null && isJoined(token, books) && isFillerWithin(token, books, isCommon))
       mark(at, at + 1, 'filler');
     const length = Math.max(filler?.length ?? 0, group?.length ?? 0, connector?.length ?? 0);
@@ -132,10 +148,14 @@ function trimmed(tokens: readonly Token[], chunk: Chunk, books: Books): readonly
 function splitAtJoiners(tokens: readonly Token[], chunk: Chunk, books: Books): readonly Chunk[] {
   for (let at = chunk.from + 1; at < chunk.to - 1; at += 1) {
     const token = tokens[at];
-    if (token?.kind !== 'han' || books.connectors.whole([token]) === null) continue;
+    if (token?.kind !== 'han' || !isJoiner(token, books)) continue;
     return [{ from: chunk.from, to: at }, ...splitAtJoiners(tokens, { from: at + 1, to: chunk.to }, books)];
   }
   return [chunk];
+}
+
+function isJoiner(token: Token, { connectors, alternatives }: Books): boolean {
+  return (connectors.whole([token]) ?? alternatives.whole([token])) !== null;
 }
 
 /**

@@ -31,6 +31,31 @@ describe('items', () => {
     expect(itemsIn(code, text)).toEqual(items);
   });
 
+  it.each([
+    ['en', 'did the cancellation of the keyboard or lamp go through?', ['keyboard', 'lamp']],
+    ['ms', 'pembatalan papan kekunci atau lampu meja dah lulus ke?', ['papan kekunci', 'lampu meja']],
+    ['da', 'gik annulleringen af tastaturet eller lampen igennem?', ['tastaturet', 'lampen']],
+    ['ar', 'هل تم إلغاء لوحة المفاتيح أو المصباح؟', ['لوحة المفاتيح', 'المصباح']],
+    ['zh', '键盘或者台灯取消成功了吗？', ['键盘', '台灯']],
+    ['zh', '取消台灯或杯子', ['台灯', '杯子']],
+  ])('are told apart by "or" in %s: %s', (code, text, items) => {
+    expect(itemsIn(code, text)).toEqual(items);
+  });
+
+  it.each([
+    ['en', 'restore archived order 9999', []],
+    ['en', 'track the lamp', ['lamp']],
+    ['ms', 'pulangkan 3 kuali dari pesanan 1091', ['kuali']],
+    ['ar', 'ما وصلني المصباح', ['المصباح']],
+  ])('are no words for what is done with things or has become of them, in %s: %s', (code, text, items) => {
+    expect(itemsIn(code, text)).toEqual(items);
+  });
+
+  it('are counted by a number right after such a word', () => {
+    const [item] = readText('ms', 'pulangkan 3 kuali dari pesanan 1091').mentions;
+    expect(item).toMatchObject({ kind: 'item', text: 'kuali', quantity: 3 });
+  });
+
   it('are looked for only where the message or the question is about orders', () => {
     expect(itemsIn('en', 'delete my account')).toEqual([]);
   });

@@ -45,7 +45,12 @@ export function mentionsIn(
   };
   const wording = createWording(tokenize(text), booksIn(code));
   const settled = settleMessage(text, wording, whole);
-  const scope = { context: whole, isAboutOrders, isCommon: () => false, settled };
+  const scope = {
+    context: whole,
+    isAboutOrders,
+    names: { isCommon: () => false, mayBeDeeds: false },
+    settled,
+  };
   const found = findMentions(text, wording, scope);
   return found.map(({ mention }) => mention);
 }
