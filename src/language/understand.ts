@@ -206,7 +206,7 @@ function readLeadingAnswer(message: Message): Meaning | null {
 /** Reads what is neither a known phrase nor an answer: by the trained model, and by what the words point at. */
 function readFreely(message: Message, wording: Wording, leading: readonly Move[]): Meaning {
   const { text, context, intents } = message;
-  // Where an item or order was asked for, any word may name it; elsewhere, words heard everywhere name none.
+  // Where an item or order was asked for, any word may name it.
   const mayName = context.asked === 'lines' || context.asked === 'order';
   const isCommon = (token: Token): boolean => !mayName && intents.commonWords.has(wholeWordHash(token));
   const names = { isCommon, mayBeDeeds: mayName };
@@ -284,8 +284,7 @@ function mayAnswer(kind: MentionKind, asked: AskedFor | null): boolean {
 }
 
 function isSureMove({ guesses }: WishesRead): boolean {
-  const [top] = guesses;
-  return top !== undefined && isChat(top.intent) && top.score >= interruptsFrom;
+  return guesses.slice(0, 1).some(({ intent, score }) => isChat(intent) && score >= interruptsFrom);
 }
 
 function withoutRepeats(moves: readonly Move[]): readonly Move[] {
