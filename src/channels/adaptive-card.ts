@@ -3,12 +3,18 @@ import type { TranscriptEntry } from '../ports/conversation-store.ts';
 import { cardInputs, cardVersion } from './picked-in.ts';
 
 /** The newest version that Teams and stock Web Chat both show. */
-const version = '1.5';
+export const adaptiveCardVersion = '1.5';
 
 /** The content type of an Adaptive Card. */
 export const adaptiveCardType = 'application/vnd.microsoft.card.adaptive';
 
 type Element = Readonly<Record<string, unknown>>;
+
+/** An Adaptive Card, as far as more may be put on it. */
+export interface AdaptiveCard extends Element {
+  readonly body: readonly Element[];
+  readonly actions: readonly Element[];
+}
 
 /**
  * What stands beside a message as one Adaptive Card: its cards, and the inputs of its control where the card can hold them.
@@ -17,13 +23,20 @@ type Element = Readonly<Record<string, unknown>>;
  */
 export function adaptiveCardOf(
   entry: Pick<TranscriptEntry, 'buttons' | 'cards' | 'control' | 'language'>,
-): Element | null {
+): AdaptiveCard | null {
   const inputs = inputsOf(entry);
   const body = [...entry.cards.flatMap(cardElements), ...inputs];
   if (body.length === 0) return null;
   const actions = inputs.length === 0 ? [] : submitsOf(entry.control);
   const direction = entry.language === 'ar' ? { rtl: true } : {};
-  return { type: 'AdaptiveCard', version, lang: entry.language, ...direction, body, actions };
+  return {
+    type: 'AdaptiveCard',
+    version: adaptiveCardVersion,
+    lang: entry.language,
+    ...direction,
+    body,
+    actions,
+  };
 }
 
 function submitsOf(control: TranscriptEntry['control']): readonly Element[] {

@@ -6,6 +6,8 @@ export interface ChannelManners {
   readonly carriesValues: boolean;
   /** Whether it shows Adaptive Cards with working buttons. */
   readonly cards: boolean;
+  /** Whether plain words keep their lines; Teams joins them. */
+  readonly keepsLines: boolean;
   /** The longest text of one message, in characters as JavaScript counts them; a longer one is sent in parts. */
   readonly textLength: number;
   /** The largest message, in bytes of JSON. */
@@ -17,6 +19,7 @@ const plain: ChannelManners = {
   suggested: 0,
   carriesValues: false,
   cards: false,
+  keepsLines: true,
   textLength: 1500,
   bytes: 20_000,
 };
@@ -26,6 +29,7 @@ const web: ChannelManners = {
   suggested: 100,
   carriesValues: true,
   cards: true,
+  keepsLines: true,
   textLength: 20_000,
   bytes: 200_000,
 };
@@ -39,7 +43,14 @@ const web: ChannelManners = {
  * four bytes. Texts elsewhere: Messenger 2,000 characters, Telegram 4,096.
  */
 const channels: Readonly<Record<string, ChannelManners>> = {
-  msteams: { suggested: 3, carriesValues: false, cards: true, textLength: 6000, bytes: 80_000 },
+  msteams: {
+    suggested: 3,
+    carriesValues: false,
+    cards: true,
+    keepsLines: false,
+    textLength: 6000,
+    bytes: 80_000,
+  },
   webchat: web,
   directline: web,
   emulator: web,

@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import type { Activity, CloudAdapter, ConversationReference } from 'botbuilder';
 import { z } from 'zod';
 import { HttpProblem } from '../http-problem.ts';
@@ -83,20 +85,43 @@ function referenceTo({
   };
 }
 
-const pipelineSchema = z.custom<{ removePolicy(policy: { name?: string; phase?: 'Retry' }): unknown }>(
-  (pipeline) => pipeline instanceof Object && 'removePolicy' in pipeline,
-);
-const clientSchema = z.object({ client: z.object({ pipeline: pipelineSchema }) });
+const clientSchema = z.object({ client: z.object({ pipeline: z.custom<Pipeline>(isPipeline) }) });
+
+/** What is used of the library's client. */
+interface Pipeline {
+  removePolicy(policy: { readonly name?: string; readonly phase?: 'Retry' }): unknown;
+  addPolicy(policy: {
+    readonly name: string;
+    sendRequest<Answer>(request: OwnRequest, next: (request: OwnRequest) => Answer): Answer;
+  }): void;
+}
+interface OwnRequest {
+  readonly url: string;
+  agent?: unknown;
+  timeout?: number;
+}
+
+function isPipeline(pipeline: unknown): boolean {
+  return pipeline instanceof Object && 'removePolicy' in pipeline && 'addPolicy' in pipeline;
+}
 
 /**
- * Keeps the library's client from sending anything twice by itself, and from following a redirection with the bot's token.
+ * Keeps the library's client from sending anything twice by itself, from following a redirection with the bot's token, and
+ * from using a connection that the service may be closing just then: what is lost on it could not be sent again.
  *
- * It has no setting for either: its policies are taken out. One that cannot be found stops the send.
+ * It has no setting for any of it, so its pipeline is changed. A client without one stops the send.
  */
 function sendOnce(connectorClient: unknown): void {
   const { pipeline } = clientSchema.parse(connectorClient).client;
   pipeline.removePolicy({ phase: 'Retry' });
   pipeline.removePolicy({ name: 'redirectPolicy' });
+  pipeline.addPolicy({
+    name: 'own-connection',
+    sendRequest: (request, next) => {
+      const Agent = request.url.startsWith('https:') ? HttpsAgent : HttpAgent;
+      return next(Object.assign(request, { agent: new Agent({ keepAlive: false }), timeout: patienceMs }));
+    },
+  });
 }
 
 async function withPatience<T>(work: Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ import { HttpProblem } from '../http-problem.ts';
 import type { IncomingActivity } from './activity.ts';
 import { audienceOf } from './address.ts';
 import { mentionsBot, plainWords } from './mentions.ts';
-import { submitVersion } from './submit.ts';
+import { cardVersion, pickedIn } from '../picked-in.ts';
 
 /** What an activity means to the house. */
 export interface Happening {
@@ -48,13 +48,16 @@ function idOf({ id }: IncomingActivity): string {
 }
 
 function fromMessage(activity: IncomingActivity): Happening | null {
-  const submit = submitSchema.safeParse(submitted(activity.value));
   const id = messageEventId(activity);
+  const value = submitted(activity.value);
+  const picked = pickedIn(value);
+  if (picked !== null) return { id, body: picked };
+  const submit = submitSchema.safeParse(value);
   if (submit.success) {
     const { polydesk, offer = 'none' } = submit.data;
     return {
       id,
-      body: { kind: 'tap', offer: polydesk === submitVersion ? offer : `of version ${polydesk}` },
+      body: { kind: 'tap', offer: polydesk === cardVersion ? offer : `of version ${polydesk}` },
     };
   }
   if (audienceOf(activity) === 'several' && !mentionsBot(activity)) return null;

@@ -123,6 +123,19 @@ describe('a tap on a card', () => {
     expect(bodies()).toEqual([{ kind: 'tap', offer }]);
   });
 
+  it('that sends what was put in is a pick', async () => {
+    const items = { polydesk: 1, submits: 'items', 'quantity:lamp': 2, 'quantity:mug': 0 };
+    await world.bring({ text: undefined, value: items });
+    await world.bring({
+      text: undefined,
+      value: { polydesk: 1, submits: 'moment', date: '2026-11-05', from: '' },
+    });
+    expect(bodies()).toEqual([
+      { kind: 'pick', picked: [{ offer: 'lamp', quantity: 2 }] },
+      { kind: 'pick-moment', date: '2026-11-05', from: null, to: null },
+    ]);
+  });
+
   it('of somebody else’s making is taken by its words', async () => {
     await world.bring({ value: { other: true } });
     await world.bring({ value: 'not JSON' });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { mannersOf } from '../../../src/channels/bot-framework/channel-manners.ts';
 import { toMessages } from '../../../src/channels/bot-framework/outgoing.ts';
+import { shownControlSchema } from '../../../src/conversation/control.ts';
 import { splitText } from '../../../src/channels/bot-framework/split-text.ts';
 
 const personal = { id: 'c', conversationType: 'personal' };
@@ -17,6 +18,8 @@ const buttons = (count: number) =>
 const said = (count: number, text = 'Which one?', language = 'en') => ({
   text,
   buttons: buttons(count),
+  cards: [],
+  control: null,
   language,
 });
 const bytesOf = (message: object) => Buffer.byteLength(JSON.stringify(message));
@@ -106,7 +109,7 @@ describe('a card', () => {
       spacing,
       inlines: [{ type: 'TextRun', text }],
     });
-    expect(cardOf(message)).toMatchObject({ type: 'AdaptiveCard', version: '1.5', lang: 'en', rtl: false });
+    expect(cardOf(message)).toMatchObject({ type: 'AdaptiveCard', version: '1.5', lang: 'en' });
     expect(cardOf(message).body).toEqual([
       run('none', '*Two* lines'),
       run('none', 'and'),
@@ -115,15 +118,7 @@ describe('a card', () => {
         type: 'ActionSet',
         spacing: 'small',
         actions: [
-          {
-            type: 'Action.Submit',
-            title,
-            data: {
-              polydesk: 1,
-              offer: id,
-              msteams: { type: 'messageBack', displayText: title, text: title },
-            },
-          },
+          { type: 'Action.Submit', title, associatedInputs: 'none', data: { polydesk: 1, offer: id } },
         ],
       })),
     ]);
@@ -133,6 +128,54 @@ describe('a card', () => {
   it('is mirrored for Arabic', () => {
     const [message] = toMessages(said(4, 'أي طلب؟', 'ar'), at('msteams'));
     expect(cardOf(message)).toMatchObject({ lang: 'ar', rtl: true });
+  });
+});
+
+describe('what stands beside the words', () => {
+  const lamp = { kind: 'item', title: 'Lamp', price: '$9', picture: null, most: 3 } as const;
+  const items = {
+    ...said(0, 'Which pieces?'),
+    control: { kind: 'items', submit: 'Take these' },
+    buttons: [
+      { id: 'lamp', title: 'Lamp', card: lamp },
+      { id: 'all', title: 'All of it' },
+    ],
+  } as const;
+
+  it('is on one card with the words: items are picked with a number and sent together', () => {
+    const [message] = toMessages(items, at('msteams'));
+    const body = JSON.stringify(cardOf(message).body);
+    expect(body).toContain('Which pieces?');
+    expect(body).toContain('"type":"Input.Number","id":"quantity:lamp"');
+    expect(body).toContain('{"polydesk":1,"submits":"items"}');
+    expect(message?.suggestedActions?.actions.map(({ title }) => title)).toEqual(['All of it']);
+  });
+
+  it('is a numbered list where there are no cards, so that nothing is lost', () => {
+    const [message] = toMessages(items, at('sms'));
+    expect(message?.text).toBe('Which pieces?\n\n1. Lamp\n2. All of it');
+    expect(toMessages(items, at('telegram'))[0]?.suggestedActions?.actions).toHaveLength(2);
+  });
+
+  it('is a date for a day, and an order with its lines', () => {
+    const control = shownControlSchema.parse({
+      kind: 'moment',
+      from: '2026-11-02',
+      hasTime: true,
+      submit: 'Then',
+    });
+    const asked = JSON.stringify(toMessages({ ...said(0), control }, at('msteams')));
+    expect(asked).toMatch(/Input\.Date.*Input\.Time/u);
+    const state = { id: 'placed', text: 'Ordered' } as const;
+    const lines = [{ title: 'Lamp', amount: '2 ×', state, picture: null }];
+    const order = { kind: 'order', title: 'Order 1019', date: '2 Nov', total: '$18', state, lines } as const;
+    const [message] = toMessages({ ...said(1), cards: [order] }, at('msteams'));
+    expect(JSON.stringify(cardOf(message).body)).toMatch(/Order 1019.*Ordered.*Lamp/u);
+  });
+
+  it('is a card too where Teams would run lines together', () => {
+    expect(toMessages(said(0, 'one\ntwo'), at('msteams'))[0]).toHaveProperty('attachments');
+    expect(toMessages(said(0, 'one\ntwo'), at('webchat'))[0]).toMatchObject({ text: 'one\ntwo' });
   });
 });
 
@@ -149,7 +192,7 @@ describe('the size of a message', () => {
     'sms',
   ];
   /** What takes most bytes in JSON: an emoji of two code units takes four, a quote two, an Arabic letter two. */
-  const worst = ['😀', '"', 'ش', '\n', '漢'];
+  const worst = ['😀', '"', 'ش', 'a\n', '漢'];
   it.each(channels)(
     'on %s stays below its limit with the longest text and thirty long buttons',
     (channelId) => {
@@ -160,7 +203,7 @@ describe('the size of a message', () => {
           id: `b-${'x'.repeat(40)}-${index}`,
           title: character.repeat(60),
         }));
-        for (const message of toMessages({ text: long, buttons: titles, language: 'en' }, at(channelId))) {
+        for (const message of toMessages({ ...said(0, long), buttons: titles }, at(channelId))) {
           expect(bytesOf(message)).toBeLessThanOrEqual(bytes);
           expect(message.text?.length ?? 0).toBeLessThanOrEqual(textLength);
         }
