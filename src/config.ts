@@ -12,6 +12,10 @@ export interface Config {
   /** Null: one is drawn once and kept in the data folder. The first signs, all are believed. */
   readonly tokenSecrets: Secrets | null;
   readonly shop: 'demo';
+  /** How the shop signs who is signed in; null: the demo shop's own secret, drawn once. */
+  readonly shopTokens: ShopTokenKeys | null;
+  /** The audience that the shop's tokens must name. */
+  readonly shopTokenAudience: string;
   readonly mail: { readonly kind: 'folder' } | { readonly kind: 'smtp'; readonly url: string };
   readonly mailFrom: string;
   readonly logLevel: (typeof logLevels)[number];
@@ -36,6 +40,9 @@ export interface BotSettings {
   /** The market of shoppers whose client names neither country nor language; null: the first one. */
   readonly market: string | null;
 }
+export type ShopTokenKeys =
+  | { readonly kind: 'secrets'; readonly secrets: readonly string[] }
+  | { readonly kind: 'published'; readonly address: string };
 export type Secrets = readonly [string, ...string[]];
 
 /** The environment is not as it must be. The message lists every bad variable and what it should be, never its value. */
@@ -65,6 +72,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     directLineSecrets: set.DIRECT_LINE_SECRET,
     tokenSecrets: set.TOKEN_SECRET,
     shop: set.SHOP,
+    shopTokens: shopTokensOf(set.SHOP_TOKEN_SECRET, set.SHOP_TOKEN_KEYS),
+    shopTokenAudience: set.SHOP_TOKEN_AUDIENCE,
     mail: set.MAIL === 'folder' ? { kind: 'folder' } : { kind: 'smtp', url: set.MAIL },
     mailFrom: set.MAIL_FROM,
     logLevel: set.LOG_LEVEL,
@@ -103,6 +112,11 @@ const variables = {
     .transform(listOf),
   DIRECT_LINE_SECRET: secrets(),
   TOKEN_SECRET: secrets(),
+  SHOP_TOKEN_SECRET: secrets(),
+  SHOP_TOKEN_KEYS: text('an address like https://shop.example/.well-known/jwks.json', isWebAddress)
+    .nullable()
+    .default(null),
+  SHOP_TOKEN_AUDIENCE: text('a name without spaces', (value) => /^\S+$/.test(value)).default('polydesk'),
   SHOP: z.enum(['demo'], { error: 'demo' }).default('demo'),
   MAIL: text('folder, or an address like smtp://user:password@host:587', isMailTarget).default('folder'),
   MAIL_FROM: text('an e-mail address, with or without a name before it in angle brackets', isSender).default(
@@ -139,6 +153,11 @@ export const environmentSchema = z
     (set) => set.BOT_DEVELOPMENT === 'off' || (set.NODE_ENV !== 'production' && set.BOT_APP_ID === undefined),
     { path: ['BOT_DEVELOPMENT'], message: 'off in production, and where BOT_APP_ID is set' },
   );
+
+function shopTokensOf(secrets: Secrets | null, address: string | null): ShopTokenKeys | null {
+  if (address !== null) return { kind: 'published', address };
+  return secrets === null ? null : { kind: 'secrets', secrets };
+}
 
 function text(what: string, isRight: (value: string) => boolean) {
   return z.string().refine(isRight, what);

@@ -25,6 +25,8 @@ describe('the settings', () => {
       directLineSecrets: null,
       tokenSecrets: null,
       shop: 'demo',
+      shopTokens: null,
+      shopTokenAudience: 'polydesk',
       mail: { kind: 'folder' },
       mailFrom: 'Polydesk <no-reply@polydesk.example>',
       logLevel: 'info',
@@ -38,6 +40,18 @@ describe('the settings', () => {
   it('are explained by .env.example: every variable, each with its default', () => {
     expect(Object.keys(example).sort()).toEqual(Object.keys(environmentSchema.shape).sort());
     expect(parseConfig(example)).toEqual(parseConfig({}));
+  });
+
+  it('say how the shop signs who is signed in: with a secret, or with keys that it publishes', () => {
+    const secret = 's'.repeat(32);
+    expect(parseConfig({ SHOP_TOKEN_SECRET: secret }).shopTokens).toEqual({
+      kind: 'secrets',
+      secrets: [secret],
+    });
+    const address = 'https://shop.example/.well-known/jwks.json';
+    expect(parseConfig({ SHOP_TOKEN_KEYS: address }).shopTokens).toEqual({ kind: 'published', address });
+    expect(problemsOf({ SHOP_TOKEN_KEYS: 'keys.json' })).toContain('SHOP_TOKEN_KEYS must be an address');
+    expect(problemsOf({ SHOP_TOKEN_SECRET: 'short' })).toContain('SHOP_TOKEN_SECRET must be');
   });
 
   it('show the pages of flows, but not in production unless they are asked for', () => {

@@ -17,6 +17,7 @@ import { createMailer } from '../mail/create-mailer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PushOutbox } from '../ports/push-outbox.ts';
+import type { VisitBook } from '../ports/visit-book.ts';
 import { createDemoShop, type DemoShop } from '../shop/demo/create-demo-shop.ts';
 import { createSqliteStore } from '../storage/sqlite-store.ts';
 import { readStoredSecret } from '../stored-secret.ts';
@@ -52,7 +53,10 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
   const parts = { content, conversations, ledger, shop, mailer, delivery: hub, clock: systemClock, log };
   const house = assembleHouse(parts);
   await takeUp(house);
-  const channels = await openChannels(config, { house, hub, outbox: store.pushes, content, shop, log });
+  const channels = await openChannels(config, {
+    ...{ house, hub, outbox: store.pushes, visits: store.visits },
+    ...{ content, shop, log },
+  });
   const { server, directLine, botFramework } = channels;
   const port = await server.listen(config.port, config.host);
   await botFramework?.start();
@@ -84,6 +88,7 @@ async function openChannels(
     readonly house: House;
     readonly hub: ReturnType<typeof createDeliveryHub>;
     readonly outbox: PushOutbox;
+    readonly visits: VisitBook;
     readonly content: Content;
     readonly shop: DemoShop;
     readonly log: Log;
@@ -93,7 +98,7 @@ async function openChannels(
   readonly directLine: DirectLine;
   readonly botFramework: BotFramework | null;
 }> {
-  const { house, hub, outbox, content, shop, log } = parts;
+  const { house, hub, outbox, visits, content, shop, log } = parts;
   const origins = createOrigins(config.allowedOrigins, config.publicUrl);
   const pages = path.join(projectFolder, 'dist');
   const server = createServer({ log, origins, version: await readVersion(), pages });
@@ -107,7 +112,13 @@ async function openChannels(
     throw new Error('There is no market; content without one is refused when it is loaded.');
   const visitable = { markets: [first, ...others], languages: content.languages.languages } as const;
   const door = house.assistant;
-  const shared = { door, hub, clock: systemClock, log, origins, visitable, secrets, keys };
+  const shopKeys = config.shopTokens ?? {
+    kind: 'secrets' as const,
+    secrets: [await readStoredSecret(config.dataFolder, 'shop-token')],
+  };
+  const signedIn = { keys: shopKeys, audience: config.shopTokenAudience };
+  const from = { door, hub, clock: systemClock, log, origins, visits, shop: signedIn };
+  const shared = { ...from, visitable, secrets, keys };
   const directLine = createDirectLine(shared);
   directLine.mount(server);
   const pushed = { door, hub, outbox, content, clock: systemClock, log };

@@ -133,6 +133,19 @@ export const tokenRequestSchema = z.object({
 });
 export type TokenRequest = z.infer<typeof tokenRequestSchema>;
 
+/**
+ * What a shop's page sends for a token of its own, with the shop's proof of who is signed in as bearer, or none for a guest.
+ *
+ * `conversation` asks for an earlier one again; a guest's goes over to whoever signs in; where it is somebody else's, a new
+ * one is given instead.
+ */
+export const shopperTokenRequestSchema = z.object({
+  market: z.string().optional(),
+  language: z.string().optional(),
+  conversation: z.string().max(200).optional(),
+});
+export type ShopperTokenRequest = z.infer<typeof shopperTokenRequestSchema>;
+
 /** What a client sends to start a conversation. With a token, user and language of the token hold. */
 export const startRequestSchema = z.object({
   user: z.object({ id: z.string().min(1).max(200).optional() }).optional(),

@@ -1,6 +1,7 @@
 import { createMemoryConversations } from './memory-conversations.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { createMemoryPushes } from './memory-pushes.ts';
+import { createMemoryVisitBook } from './memory-visit-book.ts';
 import type { Store } from './store.ts';
 
 /** A store in memory, for tests: keeps the same promises until the process ends, and shares no object with its caller. */
@@ -10,6 +11,7 @@ export function createMemoryStore(): Store {
     conversations,
     ledger: createMemoryLedger(),
     pushes: createMemoryPushes(conversations),
+    visits: createMemoryVisitBook(),
     close: () => Promise.resolve(),
   };
 }

@@ -5,6 +5,7 @@ import { createFirstTables } from './migrations/001-first-tables.ts';
 import { createCallbacksAndRatings } from './migrations/002-callbacks-and-ratings.ts';
 import { addCardsAndControls } from './migrations/003-cards-and-controls.ts';
 import { createPushes } from './migrations/004-pushes.ts';
+import { createVisits } from './migrations/005-visits.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration by its permanent name; they run in the order of their names. */
@@ -13,6 +14,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '002-callbacks-and-ratings': { up: createCallbacksAndRatings },
   '003-cards-and-controls': { up: addCardsAndControls },
   '004-pushes': { up: createPushes },
+  '005-visits': { up: createVisits },
 };
 
 /** Where the migrator notes what it ran. */

@@ -12,6 +12,8 @@ export interface Schema {
   readonly timers: TimerRow;
   readonly mails: MailRow;
   readonly audits: AuditRow;
+  readonly used_ids: UsedIdRow;
+  readonly accesses: AccessRow;
   readonly operations: OperationRow;
   readonly order_locks: OrderLockRow;
   readonly push_addresses: PushAddressRow;
@@ -163,4 +165,17 @@ export interface PushRow {
   readonly attempts: number;
   readonly moved_ms: number;
   readonly due_ms: number;
+}
+
+/** An id that was used and cannot be used again. */
+export interface UsedIdRow {
+  readonly id: string;
+  readonly until_ms: number;
+}
+
+/** Whose a conversation is, and which visits in it are over. */
+export interface AccessRow {
+  readonly conversation: string;
+  readonly customer: string | null;
+  readonly ended_at: string | null;
 }

@@ -9,6 +9,7 @@ import { createPushes } from './pushes.ts';
 import type { Schema } from './schema.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
+import { createVisitBook } from './visit-book.ts';
 
 /** How long a statement waits for another process to let go of the file. */
 const patienceInMs = 5000;
@@ -36,6 +37,7 @@ export async function createSqliteStore(options: {
     conversations: createConversations(database),
     ledger: createLedger(database),
     pushes: createPushes(database),
+    visits: createVisitBook(database),
     close: () => database.destroy(),
   };
 }

@@ -70,7 +70,8 @@ export function toEntry(row: Selectable<EntryRow>): TranscriptEntry {
     text: row.text,
     buttons: parseColumn(row.buttons, buttonsSchema, `buttons of ${place}`),
     cards: parseColumn(row.cards, cardsSchema, `cards of ${place}`),
-    control: row.control === null ? null : parseColumn(row.control, shownControlSchema, `control of ${place}`),
+    control:
+      row.control === null ? null : parseColumn(row.control, shownControlSchema, `control of ${place}`),
     language: row.language,
     trace: row.trace === null ? null : parseColumn(row.trace, traceSchema, `trace of ${place}`),
   };

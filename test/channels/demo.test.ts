@@ -15,6 +15,7 @@ import type { Order } from '../../src/domain/order.ts';
 import { instantSchema } from '../../src/domain/time.ts';
 import { demoOrdersSchema, demoSignInAnswerSchema } from '../../src/protocol/demo-shop.ts';
 import { conversationAnswerSchema } from '../../src/protocol/direct-line.ts';
+import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { createCollectingLog } from '../support/collecting-log.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import { createParrotDoor } from '../support/parrot-door.ts';
@@ -97,7 +98,9 @@ beforeEach(async () => {
     languages: [languageSchema.parse('en'), languageSchema.parse('ar')],
   } as const;
   const { clock } = time;
-  const directLine = createDirectLine({ ...parrot, clock, log, origins, visitable, secrets: [], keys });
+  const { visits } = createMemoryStore();
+  const open = { ...parrot, clock, log, origins, visitable, visits, shop: null };
+  const directLine = createDirectLine({ ...open, secrets: [], keys });
   directLine.mount(server);
   mountDemoRoutes(server.app, { shop, directLine, clock, keys });
   base = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;

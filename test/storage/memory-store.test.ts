@@ -3,9 +3,11 @@ import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
+import { describeVisitBook } from '../contracts/visit-book.contract.ts';
 
 const makeStore = () => Promise.resolve(createMemoryStore());
 
 describe('conversations in memory', () => describeConversationStore(makeStore));
 describe('the ledger in memory', () => describeOperationLedger(makeStore));
 describe('pushes in memory', () => describePushOutbox(makeStore));
+describe('visits in memory', () => describeVisitBook(makeStore));

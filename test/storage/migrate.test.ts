@@ -26,6 +26,7 @@ describe('opening a store', () => {
             '002-callbacks-and-ratings',
             '003-cards-and-controls',
             '004-pushes',
+            '005-visits',
           ],
         },
       ],

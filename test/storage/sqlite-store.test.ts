@@ -11,6 +11,7 @@ import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
+import { describeVisitBook } from '../contracts/visit-book.contract.ts';
 import {
   acceptSample,
   label,
@@ -28,6 +29,7 @@ const makeStore = () => createSqliteStore({ file: ':memory:' });
 describe('conversations in SQLite', () => describeConversationStore(makeStore));
 describe('the ledger in SQLite', () => describeOperationLedger(makeStore));
 describe('pushes in SQLite', () => describePushOutbox(makeStore));
+describe('visits in SQLite', () => describeVisitBook(makeStore));
 
 describe('an SQLite file', () => {
   it('keeps everything when it is closed and opened again', async () => {

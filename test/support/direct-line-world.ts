@@ -5,12 +5,15 @@ import type { Visit } from '../../src/channels/direct-line/visits.ts';
 import { createOrigins } from '../../src/channels/origins.ts';
 import { createServer } from '../../src/channels/server.ts';
 import { conversationAnswerSchema } from '../../src/protocol/direct-line.ts';
+import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { createCollectingLog } from './collecting-log.ts';
 import { createHandClock } from './hand-clock.ts';
 import { createParrotDoor } from './parrot-door.ts';
 
 export const secret = 'the-secret-of-the-shop-0123456789abcdef';
 export const shopPage = 'https://shop.example';
+/** What the shop signs with who is signed in to it. */
+export const shopSecret = 'the-secret-that-the-shop-signs-with-0123';
 const keys = ['the-key-that-signs-tokens-0123456789'] as const;
 
 /** A listening server with Direct Line before the parrot's door. Close it after the test. */
@@ -36,6 +39,8 @@ export async function createDirectLineWorld(
     },
     secrets: [secret, 'another-secret-0123456789abcdef-0123'],
     keys,
+    visits: createMemoryStore().visits,
+    shop: { keys: { kind: 'secrets', secrets: [shopSecret] }, audience: 'polydesk' },
     ...settings,
   });
   directLine.mount(server);

@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'restify';
 import { conversationIdSchema, type ConversationId } from '../../conversation/event.ts';
+import { isBefore } from '../../domain/time.ts';
+import type { Access, VisitBook } from '../../ports/visit-book.ts';
 import { bearerOf } from '../bearer.ts';
 import { HttpProblem } from '../http-problem.ts';
 import type { Grant } from './grant.ts';
@@ -18,7 +20,11 @@ export interface Callers {
 }
 
 /** Knows callers by these secrets and these tokens. */
-export function createCallers(secrets: readonly string[], tokens: GrantTokens): Callers {
+export function createCallers(
+  secrets: readonly string[],
+  tokens: GrantTokens,
+  visits: Pick<VisitBook, 'access'>,
+): Callers {
   return {
     identify: async (request) => {
       const proof = bearerOf(request);
@@ -27,8 +33,13 @@ export function createCallers(secrets: readonly string[], tokens: GrantTokens): 
       }
       if (secrets.some((secret) => isSame(secret, proof))) return { kind: 'secret' };
       const grant = await tokens.read(proof);
-      if (isForPage(grant, request.headers.origin)) return { kind: 'token', grant };
-      throw new HttpProblem(403, 'BadOrigin', 'The token is not for this page.');
+      if (!isForPage(grant, request.headers.origin)) {
+        throw new HttpProblem(403, 'BadOrigin', 'The token is not for this page.');
+      }
+      if (isOver(grant, await visits.access(grant.conversation))) {
+        throw new HttpProblem(403, 'VisitOver', 'This visit is over. Get a new token from the shop.');
+      }
+      return { kind: 'token', grant };
     },
     conversationOf: (request, caller) => {
       const id = conversationIdSchema.safeParse(pathParameter(request, 'conversation'));
@@ -39,6 +50,13 @@ export function createCallers(secrets: readonly string[], tokens: GrantTokens): 
       return id.data;
     },
   };
+}
+
+/** Says whether a visit was ended, or its conversation given to a customer who signed in meanwhile. */
+export function isOver({ customer, verifiedAt }: Grant, access: Access): boolean {
+  const isTaken = access.customer !== null && access.customer !== customer;
+  const isEnded = access.endedAt !== null && !isBefore(access.endedAt, verifiedAt);
+  return isTaken || isEnded;
 }
 
 /** Says whether a grant may be used from a page; one bound to no page may be used from any, and from none at all. */

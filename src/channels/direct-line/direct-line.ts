@@ -2,11 +2,13 @@ import type { DeliveryHub } from '../../app/delivery-hub.ts';
 import type { Door } from '../../app/door.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import type { VisitBook } from '../../ports/visit-book.ts';
 import type { ConversationAnswer } from '../../protocol/direct-line.ts';
 import { allowCrossOrigin } from '../cross-origin.ts';
 import type { Origins } from '../origins.ts';
 import { createRateLimit } from '../rate-limit.ts';
 import type { WebServer } from '../server.ts';
+import { createShopIdentities, type ShopIdentities, type ShopKeys } from '../shop-identity.ts';
 import type { TokenKeys } from '../signed-token.ts';
 import { mountActivityRoutes } from './activity-routes.ts';
 import { createCallers } from './callers.ts';
@@ -16,6 +18,7 @@ import { createConversations } from './conversations.ts';
 import { createGrantTokens } from './grant-tokens.ts';
 import type { DirectLineParts } from './parts.ts';
 import { mountStreamRoute } from './stream-route.ts';
+import { mountShopperRoutes } from './shopper-routes.ts';
 import { createStreamTickets } from './stream-tickets.ts';
 import { createStreams } from './streams.ts';
 import { mountTokenRoutes } from './token-routes.ts';
@@ -41,6 +44,9 @@ export interface DirectLineOptions {
   /** With any of these a shop's server may mint tokens and speak as a guest. */
   readonly secrets: readonly string[];
   readonly keys: TokenKeys;
+  readonly visits: VisitBook;
+  /** How shops sign who is signed in; null where none does. */
+  readonly shop: { readonly keys: ShopKeys; readonly audience: string } | null;
   /** How often sockets give and ask for a sign of life; 20 s where left out. */
   readonly keepAliveMs?: number;
   /** How much may wait on a slow socket; 1 MiB where left out. */
@@ -54,6 +60,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     mount: (server) => {
       allowCrossOrigin(server.app, '/v3/directline/', options.origins);
       mountTokenRoutes(server.app, parts);
+      mountShopperRoutes(server.app, parts);
       mountConversationRoutes(server.app, parts);
       mountActivityRoutes(server.app, parts);
       mountStreamRoute(server, parts);
@@ -61,6 +68,10 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     mintToken: (visit) => parts.answer(parts.grant(visit)),
     close: () => parts.streams.close(),
   };
+}
+
+function shopIdentities({ shop, visits, clock }: DirectLineOptions): ShopIdentities | null {
+  return shop === null ? null : createShopIdentities({ ...shop, visits, clock });
 }
 
 function createParts(options: DirectLineOptions): DirectLineParts {
@@ -71,7 +82,9 @@ function createParts(options: DirectLineOptions): DirectLineParts {
     door,
     clock,
     origins: options.origins,
-    callers: createCallers(options.secrets, tokens),
+    visits: options.visits,
+    identities: shopIdentities(options),
+    callers: createCallers(options.secrets, tokens, options.visits),
     conversations: createConversations(door, clock),
     tickets: createStreamTickets(clock),
     streams: createStreams({

@@ -1,8 +1,10 @@
 import type { Door } from '../../app/door.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConversationAnswer } from '../../protocol/direct-line.ts';
+import type { VisitBook } from '../../ports/visit-book.ts';
 import type { Origins } from '../origins.ts';
 import type { RateLimit } from '../rate-limit.ts';
+import type { ShopIdentities } from '../shop-identity.ts';
 import type { Callers } from './callers.ts';
 import type { Conversations } from './conversations.ts';
 import type { Grant } from './grant.ts';
@@ -16,6 +18,9 @@ export interface DirectLineParts {
   readonly clock: Clock;
   readonly origins: Origins;
   readonly callers: Callers;
+  readonly visits: VisitBook;
+  /** Null where no key of a shop is set: then all who come to a page are guests. */
+  readonly identities: ShopIdentities | null;
   readonly conversations: Conversations;
   readonly tickets: StreamTickets;
   readonly streams: Streams;

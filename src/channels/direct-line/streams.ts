@@ -20,6 +20,8 @@ export interface Streams {
   open(ticket: StreamTicket, request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Shows on a conversation's sockets that the bot is at it. */
   showTyping(conversation: ConversationId): void;
+  /** Closes a conversation's sockets: its visits are over, or it goes on as somebody else's. */
+  end(conversation: ConversationId): void;
   /** Closes all sockets; clients reconnect elsewhere. */
   close(): void;
 }
@@ -55,6 +57,9 @@ export function createStreams(options: StreamsOptions): Streams {
     showTyping: (conversation) => {
       const activity = typingActivity(conversation, options.clock.now(), randomUUID());
       for (const socket of sockets.get(conversation) ?? []) send(socket, { activities: [activity] }, options);
+    },
+    end: (conversation) => {
+      for (const socket of sockets.get(conversation) ?? []) socket.close(4403, 'This visit is over.');
     },
     close: () => {
       for (const socket of server.clients) socket.close(1001, 'The server is going down.');

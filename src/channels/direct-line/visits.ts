@@ -30,7 +30,7 @@ export interface Visit {
   readonly language?: string | undefined;
   readonly user?: string | undefined;
   readonly trustedOrigins?: readonly string[] | undefined;
-  /** An earlier conversation to come back to; where it is not this customer's, a new one is begun. */
+  /** An earlier conversation to come back to; where it is neither this customer's nor a guest's, a new one is begun. */
   readonly conversation?: string | undefined;
 }
 
@@ -61,6 +61,8 @@ function languageOf(wanted: string, { languages }: Visitable): Language {
 }
 
 function conversationOf(visit: Visit, ids: ConversationIds): ConversationId {
-  const own = visit.conversation === undefined ? null : ids.recognise(visit.conversation, visit.customer);
-  return own ?? ids.create(visit.customer);
+  const { conversation, customer } = visit;
+  if (conversation === undefined) return ids.create(customer);
+  // Somebody who signs in keeps the thread that they began as a guest.
+  return ids.recognise(conversation, customer) ?? ids.recognise(conversation, null) ?? ids.create(customer);
 }
