@@ -1,7 +1,12 @@
 import path from 'node:path';
+import { buildPages } from '../src/commands/build-pages.ts';
 import { loadLanguageBooks } from '../src/content/language-books.ts';
 
-/** Trains the model once, so that test files that need it find it in the cache and do not all train it at a time. */
-export default async function trainOnce(): Promise<void> {
+/**
+ * Builds the pages and trains the model once, so that test files that need them find them there and do not all make them
+ * at a time.
+ */
+export default async function prepareOnce(): Promise<void> {
+  await buildPages();
   await loadLanguageBooks(path.resolve('locales'));
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { HttpProblem } from './http-problem.ts';
 
 /**
@@ -6,11 +6,11 @@ import { HttpProblem } from './http-problem.ts';
  *
  * The answer names the field and what was expected, never the value.
  */
-export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
+export function parseBody<Schema extends z.core.$ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
   if (typeof body === 'string') {
     throw new HttpProblem(415, 'UnsupportedMediaType', 'Send the body as application/json.');
   }
-  const parsed = schema.safeParse(body ?? {});
+  const parsed = z.safeParse(schema, body ?? {});
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const place = issue?.path.join('.') ?? '';

@@ -1,7 +1,11 @@
 import { plugins, type Request, type RequestHandler, type Response, type Server } from 'restify';
 import { HttpProblem } from './http-problem.ts';
 
-/** Serves the built browser code. Files under `/assets/` carry a hash in their name and never change. */
+/**
+ * Serves the built browser code. Files under `/assets/` carry a hash in their name and never change.
+ *
+ * Any page may load them: the widget's script and pictures stand in pages of shops at other addresses, and hold no secret.
+ */
 export function mountStaticPages(app: Server, folder: string): void {
   const year = 365 * 24 * 60 * 60;
   const assets = serve(folder, year);
@@ -19,6 +23,8 @@ function serve(directory: string, maxAge: number): RequestHandler {
       throw new HttpProblem(404, 'NotFound', 'There is nothing at this address.');
     // The library adds its own to what stands there.
     response.removeHeader('Cache-Control');
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     await new Promise<void>((resolve, reject) => {
       serveFile(request, response, (error?: unknown) => {
         if (error instanceof Error) reject(error);

@@ -4,9 +4,13 @@ import { parseArgs } from 'node:util';
 import type { Benchmark, Effort } from './bench/benchmark.ts';
 import { MissingPeer } from './bench/load-peer.ts';
 import { benchUnderstanding } from './bench/understanding.ts';
+import { benchWidget } from './bench/widget.ts';
 import { contentFolders, projectFolder } from './folders.ts';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { understanding: benchUnderstanding };
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  understanding: benchUnderstanding,
+  widget: benchWidget,
+};
 
 const usage = `usage: npm run bench -- [--only ${Object.keys(benchmarks).join(' | ')}] [--rows FILE.jsonl…] [--json OUT]\n`;
 
@@ -35,7 +39,8 @@ export async function runBench(
   const chosen = Object.entries(benchmarks).filter(([name]) => name === (values.only ?? name));
   const named = [...(values.rows ?? []), ...positionals];
   const rowFiles = named.length > 0 ? named : (await Array.fromAsync(glob(folders.defaultRows))).sort();
-  if (chosen.length === 0 || rowFiles.length === 0) {
+  const lacksRows = rowFiles.length === 0 && chosen.some(([name]) => name === 'understanding');
+  if (chosen.length === 0 || lacksRows) {
     print(usage);
     return 2;
   }

@@ -2,12 +2,12 @@ import path from 'node:path';
 import { build } from 'vite';
 import { projectFolder } from './folders.ts';
 
-/** Builds the browser code into `dist/`. */
+/** Builds the browser code into `dist/`: the demo shop's page, and the widget, which it loads as any other shop does. */
 export async function buildPages(): Promise<void> {
   const web = path.join(projectFolder, 'src/web');
-  await build({
-    root: path.join(web, 'demo-shop'),
-    configFile: path.join(web, 'vite.config.ts'),
-    logLevel: 'warn',
-  });
+  const parts = [
+    { root: path.join(web, 'demo-shop'), configFile: path.join(web, 'vite.config.ts') },
+    { root: path.join(web, 'widget'), configFile: path.join(web, 'widget/vite.config.ts') },
+  ];
+  for (const part of parts) await build({ ...part, logLevel: 'warn' });
 }

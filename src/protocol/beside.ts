@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 /** What stands beside the words of a message. It adds nothing that the words do not say, and is in the shopper's language. */
 
@@ -10,18 +10,23 @@ const orderCardSchema = z.object({
   date: z.string(),
   total: z.string(),
   state: stateSchema,
-  lines: z
-    .array(
-      z.object({ title: z.string(), amount: z.string(), state: stateSchema, picture: z.string().nullable() }),
-    )
-    .readonly(),
+  lines: z.readonly(
+    z.array(
+      z.object({
+        title: z.string(),
+        amount: z.string(),
+        state: stateSchema,
+        picture: z.nullable(z.string()),
+      }),
+    ),
+  ),
 });
 
 const itemCardSchema = z.object({
   kind: z.literal('item'),
   title: z.string(),
   price: z.string(),
-  picture: z.string().nullable(),
+  picture: z.nullable(z.string()),
   /** How many can be picked. */
   most: z.int(),
 });
@@ -35,7 +40,7 @@ const wireControlSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('items'), submit: z.string() }),
   z.object({ kind: z.literal('moment'), from: z.iso.date(), hasTime: z.boolean(), submit: z.string() }),
   z.object({ kind: z.literal('rating') }),
-  z.object({ kind: z.literal('quantity'), most: z.int().nullable() }),
+  z.object({ kind: z.literal('quantity'), most: z.nullable(z.int()) }),
   z.object({ kind: z.literal('phone') }),
   z.object({ kind: z.literal('email') }),
 ]);
@@ -43,8 +48,8 @@ export type WireControl = z.infer<typeof wireControlSchema>;
 
 /** Everything beside the words of one message: its cards, its control, and the cards of its buttons by their opaque ids. */
 export const besideSchema = z.object({
-  cards: z.array(wireCardSchema).readonly(),
-  control: wireControlSchema.nullable().catch(null),
-  buttons: z.array(z.object({ offer: z.string(), card: wireCardSchema })).readonly(),
+  cards: z.readonly(z.array(wireCardSchema)),
+  control: z.catch(z.nullable(wireControlSchema), null),
+  buttons: z.readonly(z.array(z.object({ offer: z.string(), card: wireCardSchema }))),
 });
 export type Beside = z.infer<typeof besideSchema>;

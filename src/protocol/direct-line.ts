@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { besideSchema } from './beside.ts';
 
 /**
@@ -18,23 +18,23 @@ export const bodyLimit = 64 * 1024;
 export const botAccount = { id: 'polydesk', name: 'Polydesk', role: 'bot' } as const;
 
 const accountSchema = z.object({
-  id: z.string().optional(),
-  name: z.string().optional(),
-  role: z.string().optional(),
+  id: z.optional(z.string()),
+  name: z.optional(z.string()),
+  role: z.optional(z.string()),
 });
 
 /** A button. Ours are `messageBack`: a tap sends a message with `text` and `value`, and `displayText` is shown. */
 const cardActionSchema = z.object({
   type: z.string(),
   title: z.string(),
-  text: z.string().optional(),
-  displayText: z.string().optional(),
-  value: z.unknown().optional(),
+  text: z.optional(z.string()),
+  displayText: z.optional(z.string()),
+  value: z.optional(z.unknown()),
 });
 export type CardAction = z.infer<typeof cardActionSchema>;
 
 /** An attachment, of which ours are Adaptive Cards for stock clients. */
-const attachmentSchema = z.object({ contentType: z.string(), content: z.unknown().optional() });
+const attachmentSchema = z.object({ contentType: z.string(), content: z.optional(z.unknown()) });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
 /**
@@ -44,32 +44,32 @@ export type Attachment = z.infer<typeof attachmentSchema>;
  * `channelData.clientActivityID` it was sent with.
  */
 export const activitySchema = z.object({
-  type: z.string().min(1),
-  id: z.string().optional(),
-  timestamp: z.string().optional(),
-  channelId: z.string().optional(),
-  conversation: z.object({ id: z.string() }).optional(),
-  from: accountSchema.optional(),
-  name: z.string().optional(),
-  text: z.string().optional(),
-  textFormat: z.string().optional(),
-  locale: z.string().optional(),
-  replyToId: z.string().optional(),
-  value: z.unknown().optional(),
-  suggestedActions: z.object({ actions: z.array(cardActionSchema) }).optional(),
-  attachments: z.array(attachmentSchema).optional(),
-  channelData: z
-    .object({
-      clientActivityID: z.string().min(1).max(100).optional(),
+  type: z.string().check(z.minLength(1)),
+  id: z.optional(z.string()),
+  timestamp: z.optional(z.string()),
+  channelId: z.optional(z.string()),
+  conversation: z.optional(z.object({ id: z.string() })),
+  from: z.optional(accountSchema),
+  name: z.optional(z.string()),
+  text: z.optional(z.string()),
+  textFormat: z.optional(z.string()),
+  locale: z.optional(z.string()),
+  replyToId: z.optional(z.string()),
+  value: z.optional(z.unknown()),
+  suggestedActions: z.optional(z.object({ actions: z.array(cardActionSchema) })),
+  attachments: z.optional(z.array(attachmentSchema)),
+  channelData: z.optional(
+    z.object({
+      clientActivityID: z.optional(text(100)),
       /** What our own widget shows beside the words; stock clients leave it alone and show the attachments. */
-      polydesk: besideSchema.optional(),
-    })
-    .optional(),
+      polydesk: z.optional(besideSchema),
+    }),
+  ),
 });
 export type Activity = z.infer<typeof activitySchema>;
 
-const offerIdSchema = z.string().min(1).max(200);
-const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const offerIdSchema = text(200);
+const timeSchema = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
 /** What a tap carries as `value`: the opaque id under which the button was offered. */
 export const tapValueSchema = z.object({ offer: offerIdSchema });
@@ -77,7 +77,7 @@ export type TapValue = z.infer<typeof tapValueSchema>;
 
 /** What picking several items with quantities carries as `value`. */
 export const pickValueSchema = z.object({
-  picked: z.array(z.object({ offer: offerIdSchema, quantity: z.int() })).max(50),
+  picked: z.array(z.object({ offer: offerIdSchema, quantity: z.int() })).check(z.maxLength(50)),
 });
 export type PickValue = z.infer<typeof pickValueSchema>;
 
@@ -85,8 +85,8 @@ export type PickValue = z.infer<typeof pickValueSchema>;
 export const momentValueSchema = z.object({
   moment: z.object({
     date: z.iso.date(),
-    from: timeSchema.nullable().default(null),
-    to: timeSchema.nullable().default(null),
+    from: z._default(z.nullable(timeSchema), null),
+    to: z._default(z.nullable(timeSchema), null),
   }),
 });
 export type MomentValue = z.input<typeof momentValueSchema>;
@@ -94,7 +94,7 @@ export type MomentValue = z.input<typeof momentValueSchema>;
 /** What the stream and `GET …/activities` give. Without a watermark (typing) the one known before still holds. */
 export const activitySetSchema = z.object({
   activities: z.array(activitySchema),
-  watermark: z.string().optional(),
+  watermark: z.optional(z.string()),
 });
 export type ActivitySet = z.infer<typeof activitySetSchema>;
 
@@ -104,7 +104,7 @@ export const conversationAnswerSchema = z.object({
   token: z.string(),
   /** Seconds. */
   expires_in: z.number(),
-  streamUrl: z.string().optional(),
+  streamUrl: z.optional(z.string()),
 });
 export type ConversationAnswer = z.infer<typeof conversationAnswerSchema>;
 
@@ -118,18 +118,16 @@ export type ErrorAnswer = z.infer<typeof errorAnswerSchema>;
 
 /** What a shop's own server sends, with the secret, to have a token minted. `polydesk` is ours; Azure knows the rest. */
 export const tokenRequestSchema = z.object({
-  user: z
-    .object({ id: z.string().min(1).max(200).optional(), name: z.string().max(200).optional() })
-    .optional(),
-  trustedOrigins: z.array(z.url()).max(20).optional(),
-  polydesk: z
-    .object({
-      market: z.string().optional(),
-      language: z.string().optional(),
+  user: z.optional(z.object({ id: z.optional(text(200)), name: z.optional(text(200, 0)) })),
+  trustedOrigins: z.optional(z.array(z.url()).check(z.maxLength(20))),
+  polydesk: z.optional(
+    z.object({
+      market: z.optional(z.string()),
+      language: z.optional(z.string()),
       /** The shop vouches for it: the shopper is signed in as this customer. */
-      customer: z.string().min(1).max(200).optional(),
-    })
-    .optional(),
+      customer: z.optional(text(200)),
+    }),
+  ),
 });
 export type TokenRequest = z.infer<typeof tokenRequestSchema>;
 
@@ -148,7 +146,11 @@ export type ShopperTokenRequest = z.infer<typeof shopperTokenRequestSchema>;
 
 /** What a client sends to start a conversation. With a token, user and language of the token hold. */
 export const startRequestSchema = z.object({
-  user: z.object({ id: z.string().min(1).max(200).optional() }).optional(),
-  locale: z.string().optional(),
+  user: z.optional(z.object({ id: z.optional(text(200)) })),
+  locale: z.optional(z.string()),
 });
 export type StartRequest = z.infer<typeof startRequestSchema>;
+
+function text(longest: number, shortest = 1) {
+  return z.string().check(z.minLength(shortest), z.maxLength(longest));
+}

@@ -1,4 +1,4 @@
-import { sheetOf, type LanguageSheet, type PageLanguage } from './languages.ts';
+import type { LanguageSheet, PageLanguage } from './languages.ts';
 
 /** Texts as they stand in `locales/<language>/texts/*.json`: texts by name, grouped as deep as one likes. */
 export interface TextTree {
@@ -16,13 +16,9 @@ export interface Words extends LanguageSheet {
   say(key: string, values?: Readonly<Record<string, string>>): string;
 }
 
-/** The words of one language out of all. */
-export function createWords(trees: Readonly<Record<PageLanguage, TextTree>>, language: PageLanguage): Words {
-  return {
-    ...sheetOf(language),
-    language,
-    say: (key, values = {}) => fillIn(textUnder(trees[language], key), values),
-  };
+/** The words of a language, out of its texts. */
+export function createWords(language: PageLanguage, sheet: LanguageSheet, texts: TextTree): Words {
+  return { ...sheet, language, say: (key, values = {}) => fillIn(textUnder(texts, key), values) };
 }
 
 function textUnder(tree: TextTree, key: string): string {

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContextOptions } from 'playwright-core';
-import { buildPages } from '../../src/commands/build-pages.ts';
 import { runServer } from '../../src/commands/run-server.ts';
 import { parseConfig } from '../../src/config.ts';
 import type { DemoShop } from '../../src/shop/demo/create-demo-shop.ts';
@@ -29,9 +28,8 @@ export interface Profile {
   close(): Promise<void>;
 }
 
-/** Builds the pages, starts the server with fresh data on a free port, and starts the browser. */
+/** Starts the server, which serves the pages as they were built, with fresh data on a free port, and starts the browser. */
 export async function createBrowserWorld(): Promise<BrowserWorld> {
-  await buildPages();
   const folder = await mkdtemp(path.join(tmpdir(), 'polydesk-browser-'));
   const { log, lines } = createCollectingLog();
   const running = await runServer(parseConfig({ PORT: '0', DATA_FOLDER: folder }), log);

@@ -6,6 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
+import { buildPages } from '../../src/commands/build-pages.ts';
 import { createBrowserWorld } from './browser-world.ts';
 import type { ShopTab } from './shop-tab.ts';
 
@@ -73,6 +74,7 @@ const pictures: readonly Picture[] = [
 
 const folder = path.resolve('docs/images');
 await mkdir(folder, { recursive: true });
+await buildPages();
 const world = await createBrowserWorld();
 try {
   for (const { file, customer, profile, play } of pictures) {

@@ -67,6 +67,16 @@ describe('the server', () => {
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000');
   });
 
+  it.each(['/', '/assets/main-abc123.js'])(
+    'lets pages of any other origin load %s, and nothing else',
+    async (path) => {
+      const { headers } = await get(path);
+      expect(headers.get('access-control-allow-origin')).toBe('*');
+      expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+      expect((await get('/health')).headers.get('access-control-allow-origin')).toBeNull();
+    },
+  );
+
   it('tells browsers to run and load nothing but ours', async () => {
     const policy = (await get('/')).headers.get('content-security-policy')?.split('; ') ?? [];
     expect(policy).toContain("default-src 'none'");

@@ -1,14 +1,20 @@
 import { readFileSync, globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { demoLineStates } from '../../src/protocol/demo-shop.ts';
 import { shopTexts, shopWords } from '../../src/web/demo-shop/texts.ts';
-import { pageLanguageOf, pageLanguages, sheetOf } from '../../src/web/languages.ts';
-import { widgetTexts, widgetWords } from '../../src/web/widget/texts.ts';
+import { pageLanguageOf, pageLanguages, sheetOf, type PageLanguage } from '../../src/web/languages.ts';
+import { launcherTexts } from '../../src/web/widget/launcher-texts.ts';
+import { loadWords } from '../../src/web/widget/texts.ts';
 import type { TextTree } from '../../src/web/words.ts';
 
-const books = { shop: shopTexts, widget: widgetTexts };
+const textTreeSchema: z.ZodType<TextTree> = z.lazy(() =>
+  z.record(z.string(), z.union([z.string(), textTreeSchema])),
+);
 
-describe.each(['shop', 'widget'] as const)('the %s texts', (book) => {
+const books = { shop: shopTexts, widget: readWidgetTexts(), launcher: launcherTexts };
+
+describe.each(['shop', 'widget', 'launcher'] as const)('the %s texts', (book) => {
   const english = flatten(books[book].en);
 
   it.each(pageLanguages)('say the same things in %s, with the same places to fill', (language) => {
@@ -25,8 +31,12 @@ describe.each(['shop', 'widget'] as const)('the %s texts', (book) => {
     const same = [...flatten(books[book][language])].filter(([key, text]) => text === english.get(key));
     expect(same.map(([key]) => key)).toSatisfy((keys: string[]) => keys.every(isTheSameEverywhere));
   });
+});
 
-  it('hold every key that the code names, and no other', () => {
+it.each(['shop', 'widget'] as const)(
+  'the %s texts hold every key that the code names, and no other',
+  (book) => {
+    const english = flatten(books[book].en);
     const named = new Set<string>();
     for (const file of globSync('src/web/**/*.ts')) {
       for (const match of readFileSync(file, 'utf8').matchAll(/'((?:shop|widget)\.[\w.-]+)'/g))
@@ -35,8 +45,8 @@ describe.each(['shop', 'widget'] as const)('the %s texts', (book) => {
     const spelt = [...named].filter((key) => key.startsWith(`${book}.`));
     expect(spelt.filter((key) => !english.has(key))).toEqual([]);
     expect([...english.keys()].filter((key) => !named.has(key) && !isPutTogether(key))).toEqual([]);
-  });
-});
+  },
+);
 
 describe('the words of a page', () => {
   it.each(demoLineStates)('name the state %s in every language', (state) => {
@@ -50,8 +60,14 @@ describe('the words of a page', () => {
   });
 
   it('refuse a key that does not exist', () => {
-    expect(() => widgetWords('en').say('widget.nothing')).toThrow('widget.nothing');
-    expect(() => widgetWords('en').say('widget.banner')).toThrow('widget.banner');
+    expect(() => shopWords('en').say('shop.nothing')).toThrow('shop.nothing');
+    expect(() => shopWords('en').say('shop.problem')).toThrow('shop.problem');
+  });
+
+  it.each(pageLanguages)('are fetched one language at a time: %s', async (language) => {
+    const words = await loadWords(language);
+    expect(words).toMatchObject({ language, direction: sheetOf(language).direction });
+    expect(words.say('widget.title')).toBe(flatten(books.widget[language]).get('widget.title'));
   });
 
   it('are written from right to left in Arabic only', () => {
@@ -65,6 +81,14 @@ describe('the words of a page', () => {
     expect(pageLanguageOf(null)).toBeNull();
   });
 });
+
+function readWidgetTexts(): Record<PageLanguage, TextTree> {
+  const read = (language: PageLanguage): TextTree => {
+    const text = readFileSync(`locales/${language}/texts/widget.json`, 'utf8');
+    return { widget: textTreeSchema.parse(JSON.parse(text)) };
+  };
+  return { ar: read('ar'), da: read('da'), en: read('en'), ms: read('ms'), zh: read('zh') };
+}
 
 function flatten(tree: TextTree, path = ''): Map<string, string> {
   const entries = Object.entries(tree).flatMap(([name, branch]): [string, string][] =>

@@ -1,7 +1,8 @@
 import { textLimit } from '../../protocol/direct-line.ts';
 import { make, makeButton } from '../dom.ts';
 import type { Words } from '../words.ts';
-import { drawIcon } from './icons.ts';
+import { drawIcon } from './draw-icon.ts';
+import { icons } from './icons.ts';
 
 /** Where the shopper writes. */
 export interface Composer {
@@ -31,7 +32,11 @@ export function createComposer(say: (text: string) => void): Composer {
     button.disabled = true;
     input.focus({ preventScroll: true });
   };
-  const button = makeButton({ class: 'send', part: 'send', 'data-testid': 'send' }, submit, drawIcon('send'));
+  const button = makeButton(
+    { class: 'send', part: 'send', 'data-testid': 'send' },
+    submit,
+    drawIcon(icons.send),
+  );
   button.disabled = true;
   input.addEventListener('input', () => {
     button.disabled = input.value.trim() === '';

@@ -1,21 +1,17 @@
-import ar from '../../../locales/ar/texts/widget.json' with { type: 'json' };
-import da from '../../../locales/da/texts/widget.json' with { type: 'json' };
-import en from '../../../locales/en/texts/widget.json' with { type: 'json' };
-import ms from '../../../locales/ms/texts/widget.json' with { type: 'json' };
-import zh from '../../../locales/zh/texts/widget.json' with { type: 'json' };
-import type { PageLanguage } from '../languages.ts';
+import { sheetOf, type PageLanguage } from '../languages.ts';
 import { createWords, type Words } from '../words.ts';
 
-/** The widget's texts in all languages. The name of their file in `locales/` is the first part of each key. */
-export const widgetTexts = {
-  ar: { widget: ar },
-  da: { widget: da },
-  en: { widget: en },
-  ms: { widget: ms },
-  zh: { widget: zh },
+/** Fetches the texts of a language, each a file of its own: a page needs one of them. */
+const books = {
+  ar: () => import('../../../locales/ar/texts/widget.json', { with: { type: 'json' } }),
+  da: () => import('../../../locales/da/texts/widget.json', { with: { type: 'json' } }),
+  en: () => import('../../../locales/en/texts/widget.json', { with: { type: 'json' } }),
+  ms: () => import('../../../locales/ms/texts/widget.json', { with: { type: 'json' } }),
+  zh: () => import('../../../locales/zh/texts/widget.json', { with: { type: 'json' } }),
 };
 
-/** The widget's words in a language. */
-export function widgetWords(language: PageLanguage): Words {
-  return createWords(widgetTexts, language);
+/** Fetches the widget's words in a language. `widget` is the first part of each key, as in `locales/`. */
+export async function loadWords(language: PageLanguage): Promise<Words> {
+  const { default: widget } = await books[language]();
+  return createWords(language, sheetOf(language), { widget });
 }

@@ -2,7 +2,9 @@ import { make, makeButton } from '../dom.ts';
 import type { Words } from '../words.ts';
 import { createComposer, type Composer } from './composer.ts';
 import type { ConnectionState } from './connection.ts';
-import { drawIcon } from './icons.ts';
+import { drawIcon } from './draw-icon.ts';
+import { icons } from './icons.ts';
+import type { Launcher } from './launcher.ts';
 import { MessageList, type MessageListHandlers } from './message-list.ts';
 import type { Thread } from './thread.ts';
 import { layOut } from './timeline.ts';
@@ -18,28 +20,25 @@ export interface ViewState {
 
 export interface ViewHandlers extends MessageListHandlers {
   say(text: string): void;
-  open(): void;
   close(): void;
   restart(): void;
   retry(): void;
 }
 
-/** The chat on the screen: a launcher, and the panel that it opens. */
+/** The panel on the screen, before the launcher that opens it. */
 export interface View {
-  readonly node: HTMLElement;
   show(state: ViewState): void;
   focusInput(): void;
   focusLauncher(): void;
 }
 
-/** Builds the chat's elements. Nothing is shown before the first `show`. */
-export function createView(handlers: ViewHandlers): View {
-  const parts = build(handlers);
+/** Builds the panel's elements. Nothing is shown before the first `show`. */
+export function createView(launcher: Launcher, handlers: ViewHandlers): View {
+  const parts = build(launcher, handlers);
   const list = new MessageList(parts.list, handlers);
   return {
-    node: parts.node,
     focusInput: () => parts.composer.focus(),
-    focusLauncher: () => parts.launcher.focus(),
+    focusLauncher: () => launcher.button.focus(),
     show: (state) => {
       const opens = state.isOpen && !parts.node.classList.contains('open');
       label(parts, state);
@@ -55,14 +54,7 @@ export function createView(handlers: ViewHandlers): View {
 
 type Parts = ReturnType<typeof build>;
 
-function build(handlers: ViewHandlers) {
-  const badge = make('span', { class: 'badge', 'data-testid': 'unread' });
-  const launcher = makeButton(
-    { class: 'launcher', part: 'launcher', 'data-testid': 'launcher' },
-    () => handlers.open(),
-    drawIcon('chat'),
-    badge,
-  );
+function build(launcher: Launcher, handlers: ViewHandlers) {
   const header = buildHeader(handlers);
   const banner = buildBanner(handlers);
   const list = make('div', { class: 'list' });
@@ -77,8 +69,8 @@ function build(handlers: ViewHandlers) {
   panel.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') handlers.close();
   });
-  const node = make('div', { class: 'chat' }, panel, launcher);
-  return { node, launcher, badge, panel, header, banner, log, list, notice, typing, composer };
+  launcher.node.prepend(panel);
+  return { node: launcher.node, launcher, panel, header, banner, log, list, notice, typing, composer };
 }
 
 function buildHeader(handlers: ViewHandlers) {
@@ -87,14 +79,14 @@ function buildHeader(handlers: ViewHandlers) {
   const restart = makeButton(
     { class: 'tool', part: 'restart', 'data-testid': 'restart' },
     () => handlers.restart(),
-    drawIcon('restart'),
+    drawIcon(icons.restart),
   );
   const close = makeButton(
     { class: 'tool close', part: 'close', 'data-testid': 'close' },
     () => handlers.close(),
-    drawIcon('down'),
+    drawIcon(icons.down),
   );
-  const mark = make('span', { class: 'mark', 'aria-hidden': 'true' }, drawIcon('chat'));
+  const mark = make('span', { class: 'mark', 'aria-hidden': 'true' }, drawIcon(icons.chat));
   const names = make('div', { class: 'names' }, title, status);
   const node = make('header', { class: 'header', part: 'header' }, mark, names, restart, close);
   return { node, title, status, restart, close };
@@ -117,8 +109,6 @@ function buildTyping() {
 
 function label(parts: Parts, state: ViewState): void {
   const { words } = state;
-  parts.node.lang = words.language;
-  parts.node.dir = words.direction;
   parts.panel.setAttribute('aria-label', words.say('widget.title'));
   parts.log.setAttribute('aria-label', words.say('widget.log'));
   parts.notice.textContent = words.say('widget.notice');
@@ -127,15 +117,9 @@ function label(parts: Parts, state: ViewState): void {
   name(parts.header.restart, words.say('widget.restart'));
   name(parts.header.close, words.say('widget.close'));
   parts.composer.label(words);
-  labelLauncher(parts, state);
+  parts.launcher.label(words.language, state.unread);
+  parts.launcher.button.setAttribute('aria-expanded', String(state.isOpen));
   labelConnection(parts, state);
-}
-
-function labelLauncher(parts: Parts, { words, isOpen, unread }: ViewState): void {
-  name(parts.launcher, words.say(unread > 0 ? 'widget.launcher.unread' : 'widget.launcher.open'));
-  parts.launcher.setAttribute('aria-expanded', String(isOpen));
-  parts.badge.hidden = unread === 0;
-  parts.badge.textContent = new Intl.NumberFormat(words.intl).format(Math.min(unread, 99));
 }
 
 function labelConnection({ node, header, banner }: Parts, { words, connection }: ViewState): void {

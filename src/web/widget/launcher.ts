@@ -1,0 +1,38 @@
+import { make, makeButton } from '../dom.ts';
+import { sheetOf, type PageLanguage } from '../languages.ts';
+import { drawIcon } from './draw-icon.ts';
+import { icons } from './icons.ts';
+import { launcherTexts } from './launcher-texts.ts';
+
+/** What is there before the rest of the chat is loaded: the button that opens it, and the node the panel will stand in. */
+export interface Launcher {
+  readonly node: HTMLElement;
+  readonly button: HTMLButtonElement;
+  label(language: PageLanguage, unread: number): void;
+}
+
+/** Makes the launcher. */
+export function createLauncher(press: () => void): Launcher {
+  const badge = make('span', { class: 'badge', part: 'badge', 'data-testid': 'unread' });
+  const attributes = {
+    class: 'launcher',
+    part: 'launcher',
+    'aria-expanded': 'false',
+    'data-testid': 'launcher',
+  };
+  const button = makeButton(attributes, press, drawIcon(icons.chat), badge);
+  const node = make('div', { class: 'chat' }, button);
+  return {
+    node,
+    button,
+    label: (language, unread) => {
+      const { direction, intl } = sheetOf(language);
+      node.lang = language;
+      node.dir = direction;
+      button.title = launcherTexts[language][unread > 0 ? 'unread' : 'open'];
+      button.setAttribute('aria-label', button.title);
+      badge.hidden = unread === 0;
+      badge.textContent = new Intl.NumberFormat(intl).format(Math.min(unread, 99));
+    },
+  };
+}
