@@ -138,9 +138,9 @@ export type TokenRequest = z.infer<typeof tokenRequestSchema>;
  * one is given instead.
  */
 export const shopperTokenRequestSchema = z.object({
-  market: z.string().optional(),
-  language: z.string().optional(),
-  conversation: z.string().max(200).optional(),
+  market: z.optional(z.string()),
+  language: z.optional(z.string()),
+  conversation: z.optional(text(200, 0)),
 });
 export type ShopperTokenRequest = z.infer<typeof shopperTokenRequestSchema>;
 
