@@ -21,6 +21,8 @@ const mostBetween = 2;
 const mostBetweenAfter = 4;
 /** What ends a sentence, and with it what is said of a number in it. */
 const sentenceEnd = /[.!?;\n\u061b\u061f\u3002\uff01\uff1b\uff1f]/u;
+/** How a masked number is written. */
+const masked = '••••';
 /** As many digits as this may be an identity number. */
 const identityDigits = 6;
 
@@ -90,6 +92,8 @@ export function holdsIdentityWord(text: string, { sorts }: MaskWords): boolean {
 export function isIdentityAfter(text: string, end: number, words: MaskWords): boolean {
   const rest = text.slice(end, end + farthest);
   const sentence = rest.slice(0, rest.search(sentenceEnd) < 0 ? undefined : rest.search(sentenceEnd));
+  // What is masked already was the number that the word was about.
+  if (sentence.includes(masked)) return false;
   const isCut = sentence.length === farthest;
   const tokens = tokenize(sentence).slice(0, isCut ? -1 : undefined);
   for (let at = 0; at <= mostBetweenAfter && at < tokens.length; at += 1) {

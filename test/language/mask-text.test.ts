@@ -146,7 +146,10 @@ describe('maskText with words', () => {
     expect(maskText(text, words)).toBe(text);
   });
 
-  it('masks only the number that an identity word is about', () => {
+  it('masks only the number that an identity word is about, and no other when it reads its own work again', () => {
+    const once = maskText('0101901234 هويتي 1087654321', words);
+    expect(once).toBe('0101901234 هويتي ••••');
+    expect(maskText(once, words)).toBe(once);
     expect(maskText('0123456789, my IC is 841021-14-5678', words)).toBe('0123456789, my IC is ••••');
   });
 
