@@ -112,10 +112,8 @@ async function openChannels(
     throw new Error('There is no market; content without one is refused when it is loaded.');
   const visitable = { markets: [first, ...others], languages: content.languages.languages } as const;
   const door = house.assistant;
-  const shopKeys = config.shopTokens ?? {
-    kind: 'secrets' as const,
-    secrets: [await readStoredSecret(config.dataFolder, 'shop-token')],
-  };
+  const demoSecret = await readStoredSecret(config.dataFolder, 'shop-token');
+  const shopKeys = config.shopTokens ?? ({ kind: 'secrets', secrets: [demoSecret] } as const);
   const signedIn = { keys: shopKeys, audience: config.shopTokenAudience };
   const from = { door, hub, clock: systemClock, log, origins, visits, shop: signedIn };
   const shared = { ...from, visitable, secrets, keys };
@@ -125,7 +123,7 @@ async function openChannels(
   const botFramework = config.bot === null ? null : await openBotFramework(config.bot, pushed);
   botFramework?.mount(server.app);
   const window = demoWindow(shop, systemClock);
-  mountDemoRoutes(server.app, { shop: window, directLine, clock: systemClock, keys });
+  mountDemoRoutes(server.app, { shop: window, clock: systemClock, keys, shopSecret: demoSecret });
   if (config.flowsPage) {
     mountFlowRoutes(server.app, createFlowPages(content, path.join(config.dataFolder, 'coverage.json')));
   }

@@ -61,14 +61,6 @@ export const demoOrdersSchema = z.object({
 });
 export type DemoOrders = z.infer<typeof demoOrdersSchema>;
 
-/**
- * `POST /demo/chat-token`, with or without a shop token; answered as Direct Line answers (`ConversationAnswer`).
- *
- * `conversation` asks for an earlier conversation again; where it is not this customer's, a new one is given instead.
- */
-export const demoChatTokenRequestSchema = z.object({
-  market: z.string(),
-  language: z.string(),
-  conversation: z.string().max(200).optional(),
-});
-export type DemoChatTokenRequest = z.infer<typeof demoChatTokenRequestSchema>;
+/** `POST /demo/chat-identity`, with the shop token: the shop's word, for the chat, on who is signed in. To be used once. */
+export const demoChatIdentitySchema = z.object({ token: z.string() });
+export type DemoChatIdentity = z.infer<typeof demoChatIdentitySchema>;

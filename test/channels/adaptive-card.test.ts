@@ -37,8 +37,8 @@ describe('an Adaptive Card', () => {
       ],
       control: { kind: 'items', submit: 'Done' },
     });
-    expect(card?.['body']).toMatchObject([{ type: 'Input.Number', id: 'quantity:a-2', min: 0, max: 2 }]);
-    const [action] = card?.['actions'] as { data: object; title: string }[];
+    expect(card?.body).toMatchObject([{ type: 'Input.Number', id: 'quantity:a-2', min: 0, max: 2 }]);
+    const [action] = card?.actions as { data: object; title: string }[];
     expect(action?.title).toBe('Done');
     expect(pickedIn({ ...action?.data, 'quantity:a-2': 2 })).toEqual({
       kind: 'pick',
@@ -52,7 +52,7 @@ describe('an Adaptive Card', () => {
   ])('takes a day, with a time: %s', (hasTime, inputs) => {
     const from = calendarDaySchema.parse('2026-11-06');
     const control = { kind: 'moment', from, hasTime, submit: 'Done' } as const;
-    const body = adaptiveCardOf({ ...plain, control })?.['body'] as { type: string }[];
+    const body = adaptiveCardOf({ ...plain, control })?.body as { type: string }[];
     expect(body.map(({ type }) => type)).toEqual(inputs);
   });
 

@@ -13,7 +13,11 @@ import {
 } from '../../src/domain/identifiers.ts';
 import type { Order } from '../../src/domain/order.ts';
 import { instantSchema } from '../../src/domain/time.ts';
-import { demoOrdersSchema, demoSignInAnswerSchema } from '../../src/protocol/demo-shop.ts';
+import {
+  demoChatIdentitySchema,
+  demoOrdersSchema,
+  demoSignInAnswerSchema,
+} from '../../src/protocol/demo-shop.ts';
 import { conversationAnswerSchema } from '../../src/protocol/direct-line.ts';
 import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { createCollectingLog } from '../support/collecting-log.ts';
@@ -86,6 +90,7 @@ const shop: DemoShopWindow = {
 const parrot = createParrotDoor();
 const time = createHandClock();
 const keys = ['the-key-that-signs-tokens-0123456789'] as const;
+const shopSecret = 'the-secret-that-the-shop-signs-with-0123';
 let server: WebServer;
 let base: string;
 
@@ -99,10 +104,18 @@ beforeEach(async () => {
   } as const;
   const { clock } = time;
   const { visits } = createMemoryStore();
-  const open = { ...parrot, clock, log, origins, visitable, visits, shop: null };
+  const open = {
+    ...parrot,
+    clock,
+    log,
+    origins,
+    visitable,
+    visits,
+    shop: { keys: { kind: 'secrets', secrets: [shopSecret] }, audience: 'polydesk' } as const,
+  };
   const directLine = createDirectLine({ ...open, secrets: [], keys });
   directLine.mount(server);
-  mountDemoRoutes(server.app, { shop, directLine, clock, keys });
+  mountDemoRoutes(server.app, { shop, clock, keys, shopSecret });
   base = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;
 });
 afterEach(() => server.close(0));
@@ -121,8 +134,15 @@ async function signIn(): Promise<string> {
   return demoSignInAnswerSchema.parse(await (await post('/demo/sign-in', { customer: 'us-1' })).json()).token;
 }
 
+async function identity(shopToken: string): Promise<string> {
+  const answer = await post('/demo/chat-identity', {}, shopToken);
+  return demoChatIdentitySchema.parse(await answer.json()).token;
+}
+
 async function chatToken(conversation?: string, token?: string) {
-  const answer = await post('/demo/chat-token', { market: 'us', language: 'ar', conversation }, token);
+  const wanted = { market: 'us', language: 'ar', conversation };
+  const proof = token === undefined ? undefined : await identity(token);
+  const answer = await post('/v3/directline/tokens/shopper', wanted, proof);
   return conversationAnswerSchema.parse(await answer.json());
 }
 
@@ -186,10 +206,10 @@ describe('the demo shop', () => {
 });
 
 describe('a chat token', () => {
-  it('speaks for the customer, as of the sign-in', async () => {
-    const verifiedAt = time.clock.now();
+  it('speaks for the customer, as of the shop’s word', async () => {
     const shopToken = await signIn();
     time.move('PT2M');
+    const verifiedAt = time.clock.now();
     const { token } = await chatToken(undefined, shopToken);
     time.move('PT2M');
     await post('/v3/directline/conversations', {}, token);
@@ -218,6 +238,6 @@ describe('a chat token', () => {
   it('is refused to a page with an old shop token', async () => {
     const shopToken = await signIn();
     time.move('PT6M');
-    expect((await post('/demo/chat-token', { market: 'us', language: 'en' }, shopToken)).status).toBe(403);
+    expect((await post('/demo/chat-identity', {}, shopToken)).status).toBe(403);
   });
 });

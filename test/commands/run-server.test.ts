@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { runServer, type RunningServer } from '../../src/commands/run-server.ts';
 import { parseConfig } from '../../src/config.ts';
 import { customerIdSchema, orderIdSchema } from '../../src/domain/identifiers.ts';
-import { demoSignInAnswerSchema } from '../../src/protocol/demo-shop.ts';
+import { demoChatIdentitySchema, demoSignInAnswerSchema } from '../../src/protocol/demo-shop.ts';
 import {
   activityAnswerSchema,
   activitySetSchema,
@@ -51,7 +51,9 @@ async function post(address: string, body: unknown, bearer?: string): Promise<Re
 /** A token for a chat of a demo customer. */
 async function chatToken(customer: string): Promise<string> {
   const signedIn = demoSignInAnswerSchema.parse(await (await post('/demo/sign-in', { customer })).json());
-  const minted = await post('/demo/chat-token', { market: 'us', language: 'en' }, signedIn.token);
+  const told = await post('/demo/chat-identity', {}, signedIn.token);
+  const { token } = demoChatIdentitySchema.parse(await told.json());
+  const minted = await post('/v3/directline/tokens/shopper', { market: 'us', language: 'en' }, token);
   return conversationAnswerSchema.parse(await minted.json()).token;
 }
 

@@ -2,29 +2,28 @@ import type { Request, Response, Server } from 'restify';
 import type { CustomerId } from '../../domain/identifiers.ts';
 import type { Clock } from '../../ports/clock.ts';
 import {
-  demoChatTokenRequestSchema,
   demoSignInRequestSchema,
-  type DemoChatTokenRequest,
+  type DemoChatIdentity,
   type DemoCustomers,
   type DemoOrders,
   type DemoSignInAnswer,
 } from '../../protocol/demo-shop.ts';
 import { bearerOf } from '../bearer.ts';
-import type { DirectLine } from '../direct-line/direct-line.ts';
-import type { Visit } from '../direct-line/visits.ts';
 import { HttpProblem } from '../http-problem.ts';
 import { jsonBody } from '../json-body.ts';
 import { parseBody } from '../parse-body.ts';
 import type { TokenKeys } from '../signed-token.ts';
+import { signChatIdentity } from './chat-identity.ts';
 import type { DemoShopWindow } from './demo-shop-window.ts';
 import { toOrderView } from './order-view.ts';
-import { createShopTokens, type ShopTokens } from './shop-tokens.ts';
+import { createShopTokens } from './shop-tokens.ts';
 
 export interface DemoOptions {
   readonly shop: DemoShopWindow;
-  readonly directLine: Pick<DirectLine, 'mintToken'>;
   readonly clock: Clock;
   readonly keys: TokenKeys;
+  /** What the shop signs with, for the chat, who is signed in. */
+  readonly shopSecret: string;
 }
 
 /**
@@ -32,7 +31,7 @@ export interface DemoOptions {
  * is the back end.
  */
 export function mountDemoRoutes(app: Server, options: DemoOptions): void {
-  const { shop, directLine, clock, keys } = options;
+  const { shop, clock, keys, shopSecret } = options;
   const tokens = createShopTokens(clock, keys);
   app.get('/demo/customers', async (_request: Request, response: Response) => {
     const customers = (await shop.customers()).map(({ id, name, market, language }) => ({
@@ -55,10 +54,12 @@ export function mountDemoRoutes(app: Server, options: DemoOptions): void {
     const orders = (await shop.ordersOf(customer)).map(toOrderView);
     response.send(200, { orders } satisfies DemoOrders);
   });
-  app.post('/demo/chat-token', ...jsonBody(), async (request: Request, response: Response) => {
-    const wanted = parseBody(demoChatTokenRequestSchema, request.body);
-    const visit = await visitOf(bearerOf(request), wanted, tokens);
-    response.send(200, await directLine.mintToken(visit));
+  app.post('/demo/chat-identity', async (request: Request, response: Response) => {
+    const token = bearerOf(request);
+    if (token === null) throw new HttpProblem(401, 'MissingToken', 'Sign in to the shop first.');
+    const { customer } = await tokens.read(token);
+    const identity = await signChatIdentity(customer, shopSecret, new Date(clock.now()));
+    response.send(200, { token: identity } satisfies DemoChatIdentity);
   });
 }
 
@@ -66,14 +67,4 @@ async function known(id: string, shop: DemoShopWindow): Promise<CustomerId> {
   const customer = (await shop.customers()).find((candidate) => candidate.id === id);
   if (customer !== undefined) return customer.id;
   throw new HttpProblem(404, 'UnknownCustomer', 'The demo shop has no such customer.');
-}
-
-async function visitOf(
-  shopToken: string | null,
-  { market, language, conversation }: DemoChatTokenRequest,
-  tokens: ShopTokens,
-): Promise<Visit> {
-  const place = { market, language, conversation };
-  if (shopToken === null) return { ...place, customer: null };
-  return { ...place, ...(await tokens.read(shopToken)) };
 }

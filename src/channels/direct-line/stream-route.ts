@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { refuseUpgrade, type WebServer } from '../server.ts';
-import { isForPage } from './callers.ts';
+import { isForPage, isOver } from './callers.ts';
 import type { DirectLineParts } from './parts.ts';
 import type { StreamTicket } from './stream-tickets.ts';
 
@@ -10,8 +10,18 @@ const pattern = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
 export function mountStreamRoute(server: WebServer, parts: DirectLineParts): void {
   server.onUpgrade(pattern, (request, socket, head, path) => {
     const ticket = takeTicket(request, path, parts);
-    if (ticket === null) refuseUpgrade(socket, '403 Forbidden');
-    else parts.streams.open(ticket, request, socket, head);
+    if (ticket === null) {
+      refuseUpgrade(socket, '403 Forbidden');
+      return;
+    }
+    // Between the ticket and its use the visit may have ended.
+    parts.visits.access(ticket.grant.conversation).then(
+      (access) => {
+        if (isOver(ticket.grant, access)) refuseUpgrade(socket, '403 Forbidden');
+        else parts.streams.open(ticket, request, socket, head);
+      },
+      () => refuseUpgrade(socket, '503 Service Unavailable'),
+    );
   });
 }
 

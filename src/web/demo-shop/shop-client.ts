@@ -1,4 +1,5 @@
 import {
+  demoChatIdentitySchema,
   demoCustomersSchema,
   demoOrdersSchema,
   demoSignInAnswerSchema,
@@ -21,6 +22,8 @@ export interface ShopClient {
   customers(): Promise<readonly Customer[]>;
   signIn(customer: string): Promise<SignIn>;
   orders(token: string): Promise<readonly ShopOrder[]>;
+  /** The shop's word, for the chat, on who is signed in; a new one each time. */
+  chatIdentity(token: string): Promise<string>;
 }
 
 type Fetch = (address: string, request?: RequestInit) => Promise<Response>;
@@ -41,6 +44,10 @@ export function createShopClient(fetch: Fetch): ShopClient {
     orders: async (token) => {
       const headers = { Authorization: `Bearer ${token}` };
       return demoOrdersSchema.parse(await read(fetch('/demo/orders', { headers }))).orders;
+    },
+    chatIdentity: async (token) => {
+      const request = { method: 'POST', headers: { Authorization: `Bearer ${token}` } };
+      return demoChatIdentitySchema.parse(await read(fetch('/demo/chat-identity', request))).token;
     },
   };
 }

@@ -63,7 +63,8 @@ export class ShopPage {
       () => this.#client.signIn(id),
       () => Date.now(),
     );
-    this.#chat.shopToken = this.#pass;
+    const pass = this.#pass;
+    this.#chat.shopToken = async () => this.#client.chatIdentity(await pass());
     this.#change({ customer, market: customer.market, orders: null });
     await this.refresh();
   }

@@ -120,6 +120,20 @@ describe('signing out', () => {
     );
   });
 
+  it('shuts out a stream that was about to be opened', async () => {
+    const { token, conversationId } = await started(await signed());
+    const resumed = await world.call('GET', `/conversations/${conversationId}?watermark=0`, token);
+    const { streamUrl = '' } = conversationAnswerSchema.parse(await resumed.json());
+    world.move('PT1S');
+    await world.call('POST', '/sign-out', token);
+    const socket = new WebSocket(streamUrl);
+    const ended = await new Promise((resolve) => {
+      socket.onopen = () => resolve('opened');
+      socket.onerror = () => resolve('refused');
+    });
+    expect(ended).toBe('refused');
+  });
+
   it('is no end for whoever signs in again', async () => {
     const first = await started(await signed());
     world.move('PT1M');
