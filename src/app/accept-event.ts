@@ -1,23 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/event.ts';
+import type { Books } from '../dialog/books.ts';
 import { maskText } from '../language/mask-text.ts';
 import type { MaskWords } from '../language/mask-words.ts';
 import { pickedLine } from '../conversation/picked.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { Speaker } from '../speech/speaker.ts';
 import type { Receipt } from './door.ts';
+import { withoutCode } from './mask-code.ts';
 
-/** Step 2: masked, stored, in its place; only then may a channel acknowledge it. */
+/**
+ * Step 2: masked, stored, in its place; only then may a channel acknowledge it.
+ *
+ * A code is never shown; the event holds it until its turn is written.
+ */
 export async function acceptEvent(
   event: Event,
   store: ConversationStore,
   words: MaskWords,
   speaker: Speaker,
+  books: Books,
 ): Promise<Omit<Receipt, 'replies'>> {
   const masked = maskEvent(event, words);
   const conversation = await store.read(event.conversation);
-  return store.accept(masked, randomUUID(), shownOf(masked, conversation, speaker));
+  const shown = shownOf(withoutCode(masked, conversation, books), conversation, speaker);
+  return store.accept(masked, randomUUID(), shown);
 }
 
 function maskEvent(event: Event, words: MaskWords): Event {

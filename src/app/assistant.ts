@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.ts';
 import { acceptEvent } from './accept-event.ts';
 import { decideFaultTurn, decideTurn, type DecidingParts } from './decide-turn.ts';
 import type { Door } from './door.ts';
+import { withoutCode } from './mask-code.ts';
 import { wordTurn } from './word-turn.ts';
 import { createWorkers } from './workers.ts';
 
@@ -36,7 +37,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
   const work = (id: ConversationId): Promise<void> => workers.run(id, () => takeTurns(id, parts));
   return {
     handle: async (event) => {
-      const receipt = await acceptEvent(event, store, words, parts.content.speaker);
+      const { speaker, books } = parts.content;
+      const receipt = await acceptEvent(event, store, words, speaker, books);
       delivery.announce(event.conversation);
       const replies = work(event.conversation)
         .then(() => store.repliesTo(event.conversation, event.id))
@@ -68,7 +70,8 @@ async function takeTurn(
   const present = await store.read(event.conversation); // 3 read
   const conversation = present ?? beginConversation(event.conversation, event.origin, event.at);
   const turn = await decide(accepted, conversation, parts); // 4 understand · 5 advance · 6 call · 7 conclude
-  const record = await wordTurn(accepted, turn, { content, store, now: clock.now() }); // 8 speak
+  const kept = { ...accepted, event: withoutCode(event, present, content.books) };
+  const record = await wordTurn(kept, turn, { content, store, now: clock.now() }); // 8 speak
   await store.write(record); // 9 write
   delivery.announce(event.conversation); // 10 deliver
 }

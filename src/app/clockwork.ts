@@ -1,12 +1,12 @@
 import { eventIdSchema, type Event, type Origin } from '../conversation/event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore, DueTimer } from '../ports/conversation-store.ts';
-import type { Log } from '../ports/log.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { Door } from './door.ts';
 import type { LedgeredOperations } from './operations.ts';
+import { forgetCodes, sendCodes, type CodeParts } from './send-codes.ts';
 
-/** What is due: timers, mails, operations whose end is not known. */
+/** What is due: timers, mails, operations whose end is not known, codes that guests asked for. */
 export interface Clockwork {
   /** Does everything that is due at this moment; resolves when it is done. */
   tick(): Promise<void>;
@@ -16,13 +16,11 @@ export interface Clockwork {
   stop(): Promise<void>;
 }
 
-interface Parts {
+interface Parts extends CodeParts {
   readonly door: Door;
   readonly store: ConversationStore;
   readonly operations: LedgeredOperations;
   readonly mailer: Mailer;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 const timersAtOnce = 100;
@@ -53,10 +51,16 @@ export function createClockwork(parts: Parts): Clockwork {
 async function tick(parts: Parts): Promise<void> {
   await attempt('timers', () => fireTimers(parts), parts);
   await attempt('operations', () => parts.operations.settleOpen(), parts);
+  await attempt('codes', () => sendCodes(parts), parts);
+  await attempt('old codes', () => forgetCodes(parts), parts);
   await attempt('mails', () => sendMails(parts), parts);
 }
 
-async function attempt(job: string, work: () => Promise<unknown>, { log }: Parts): Promise<void> {
+async function attempt(
+  job: string,
+  work: () => Promise<unknown>,
+  { log }: Pick<Parts, 'log'>,
+): Promise<void> {
   try {
     await work();
   } catch (error) {

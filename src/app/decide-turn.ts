@@ -1,4 +1,5 @@
 import type { Content } from '../content/load-content.ts';
+import { authorityOf } from '../conversation/authority-of.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/event.ts';
 import type { Reading } from '../conversation/reading.ts';
@@ -7,7 +8,6 @@ import { advance, faultTurn } from '../dialog/advance.ts';
 import type { Moment } from '../dialog/books.ts';
 import { conclude } from '../dialog/conclude.ts';
 import { openQuestion } from '../dialog/question.ts';
-import type { Authority } from '../domain/authority.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Handler } from '../handlers/define-handler.ts';
 import { understand } from '../language/understand.ts';
@@ -16,6 +16,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { AcceptedEvent } from '../ports/conversation-store.ts';
 import type { Operations } from '../ports/operations.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
+import type { ProofCodes } from '../ports/proof-codes.ts';
 import { marketFor } from './market-for.ts';
 
 /** What deciding needs of the world. */
@@ -25,6 +26,7 @@ export interface DecidingParts {
   readonly shop: OrderReader;
   readonly operations: Operations;
   readonly store: Callbacks;
+  readonly proofCodes: ProofCodes;
   readonly clock: Clock;
 }
 
@@ -64,7 +66,7 @@ function momentOf(accepted: AcceptedEvent, conversation: Conversation, parts: De
   const { books, markets } = parts.content;
   return {
     books,
-    authority: authorityOf(accepted.event),
+    authority: authorityOf(accepted.event.sender, conversation, 'read', parts.clock.now()),
     market: marketFor(markets, conversation.market),
     now: parts.clock.now(),
     crossed: accepted.crossed,
@@ -100,22 +102,22 @@ function callHandler(
   event: Event,
   parts: DecidingParts,
 ): Promise<HandlerOutcome> {
-  const { content, handlers, shop, operations, store, clock } = parts;
+  const { content, handlers, shop, operations, store, proofCodes, clock } = parts;
   const handler = handlers.get(call.handler);
   if (handler === undefined)
     throw new Error(`There is no handler ${call.handler}; check the flows before they run.`);
+  const now = clock.now();
   return handler.run(call.input, {
-    authority: authorityOf(event),
-    now: clock.now(),
+    authority: authorityOf(event.sender, draft.conversation, handler.needs, now),
+    now,
+    conversation: event.conversation,
+    event: event.id,
     shop,
     operations,
     callbacks: store,
+    proofCodes,
     operation: call.operation,
     market: marketFor(content.markets, draft.conversation.market),
     marketOf: (market) => marketFor(content.markets, market),
   });
-}
-
-function authorityOf(event: Event): Authority {
-  return event.sender.kind === 'shopper' ? event.sender.authority : { kind: 'system', job: 'clockwork' };
 }

@@ -62,6 +62,7 @@ export async function wordTurn(
     tickets: ofKind(effects, 'ticket').map(({ ticket }) => ticket),
     callbacks: ofKind(effects, 'callback').map(({ callback }) => callback),
     ratings: ratingsOf(turn, parts.now),
+    proofRequests: proofRequestsOf(accepted, turn, parts.now),
     timers: ofKind(effects, 'timer').map(({ timer, at, token }) => ({ timer, at, token })),
     audits: ofKind(effects, 'audit').map(({ action, facts }) => ({ action, facts, at: parts.now })),
   };
@@ -76,6 +77,19 @@ function traceOf({ trace, lines, conversation, calls }: DecidedTurn): ReplyTrace
 /** A rating belongs to the episode that it was given in, whether it ends with it or not. */
 function ratingsOf({ conversation, effects }: Turn, at: Instant): TurnRecord['ratings'] {
   return ofKind(effects, 'rating').map(({ score }) => ({ episode: conversation.episode.number, score, at }));
+}
+
+function proofRequestsOf(
+  { seed }: AcceptedEvent,
+  { conversation: { language }, effects }: Turn,
+  at: Instant,
+): TurnRecord['proofRequests'] {
+  return ofKind(effects, 'proof-request').map(({ request }, index) => ({
+    id: `${seed}.${index}`,
+    ...request,
+    language,
+    at,
+  }));
 }
 
 async function mailsOf(accepted: AcceptedEvent, turn: Turn, parts: Parts): Promise<readonly OutgoingMail[]> {

@@ -1,6 +1,7 @@
 import { createAssistant, type Assistant } from '../app/assistant.ts';
 import { createClockwork, type Clockwork } from '../app/clockwork.ts';
 import { createOperations, type LedgeredOperations } from '../app/operations.ts';
+import { createProofCodes } from '../app/proof-codes.ts';
 import type { Content } from '../content/load-content.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,6 +11,7 @@ import type { Log } from '../ports/log.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { OperationLedger } from '../ports/operation-ledger.ts';
 import type { OrderBackend } from '../ports/order-backend.ts';
+import type { ProofLedger } from '../ports/proof-ledger.ts';
 
 /** What stands between the channels and the outside world. */
 export interface House {
@@ -23,13 +25,14 @@ export function assembleHouse(parts: {
   readonly content: Content;
   readonly conversations: ConversationStore;
   readonly ledger: OperationLedger;
+  readonly proofs: ProofLedger;
   readonly shop: OrderBackend;
   readonly mailer: Mailer;
   readonly delivery: Delivery;
   readonly clock: Clock;
   readonly log: Log;
 }): House {
-  const { content, conversations: store, ledger, shop, mailer, delivery, clock, log } = parts;
+  const { content, conversations: store, ledger, proofs, shop, mailer, delivery, clock, log } = parts;
   const operations = createOperations({ ledger, shop, clock, log });
   const assistant = createAssistant({
     content,
@@ -37,10 +40,21 @@ export function assembleHouse(parts: {
     store,
     shop,
     operations,
+    proofCodes: createProofCodes(proofs),
     delivery,
     clock,
     log,
   });
-  const clockwork = createClockwork({ door: assistant, store, operations, mailer, clock, log });
+  const clockwork = createClockwork({
+    door: assistant,
+    store,
+    operations,
+    content,
+    shop,
+    proofs,
+    mailer,
+    clock,
+    log,
+  });
   return { assistant, operations, clockwork };
 }

@@ -53,10 +53,10 @@ async function talkWith({ customer, origin }: Visitor, content: Content, shop: D
   const mailFolder = path.join(dataFolder, 'mail');
   const mailer = createMailer({ kind: 'folder', folder: mailFolder });
   const hub = createDeliveryHub();
-  const { conversations, ledger } = createMemoryStore();
+  const { conversations, ledger, proofs } = createMemoryStore();
   const log = createLog('fatal');
   const clock = systemClock;
-  const parts = { content, conversations, ledger, shop, mailer, delivery: hub, clock, log };
+  const parts = { content, conversations, ledger, proofs, shop, mailer, delivery: hub, clock, log };
   const { assistant, clockwork } = assembleHouse(parts);
   const who =
     customer === null ? 'a guest (sign in with --customer us-1)' : `${customer.name} (${customer.id})`;

@@ -6,6 +6,7 @@ import {
   eventIdSchema,
   type Event,
   type EventBody,
+  type Origin,
   type Sender,
 } from '../conversation/event.ts';
 import { languageSchema } from '../conversation/language.ts';
@@ -27,6 +28,8 @@ export interface DemoVisit {
   readonly language: string;
   /** A demo customer who is signed in; null for a guest. */
   readonly customer: string | null;
+  /** Whether others read along; `one` unless said. */
+  readonly audience?: Origin['audience'];
 }
 
 /** A whole bot in memory, with a demo shop, a clock that stands still, and mails that can be read. */
@@ -109,12 +112,13 @@ async function openRooms(
   const file = (await seeds?.imageFor(markets, clock.now())) ?? ':memory:';
   const shop = await createDemoShop({ file, now: () => clock.now(), markets });
   const { mailer, mails } = createMailTray();
-  const { conversations, ledger } = store;
+  const { conversations, ledger, proofs } = store;
   const build = (): House =>
     assembleHouse({
       content,
       conversations,
       ledger,
+      proofs,
       shop,
       mailer,
       clock,
@@ -177,8 +181,8 @@ function createVisitor(
     address: 'demo',
     market: marketIdSchema.parse(visit.market),
     language: languageSchema.parse(visit.language),
-    audience: 'one',
-  } as const;
+    audience: visit.audience ?? 'one',
+  };
   let brought = 0;
   return {
     eventOf: (body, id) => {

@@ -49,8 +49,18 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
   const shop = await createDemoShop({ file: shopFile, now: () => systemClock.now(), markets });
   const hub = createDeliveryHub();
   const mailer = createMailer(mailSettings(config));
-  const { conversations, ledger } = store;
-  const parts = { content, conversations, ledger, shop, mailer, delivery: hub, clock: systemClock, log };
+  const { conversations, ledger, proofs } = store;
+  const parts = {
+    content,
+    conversations,
+    ledger,
+    proofs,
+    shop,
+    mailer,
+    delivery: hub,
+    clock: systemClock,
+    log,
+  };
   const house = assembleHouse(parts);
   await takeUp(house);
   const channels = await openChannels(config, {

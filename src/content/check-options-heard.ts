@@ -15,7 +15,7 @@ export function checkOptionsHeard(
   const known = [...new Set([...ids, ...families])];
   return [...flows].flatMap((flow) =>
     flow.steps.flatMap((step) => {
-      const options = step.kind === 'choose' ? (step.among ?? []) : [];
+      const options = step.kind === 'choose' || step.kind === 'ask' ? (step.among ?? []) : [];
       return options.flatMap(({ value, concepts }) =>
         concepts
           .filter((concept) => !known.includes(concept))

@@ -1,3 +1,4 @@
+import type { Proof } from '../domain/authority.ts';
 import type { MarketId, OperationId } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Card } from './card.ts';
@@ -34,6 +35,8 @@ export interface Conversation {
   /** What the rules said in this episode, newest first: "why?" is answered from it. */
   readonly verdicts: readonly Explanation[];
   readonly handOff: HandOff;
+  /** The order that a guest has proven to be theirs; null where none, or in a conversation of several. */
+  readonly proof: Proof | null;
 }
 
 /** One stretch of a conversation. Budgets, rating and figures are per episode. */

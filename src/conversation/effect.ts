@@ -1,3 +1,4 @@
+import type { Proof } from '../domain/authority.ts';
 import type { Instant } from '../domain/time.ts';
 import type { TimerName } from './event.ts';
 import type { JsonObject } from './json.ts';
@@ -20,7 +21,19 @@ export type Effect =
   | { readonly kind: 'rating'; readonly score: number }
   /** Sets a timer anew; the earlier one of that name is void. */
   | { readonly kind: 'timer'; readonly timer: TimerName; readonly at: Instant; readonly token: string }
-  | { readonly kind: 'audit'; readonly action: string; readonly facts: JsonObject };
+  | { readonly kind: 'audit'; readonly action: string; readonly facts: JsonObject }
+  /** A guest asks for a code: whether it is sent is found out after the turn, so that nothing in it tells. */
+  | { readonly kind: 'proof-request'; readonly request: ProofRequest }
+  /** An order is proven; it becomes a part of the conversation. */
+  | { readonly kind: 'proof'; readonly proof: Proof };
+
+/** What a guest says of an order that is to be proven. */
+export interface ProofRequest {
+  /** The order number, as typed. */
+  readonly number: string;
+  /** The e-mail address that should be on the order, as typed. */
+  readonly email: string;
+}
 
 /** A case for support, answered by mail. */
 export interface Ticket {

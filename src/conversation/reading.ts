@@ -150,5 +150,7 @@ export type AskedFor =
   | 'email'
   /** One of a few things that only this question knows: refund or replacement. */
   | 'option'
+  /** Six digits that were mailed. */
+  | 'code'
   /** Any words. */
   | 'text';

@@ -1,3 +1,4 @@
+import { codeIn } from '../conversation/code.ts';
 import type { Choice, Frame } from '../conversation/conversation.ts';
 import type { JsonValue } from '../conversation/json.ts';
 import type { Mention, Reading } from '../conversation/reading.ts';
@@ -27,7 +28,7 @@ export function answerTo(
     case 'choose':
       return answerToChoose(step, frame, reading, moment, offered);
     case 'ask':
-      return answerToAsk(step, frame, reading, moment);
+      return answerToAsk(step, frame, reading, moment, offered);
     default:
       return step satisfies never;
   }
@@ -89,15 +90,36 @@ function wantsElse(frame: Frame, { band, wishes }: Reading, moment: Moment): boo
   return band === 'start' && !wishes.some(({ intent }) => startsOn.includes(intent));
 }
 
-function answerToAsk(step: AskStep, frame: Frame, reading: Reading, moment: Moment): Command | null {
+function answerToAsk(
+  step: AskStep,
+  frame: Frame,
+  reading: Reading,
+  moment: Moment,
+  offered: ReadonlyMap<JsonValue, string>,
+): Command | null {
   const said = valueIn(step, frame, reading);
   if (said !== null) return said;
+  if (step.as === 'code') return answerInsteadOfCode(step, frame, reading, moment, offered);
   const proposed = resolveChoice(proposalsOf(step, frame), reading.mentions);
   const [only] = proposed.kind === 'picked' ? proposed.picked : [];
   if (only !== undefined) return { kind: 'set', value: only.choice.value };
   const isPassed = (moveOf(reading, 'skip') ?? moveOf(reading, 'deny')) !== undefined;
   if (step.skip !== undefined && isPassed) return { kind: 'skip' };
   return correctionIn(frame, reading, moment);
+}
+
+/** What is corrected goes before what else can be said: "it didn't arrive, the number is 1024" asks for no second mail. */
+function answerInsteadOfCode(
+  step: AskStep,
+  frame: Frame,
+  reading: Reading,
+  moment: Moment,
+  offered: ReadonlyMap<JsonValue, string>,
+): Command | null {
+  const correction = correctionIn(frame, reading, moment);
+  if (correction !== null) return correction;
+  const option = pickOption(step.among ?? [], reading, offered);
+  return option === null ? null : { kind: 'set', value: option };
 }
 
 function proposalsOf(step: AskStep, frame: Frame): readonly Choice[] {
@@ -125,6 +147,10 @@ function valueIn(step: AskStep, frame: Frame, reading: Reading): Command | null 
     case 'email': {
       const email = mentions.find((mention) => mention.kind === 'email');
       return email === undefined ? null : { kind: 'set', value: email.address };
+    }
+    case 'code': {
+      const code = codeIn(reading.text);
+      return code === null ? null : { kind: 'set', value: code };
     }
     case 'text':
       return isPassing(step, reading) ? null : { kind: 'set', value: reading.text.slice(0, longestText) };

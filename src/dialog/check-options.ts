@@ -1,11 +1,11 @@
-import type { ChooseStep, Flow, Option } from './flow.ts';
+import type { AskStep, ChooseStep, Flow, Option } from './flow.ts';
 import { flowProblem, type FlowProblem } from './flow-problem.ts';
 
 /**
  * Checks the options of a question against each other: whatever stands for two of them is no answer, so that no value, move
  * or concept may belong to two. (A family beside one of its members is fine: the exact name goes first.)
  */
-export function checkOptions(flow: Flow, step: ChooseStep): readonly FlowProblem[] {
+export function checkOptions(flow: Flow, step: AskStep | ChooseStep): readonly FlowProblem[] {
   const options = step.among ?? [];
   return [
     ...repeated(options, ({ value }) => [value]).map((value) =>
@@ -25,15 +25,15 @@ export function checkOptions(flow: Flow, step: ChooseStep): readonly FlowProblem
   ];
 }
 
-function unheard(flow: Flow, step: ChooseStep, options: readonly Option[]): readonly FlowProblem[] {
-  if (step.as === 'option') return [];
+function unheard(flow: Flow, step: AskStep | ChooseStep, options: readonly Option[]): readonly FlowProblem[] {
+  if (step.as === 'option' || step.as === 'code') return [];
   return options
     .filter(({ concepts, move }) => concepts.length > 0 || move !== undefined)
     .map(({ value }) =>
       flowProblem(
         flow,
         step.id,
-        `gives the option ${value} concepts or a move, which are heard only with \`as: option\``,
+        `gives the option ${value} concepts or a move, which are heard only with \`as: option\` or \`as: code\``,
       ),
     );
 }

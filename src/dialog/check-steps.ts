@@ -41,7 +41,7 @@ function checkStep(flow: Flow, step: Step, books: Books): readonly FlowProblem[]
     case 'choose':
       return [...checkChoose(flow, step), ...checkOptions(flow, step)];
     case 'ask':
-      return checkAsk(flow, step);
+      return [...checkAsk(flow, step), ...checkOptions(flow, step)];
     case 'say':
     case 'branch':
     case 'goto':
@@ -81,9 +81,16 @@ function checkChoose(flow: Flow, step: ChooseStep): readonly FlowProblem[] {
   ];
 }
 
-function checkAsk(flow: Flow, { id, as, most }: AskStep): readonly FlowProblem[] {
-  if (most === undefined || as === 'quantity') return [];
-  return [flowProblem(flow, id, `has \`most\`, but asks for ${as}; only a quantity has a most`)];
+function checkAsk(flow: Flow, { id, as, most, among }: AskStep): readonly FlowProblem[] {
+  const says = (message: string): FlowProblem => flowProblem(flow, id, message);
+  return [
+    ...(most === undefined || as === 'quantity'
+      ? []
+      : [says(`has \`most\`, but asks for ${as}; only a quantity has a most`)]),
+    ...(among === undefined || as === 'code'
+      ? []
+      : [says(`has \`among\`, but asks for ${as}; only beside a code can something else be said`)]),
+  ];
 }
 
 function checkCall(flow: Flow, step: CallStep, books: Books): readonly FlowProblem[] {

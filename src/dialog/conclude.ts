@@ -1,17 +1,15 @@
 import type { Explanation } from '../conversation/conversation.ts';
+import type { Effect } from '../conversation/effect.ts';
 import type { Draft, HandlerOutcome, PendingTurn, Turn } from '../conversation/turn.ts';
 import { flowOf, type Moment } from './books.ts';
+import { beginProving, keepProof, proofNeeded } from './proving.ts';
 import { addEffect, change, changeTop, setSlots, topFrame, trace } from './draft.ts';
 import { isQuestion, stepOf } from './flow.ts';
 import { failAt, withTrouble } from './repair-misunderstanding.ts';
-import { pushFlow } from './begin-flow.ts';
 import { walk } from './walk.ts';
 
 /** So many verdicts are kept for "why?". */
 const mostVerdicts = 4;
-
-/** The outcome of every handler that needs a proof which the shopper has not given. */
-export const proofNeeded = 'proof-needed';
 
 /** Goes on with a turn once its handler has answered: values become slots, effects are kept, the outcome leads on. */
 export function conclude(pending: PendingTurn, outcome: HandlerOutcome, moment: Moment): Turn | PendingTurn {
@@ -21,8 +19,8 @@ export function conclude(pending: PendingTurn, outcome: HandlerOutcome, moment: 
   const step = stepOf(flow, frame.step);
   if (step.kind !== 'call')
     throw new Error(`${pending.call.handler} answered, but ${flow.id}/${step.id} calls nobody.`);
+  if (outcome.name === proofNeeded) return walk(beginProving(pending, outcome, moment), moment);
   const noted = withOutcome(pending.draft, pending, outcome);
-  if (outcome.name === proofNeeded) return walk(pushFlow(noted, 'prove', {}, moment, 'visit'), moment);
   const target = step.outcomes[outcome.name];
   if (target === undefined) {
     throw new Error(
@@ -50,11 +48,16 @@ function newestVerdicts(verdicts: readonly Explanation[]): readonly Explanation[
 function withOutcome(draft: Draft, pending: PendingTurn, outcome: HandlerOutcome): Draft {
   const verdicts = newestVerdicts([...outcome.explanations, ...draft.conversation.verdicts]);
   const filled = setSlots(change(draft, { verdicts }), outcome.values);
-  const effects = outcome.effects.reduce(addEffect, filled);
+  const effects = outcome.effects.reduce(addOrKeep, filled);
   const rules = [...outcome.explanations.map(({ rule }) => rule), ...outcome.rules];
   const named = trace(effects, 'outcomes', `${pending.call.handler}:${outcome.name}`);
   const traced = rules.reduce((current, rule) => trace(current, 'rules', rule), named);
   // What was done stays done: neither "back" nor a second yes reaches behind it.
   if (pending.call.operation === null) return traced;
   return { ...changeTop(traced, { trail: [], confirmation: null }), acted: true };
+}
+
+/** A proof is no effect outside of the conversation: it becomes a part of it, for the very next call. */
+function addOrKeep(draft: Draft, effect: Effect): Draft {
+  return effect.kind === 'proof' ? keepProof(draft, effect.proof) : addEffect(draft, effect);
 }

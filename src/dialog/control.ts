@@ -32,6 +32,7 @@ function controlOfAnswer(step: AskStep, most: unknown, moment: Moment): Control 
     case 'email':
       return { kind: step.as };
     case 'order':
+    case 'code':
     case 'text':
       return null;
     default:

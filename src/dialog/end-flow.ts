@@ -5,6 +5,7 @@ import { beginFlow, pushFlow } from './begin-flow.ts';
 import { flowOf, type Moment } from './books.ts';
 import { change, changeTop, popFrame, say, topFrame, trace } from './draft.ts';
 import { stepOf } from './flow.ts';
+import { afterProving } from './proving.ts';
 
 /** How a task ends that is done with. */
 const done = 'done';
@@ -19,7 +20,7 @@ export function endFlow(draft: Draft, moment: Moment, how: string): Draft {
   if (ended === undefined) return draft;
   switch (ended.purpose) {
     case 'visit':
-      return afterVisit(below, moment, how);
+      return afterVisit(below, ended, moment, how);
     case 'repair':
       return afterRepair(below, moment, how);
     case 'task':
@@ -29,13 +30,13 @@ export function endFlow(draft: Draft, moment: Moment, how: string): Draft {
   }
 }
 
-function afterVisit(below: Draft, moment: Moment, how: string): Draft {
+function afterVisit(below: Draft, ended: Frame, moment: Moment, how: string): Draft {
   const parent = topFrame(below);
   if (parent === undefined) return nextWish(below, moment, how);
   const step = stepOf(flowOf(moment.books, parent.flow), parent.step);
   if (step.kind === 'visit') return changeTop(below, { step: step.next });
   // A proving flow stands on the call that needed the proof: without proof that task is over.
-  return how === 'proven' ? below : endFlow(below, moment, how);
+  return how === 'proven' ? afterProving(below, ended, moment) : endFlow(below, moment, how);
 }
 
 function afterRepair(below: Draft, moment: Moment, how: string): Draft {

@@ -53,17 +53,28 @@ const questionFields = {
   next: stepId,
 };
 
+const option = z.strictObject({
+  value: z.string(),
+  label: textKey,
+  /** What it is also called: concepts of the lexicon, one (`refund.money-back`) or a whole family (`refund`). */
+  concepts: z.array(z.string()).default([]),
+  /** "Yes" or "no" stands for it. */
+  move: z.enum(['affirm', 'deny']).optional(),
+});
+
 /** Asks for a value that the shopper says in words or figures. */
 const askSchema = z.strictObject({
   ...questionFields,
   ask: slotName,
-  as: z.enum(['quantity', 'order', 'moment', 'phone', 'email', 'text']),
+  as: z.enum(['quantity', 'order', 'moment', 'phone', 'email', 'code', 'text']),
   /** For quantities: the slot that holds the most there can be. */
   most: slotName.optional(),
   /** The slot with proposals that a handler laid; they stand as buttons. */
   from: slotName.optional(),
   /** For moments: only the day matters. */
   'day-only': z.boolean().default(false),
+  /** For codes: what can be said or tapped instead of one; the slot then holds its value. */
+  among: z.array(option).min(1).optional(),
   /** A button, and the word "skip", for no answer: sets the slot to null. */
   skip: textKey.optional(),
 });
@@ -76,19 +87,7 @@ const chooseSchema = z.strictObject({
   /** The slot that a handler laid the choices in … */
   from: slotName.optional(),
   /** … or the choices themselves. */
-  among: z
-    .array(
-      z.strictObject({
-        value: z.string(),
-        label: textKey,
-        /** What it is also called: concepts of the lexicon, one (`refund.money-back`) or a whole family (`refund`). */
-        concepts: z.array(z.string()).default([]),
-        /** "Yes" or "no" stands for it. */
-        move: z.enum(['affirm', 'deny']).optional(),
-      }),
-    )
-    .min(1)
-    .optional(),
+  among: z.array(option).min(1).optional(),
   /** Several may be taken; the slot then holds a list. */
   many: z.boolean().default(false),
   /** A button for all of them. */
@@ -197,7 +196,7 @@ export type MenuFields = Pick<z.infer<typeof saySchema>, 'offer' | 'wishes'>;
 export type AskStep = z.infer<typeof askSchema> & { readonly kind: 'ask' };
 export type ChooseStep = z.infer<typeof chooseSchema> & { readonly kind: 'choose' };
 export type ConfirmStep = z.infer<typeof confirmSchema> & { readonly kind: 'confirm' };
-export type Option = NonNullable<ChooseStep['among']>[number];
+export type Option = z.infer<typeof option>;
 export type CallStep = z.infer<typeof callSchema> & { readonly kind: 'call' };
 export type HandoffStep = z.infer<typeof handoffSchema> & { readonly kind: 'handoff' };
 export type QuestionStep = AskStep | ChooseStep | ConfirmStep;

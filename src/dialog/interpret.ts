@@ -16,6 +16,8 @@ import { openStep } from './question.ts';
 const servedAnywhere: readonly MoveKind[] = ['stop', 'restart', 'back', 'why', 'repeat', 'help'];
 /** Whoever asks for a person is never made to answer first. */
 const human = 'support.human';
+/** Kinds of questions that any words may answer, or words that would be a wish elsewhere. */
+const forWords: readonly string[] = ['text', 'option', 'code'];
 /** At most so many intents are put up in "did you mean". */
 const mostClarified = 3;
 
@@ -148,7 +150,7 @@ function isDigression(
   const isPlainAnswer = answer.kind === 'affirm' || answer.kind === 'deny' || answer.kind === 'skip';
   const isFirst = step.kind !== 'confirm' && step.first === 'digression';
   // Any words answer a question for words, and an option that was picked was meant: "my money back" is no wish of its own.
-  const isForWords = step.kind !== 'confirm' && (step.as === 'text' || step.as === 'option');
+  const isForWords = step.kind !== 'confirm' && forWords.includes(step.as);
   if (isForWords && answer.kind === 'set') return isFirst;
   return !isPlainAnswer || isFirst;
 }

@@ -118,7 +118,7 @@ function offersOf(draft: Draft, step: QuestionStep, moment: Moment): readonly Of
   if (frame === undefined) return [];
   if (step.kind === 'confirm') return numberOffers(yesAndNo(draft, frame, step, moment), moment.seed);
   const own =
-    step.kind === 'choose' ? choiceOffers(draft, frame, step, moment) : proposals(draft, frame, step);
+    step.kind === 'choose' ? choiceOffers(draft, frame, step, moment) : proposals(draft, frame, step, moment);
   const passing = step.skip === undefined ? [] : [moveOffer(draft, frame, step, step.skip, 'skip', moment)];
   const menu = menuPicks(stepMenu(step, frame.slots), draft.conversation.language, moment);
   const room = mostOffers - passing.length - menu.length;
@@ -164,11 +164,17 @@ function choiceOffers(draft: Draft, frame: Frame, step: ChooseStep, moment: Mome
   return [everything, ...single];
 }
 
-/** What a handler proposes as an answer that may be said in other words as well. */
-function proposals(draft: Draft, frame: Frame, step: AskStep): readonly Unnumbered[] {
-  if (step.from === undefined) return [];
-  return choicesIn(frame.slots, step.from).map(({ label, value }) => ({
-    label: { ...label, variant: draft.conversation.turns },
-    pick: { kind: 'answer', frame: frame.id, step: step.id, value },
+/** What a handler proposes as an answer that may be said in other words as well, and what can be said instead of one. */
+function proposals(draft: Draft, frame: Frame, step: AskStep, moment: Moment): readonly Unnumbered[] {
+  const here = { kind: 'answer', frame: frame.id, step: step.id } as const;
+  const instead = (step.among ?? []).map(({ label, value }) => ({
+    label: lineFor(draft, label, moment),
+    pick: { ...here, value },
   }));
+  if (step.from === undefined) return instead;
+  const proposed = choicesIn(frame.slots, step.from).map(({ label, value }) => ({
+    label: { ...label, variant: draft.conversation.turns },
+    pick: { ...here, value },
+  }));
+  return [...proposed, ...instead];
 }

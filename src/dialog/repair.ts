@@ -28,7 +28,9 @@ export function goodbye(draft: Draft, moment: Moment): Turn | PendingTurn {
   const rating = conversation.episode.ratingAsked ? 'asked' : 'to-ask';
   const isAsking = place === 'free' && rating === 'to-ask';
   const episode = { ...conversation.episode, ratingAsked: conversation.episode.ratingAsked || isAsking };
-  return runRepair(change(draft, { episode }), 'goodbye', moment, { place, rating });
+  // Whoever leaves has logged out: the next one at this screen may be somebody else.
+  const proof = place === 'free' ? null : conversation.proof;
+  return runRepair(change(draft, { episode, proof }), 'goodbye', moment, { place, rating });
 }
 
 /** Leaves a rating that was asked for; whoever writes on wants something else. */

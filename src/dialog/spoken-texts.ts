@@ -55,10 +55,10 @@ export function keysOf(step: Step): readonly string[] {
 export function labelsOf(step: Step): readonly string[] {
   switch (step.kind) {
     case 'ask':
-      return step.skip === undefined ? [] : [step.skip];
     case 'choose': {
       const labels = step.among?.map(({ label }) => label) ?? [];
-      return [...labels, step.everything, step.skip].filter((key) => key !== undefined);
+      const everything = step.kind === 'choose' ? step.everything : undefined;
+      return [...labels, everything, step.skip].filter((key) => key !== undefined);
     }
     case 'confirm':
       return [step.labels.yes, step.labels.no];

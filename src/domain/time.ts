@@ -29,6 +29,11 @@ export function instantAfter(instant: Instant, duration: Duration): Instant {
   return toInstant(Temporal.Instant.from(instant).add(duration));
 }
 
+/** The instant that lies the given duration before another. */
+export function instantBefore(instant: Instant, duration: Duration): Instant {
+  return toInstant(Temporal.Instant.from(instant).subtract(duration));
+}
+
 /** Says whether the first instant lies strictly before the second. */
 export function isBefore(first: Instant, second: Instant): boolean {
   return Temporal.Instant.compare(first, second) < 0;

@@ -21,7 +21,7 @@ type Answer = OutcomeOf<typeof outcomes>;
 /** Asks the shop to close the account, after the second yes, exactly once (R18). */
 export const closeAccount = defineHandler({
   name: 'close-account',
-  needs: 'change',
+  needs: 'account',
   acts: true,
   input: z.object({ plan: closingPlanSchema }),
   outcomes,

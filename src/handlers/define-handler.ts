@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Explanation } from '../conversation/conversation.ts';
 import type { Effect } from '../conversation/effect.ts';
+import type { ConversationId, EventId } from '../conversation/event.ts';
 import type { HandlerSheet, SlotShape } from '../conversation/handler-sheet.ts';
 import { jsonValueSchema, type JsonObject } from '../conversation/json.ts';
 import { menuSchema } from '../conversation/menu.ts';
@@ -13,6 +14,8 @@ import type { Instant } from '../domain/time.ts';
 import type { Callbacks } from '../ports/callbacks.ts';
 import type { Operations } from '../ports/operations.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
+import type { ProofCodes } from '../ports/proof-codes.ts';
+import { namesAnotherOrder } from './names-another-order.ts';
 import { choicesSchema } from './slot-schemas.ts';
 
 /** What a handler works with: who asks, when, and the ports. */
@@ -22,6 +25,10 @@ export interface HandlerContext {
   readonly shop: OrderReader;
   readonly operations: Operations;
   readonly callbacks: Callbacks;
+  readonly proofCodes: ProofCodes;
+  readonly conversation: ConversationId;
+  /** The event that is answered: what it does once, it does once however often it is decided. */
+  readonly event: EventId;
   /** The conversation's market: its support lines, hours and accounts. */
   readonly market: Market;
   /** Minted with the confirmation; null for handlers that do not act. */
@@ -33,6 +40,7 @@ export interface HandlerContext {
 /** A business task that the bot can do for a shopper. */
 export interface Handler {
   readonly sheet: HandlerSheet;
+  readonly needs: Need;
   /** Reads, asks a rule, acts. Missing proof is the outcome `proof-needed`; a broken world is a `Fault`. */
   readonly run: (input: JsonObject, context: HandlerContext) => Promise<HandlerOutcome>;
 }
@@ -55,8 +63,9 @@ export type OutcomeOf<O extends Outcomes> = {
 /**
  * Makes a handler of a task: its input and outcomes as schemas, what must be proven, and the task itself.
  *
- * `needs` is checked before the task runs; whose order it is, the back end checks at every call. Outcomes are the only
- * way in which a task answers: a flow that forgets one does not load.
+ * `needs` is checked before the task runs, and whoever has proven one order hears of no other by its number, whether there is
+ * one or not; whose order it is, the back end checks at every call. Outcomes are the only way in which a task answers: a flow
+ * that forgets one does not load.
  */
 export function defineHandler<I extends z.ZodObject, O extends Outcomes>(task: {
   readonly name: string;
@@ -69,8 +78,11 @@ export function defineHandler<I extends z.ZodObject, O extends Outcomes>(task: {
 }): Handler {
   return {
     sheet: sheetOf(task),
+    needs: task.needs,
     run: async (input, context) => {
-      if (!meetsNeed(context.authority, task.needs, context.now)) return proofNeeded;
+      const isProven = meetsNeed(context.authority, task.needs, context.now);
+      if (!isProven || (task.needs !== 'nothing' && (await namesAnotherOrder(input, context))))
+        return proofNeededBy(task.needs);
       const { name, values, explanations, rules, effects } = await task.run(task.input.parse(input), context);
       const kept = z.record(z.string(), jsonValueSchema).parse(values);
       return {
@@ -84,13 +96,11 @@ export function defineHandler<I extends z.ZodObject, O extends Outcomes>(task: {
   };
 }
 
-const proofNeeded: HandlerOutcome = {
-  name: 'proof-needed',
-  values: {},
-  explanations: [],
-  rules: [],
-  effects: [],
-};
+/** `by` says what no code proves: that somebody has an account. */
+function proofNeededBy(need: Need): HandlerOutcome {
+  const values = need === 'account' ? { by: 'account' } : {};
+  return { name: 'proof-needed', values, explanations: [], rules: [], effects: [] };
+}
 
 function sheetOf(task: {
   readonly name: string;

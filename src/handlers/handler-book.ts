@@ -3,6 +3,7 @@ import { findArchivedOrder, findOrderToArchive, planArchiving, readArchiveAim } 
 import { bookCallback } from './book-callback.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { changeOrder } from './change-order.ts';
+import { checkCode } from './check-code.ts';
 import { closeAccount } from './close-account.ts';
 import type { Handler } from './define-handler.ts';
 import { findCaseOrder } from './find-case-order.ts';
@@ -30,9 +31,11 @@ import { promiseAnswer } from './promise-answer.ts';
 import { quoteCancellation } from './quote-cancellation.ts';
 import { quoteReturn } from './quote-return.ts';
 import { quoteWithdrawal } from './quote-withdrawal.ts';
+import { readClaim } from './read-claim.ts';
 import { readReason } from './read-reason.ts';
 import { readReturnAim } from './read-return-aim.ts';
 import { readTrouble } from './read-trouble.ts';
+import { requestCode } from './request-code.ts';
 import { settleCallbackTime } from './settle-callback-time.ts';
 import { settleQuantities } from './settle-quantities.ts';
 import { settleReturnWish } from './settle-return-wish.ts';
@@ -109,6 +112,9 @@ const handlers: readonly Handler[] = [
   planClosing,
   closeAccount,
   lookAtAccount,
+  readClaim,
+  requestCode,
+  checkCode,
 ];
 
 /** All that the bot can do for a shopper, by name. A new handler is one line here and one file beside. */

@@ -15,7 +15,7 @@ const outcomes = {
 /** Whether an account can be closed, and what is still open of it (R18). Open business does not hinder; it is told first. */
 export const judgeClosing = defineHandler({
   name: 'judge-closing',
-  needs: 'read',
+  needs: 'account',
   acts: false,
   input: z.object({}),
   outcomes,

@@ -13,7 +13,7 @@ const outcomes = {
 /** What closing an account comes to, the day included, before the shopper is asked for the second yes (R18). */
 export const planClosing = defineHandler({
   name: 'plan-closing',
-  needs: 'change',
+  needs: 'account',
   acts: false,
   input: z.object({ reason: z.string().nullable().optional() }),
   outcomes,

@@ -22,6 +22,8 @@ const outcomes = {
   listed: z.object({ list: factSchema, orders: choicesSchema, menu: menuSchema }),
   /** There is only one, or one was named. */
   one: z.object(one),
+  /** Somebody who has proven one order by a code, and has no list: that order. */
+  'only-proven': z.object(one),
   'all-archived': z.object({ list: factSchema }),
   none: z.object({}),
 };
@@ -52,7 +54,9 @@ export const tellOrders = defineHandler({
     const shown = all.filter((order) => !order.archived);
     const archived = all.length - shown.length;
     const named = orderNamed(all, mentions, context) ?? (shown.length === 1 ? shown[0] : undefined);
-    if (named !== undefined) return { name: 'one', ...oneTold(named, archived, context) };
+    const isAll = context.authority.kind !== 'order-code';
+    if (named !== undefined)
+      return { name: isAll ? 'one' : 'only-proven', ...oneTold(named, archived, context) };
     const hidden = archivedTold(archived);
     if (shown.length === 0) return { name: 'all-archived', values: { list: texts(hidden) }, rules: ['R14'] };
     const tracked = shown.map((order) => trackedOrder(order, context));

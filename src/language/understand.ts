@@ -73,7 +73,7 @@ export function understand(
   const isSentence = isNamedReason || detected.evidence >= sentenceEvidence;
   const switches = detected.switches && language === detected.language && (!isBareAnswer || isSentence);
   const found = isChatOnly(meaning) ? [] : findArticles(tokens, meaning.candidates, language, articles);
-  const isOption = context.asked === 'option' && message !== null;
+  const isOption = (context.asked === 'option' || context.asked === 'code') && message !== null;
   return {
     text: clean.text,
     language,
@@ -279,6 +279,8 @@ function answersQuestion(
 function mayAnswer(kind: MentionKind, asked: AskedFor | null): boolean {
   if (asked === 'option') return places.has(kind);
   if (asked === 'text') return false;
+  // Beside a code, only what it was mailed for can be put right.
+  if (asked === 'code') return kind === 'order-number' || kind === 'email';
   if (kind === 'moment' || kind === 'phone' || kind === 'email') return asked === kind;
   return kind !== 'money' && kind !== 'tracking-number' && kind !== 'language';
 }

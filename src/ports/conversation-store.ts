@@ -8,6 +8,7 @@ import type { ReplyTrace } from '../conversation/turn.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { OutgoingMail } from './mailer.ts';
+import type { NotedRequest } from './proof-ledger.ts';
 
 /** One message of a conversation, as everybody sees it. */
 export interface TranscriptEntry {
@@ -56,6 +57,7 @@ export interface PastEvent extends Omit<AcceptedEvent, 'crossed'> {
 
 /** Everything one event changes, written together or not at all. */
 export interface TurnRecord {
+  /** The event as it is kept from then on. */
   readonly accepted: AcceptedEvent;
   /** The new state; its revision is one above the state that the turn was decided on. */
   readonly conversation: Conversation;
@@ -64,6 +66,8 @@ export interface TurnRecord {
   readonly tickets: readonly Ticket[];
   readonly callbacks: readonly Callback[];
   readonly ratings: readonly Rating[];
+  /** Codes that a guest asked for; whether they are sent is found out after the turn. */
+  readonly proofRequests: readonly NotedRequest[];
   readonly timers: readonly { readonly timer: TimerName; readonly at: Instant; readonly token: string }[];
   readonly audits: readonly { readonly action: string; readonly facts: JsonObject; readonly at: Instant }[];
 }
@@ -103,8 +107,8 @@ export interface ConversationStore extends Callbacks {
   read(conversation: ConversationId): Promise<Conversation | null>;
 
   /**
-   * Writes a turn in one transaction: state, transcript, mails, tickets, callbacks, ratings, timers, audit, and the event
-   * as done. A callback to the same number at the same time as an earlier one, and a second rating of an episode, make no
+   * Writes a turn in one transaction: state, transcript, mails, tickets, callbacks, ratings, requests for
+   * codes, timers, audit, and the event as done, in the words of the record: a code in it is masked by then. A callback to the same number at the same time as an earlier one, and a second rating of an episode, make no
    * second: the earlier callback stays, the later rating counts.
    *
    * Throws a `Fault` `revision-overtaken` when somebody else wrote first; nothing is written then.

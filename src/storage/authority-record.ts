@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import type { Authority } from '../domain/authority.ts';
+import type { Authority, Proof } from '../domain/authority.ts';
 import { customerIdSchema, orderIdSchema } from '../domain/identifiers.ts';
 import { instantSchema } from '../domain/time.ts';
+
+/** A stored `Proof`. */
+export const proofSchema = z.strictObject({
+  order: orderIdSchema,
+  verifiedAt: instantSchema,
+  expiresAt: instantSchema,
+}) satisfies z.ZodType<Proof>;
 
 /** A stored `Authority`. */
 export const authoritySchema = z.discriminatedUnion('kind', [

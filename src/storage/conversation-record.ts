@@ -7,6 +7,7 @@ import { languageSchema } from '../conversation/language.ts';
 import { mentionSchema } from '../conversation/mention.ts';
 import { marketIdSchema, operationIdSchema } from '../domain/identifiers.ts';
 import { instantSchema } from '../domain/time.ts';
+import { proofSchema } from './authority-record.ts';
 import { explanationSchema, lineSchema } from './line-record.ts';
 import { originSchema } from './origin-record.ts';
 
@@ -103,4 +104,5 @@ export const conversationSchema = z.strictObject({
   said: z.array(lineSchema),
   verdicts: z.array(explanationSchema),
   handOff: handOffSchema,
+  proof: proofSchema.nullable().default(null),
 }) satisfies z.ZodType<Conversation>;

@@ -11,3 +11,6 @@ export function retryDelay(attempts: number): number | null {
 export function notBeingSent(id: string): Error {
   return new Error(`Mail ${id} is not being sent; only a mail that was taken is settled, and only once.`);
 }
+
+/** Kinds of mails whose text is forgotten as soon as they are on their way: it holds what proves something. */
+export const secretMails: readonly string[] = ['proof-code'];

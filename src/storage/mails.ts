@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { ConversationStore, TurnRecord } from '../ports/conversation-store.ts';
 import type { OutgoingMail } from '../ports/mailer.ts';
-import { notBeingSent, retryDelay } from './mail-retries.ts';
+import { notBeingSent, retryDelay, secretMails } from './mail-retries.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import type { Schema } from './schema.ts';
 
@@ -25,7 +25,7 @@ export function createMails(database: Kysely<Schema>): Pick<ConversationStore, '
     async settleMail(id, outcome, now) {
       const mail = await database
         .selectFrom('mails')
-        .select('attempts')
+        .select(['attempts', 'kind'])
         .where('id', '=', id)
         .where('status', '=', 'sending')
         .executeTakeFirst();
@@ -42,6 +42,8 @@ export function createMails(database: Kysely<Schema>): Pick<ConversationStore, '
         .where('status', '=', 'sending')
         .where('attempts', '=', mail.attempts)
         .execute();
+      const isOver = outcome === 'sent' || delay === null;
+      if (isOver && secretMails.includes(mail.kind)) await forgetMailText(database, id);
     },
   };
 }
@@ -64,6 +66,39 @@ export async function insertMails(transaction: Transaction<Schema>, record: Turn
     due_ms: 0,
   }));
   await transaction.insertInto('mails').values(rows).execute();
+}
+
+/** Puts one mail in the queue, beside a turn. */
+export async function insertMail(
+  transaction: Transaction<Schema>,
+  { id, kind, to, subject, text, language }: OutgoingMail,
+  place: { readonly conversation: string; readonly event_sequence: number; readonly position: number },
+): Promise<void> {
+  await transaction
+    .insertInto('mails')
+    .values({
+      id,
+      kind,
+      ...place,
+      recipient: to,
+      subject,
+      text,
+      language,
+      status: 'waiting',
+      attempts: 0,
+      due_ms: 0,
+    })
+    .execute();
+}
+
+/** Takes the text of a mail away, whatever became of it; where there is no such mail, nothing happens. */
+export async function forgetMailText(database: Kysely<Schema>, id: string): Promise<void> {
+  await database
+    .updateTable('mails')
+    .set({ text: '' })
+    .where('id', '=', id)
+    .where('status', '!=', 'waiting')
+    .execute();
 }
 
 async function firstWaiting(database: Kysely<Schema>, now: number): Promise<string | null> {

@@ -11,12 +11,13 @@ import type {
   TurnRecord,
 } from '../ports/conversation-store.ts';
 import { createMemoryCallbacks, type MemoryCallbacks } from './memory-callbacks.ts';
-import { createMemoryMails, type MemoryMails } from './memory-mails.ts';
+import type { MemoryMails } from './memory-mails.ts';
+import type { MemoryProofs } from './memory-proofs.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import { checkTurn } from './turn-check.ts';
 
 interface Thread {
-  readonly events: { readonly accepted: AcceptedEvent; status: 'open' | 'done' | 'parked' }[];
+  readonly events: { accepted: AcceptedEvent; status: 'open' | 'done' | 'parked' }[];
   readonly entries: TranscriptEntry[];
   readonly tickets: Ticket[];
   readonly ratings: Map<number, Rating>;
@@ -27,16 +28,15 @@ interface Thread {
 type Threads = Map<ConversationId, Thread>;
 
 /** Keeps conversations in memory. Audit entries are not kept: no method of the port reads them. */
-export function createMemoryConversations(): ConversationStore {
+export function createMemoryConversations(mails: MemoryMails, proofs: MemoryProofs): ConversationStore {
   const threads: Threads = new Map();
-  const mails = createMemoryMails();
   const callbacks = createMemoryCallbacks();
   const answer = <T>(work: () => T): Promise<T> => Promise.try(() => structuredClone(work()));
   return {
     accept: (...event) => answer(() => accept(threads, ...event)),
     next: (id) => answer(() => next(threads.get(id))),
     read: (id) => answer(() => threads.get(id)?.state ?? null),
-    write: (record) => answer(() => write(threads, { mails, callbacks }, structuredClone(record))),
+    write: (record) => answer(() => write(threads, { mails, callbacks, proofs }, structuredClone(record))),
     park: (accepted) => answer(() => park(threads, accepted)),
     transcript: (id, after) => answer(() => threads.get(id)?.entries.slice(Math.max(after, 0)) ?? []),
     repliesTo: (id, event) =>
@@ -99,9 +99,10 @@ function next(thread: Thread | undefined): AcceptedEvent | null {
 interface Elsewhere {
   readonly mails: MemoryMails;
   readonly callbacks: MemoryCallbacks;
+  readonly proofs: MemoryProofs;
 }
 
-function write(threads: Threads, { mails, callbacks }: Elsewhere, record: TurnRecord): void {
+function write(threads: Threads, { mails, callbacks, proofs }: Elsewhere, record: TurnRecord): void {
   const { accepted, conversation } = record;
   const thread = threads.get(accepted.event.conversation);
   const event = thread?.events[accepted.sequence - 1];
@@ -118,9 +119,11 @@ function write(threads: Threads, { mails, callbacks }: Elsewhere, record: TurnRe
   append(thread, record.replies);
   thread.tickets.push(...record.tickets);
   callbacks.add(conversation.id, record.callbacks);
+  proofs.note(record.proofRequests.map((request) => ({ ...request, conversation: conversation.id })));
   for (const rating of record.ratings) thread.ratings.set(rating.episode, rating);
   replaceTimers(thread, record);
   thread.state = conversation;
+  event.accepted = { ...event.accepted, event: accepted.event };
   event.status = 'done';
 }
 

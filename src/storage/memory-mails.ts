@@ -1,10 +1,10 @@
 import type { Instant } from '../domain/time.ts';
 import type { OutgoingMail } from '../ports/mailer.ts';
-import { notBeingSent, retryDelay } from './mail-retries.ts';
+import { notBeingSent, retryDelay, secretMails } from './mail-retries.ts';
 import { toMilliseconds } from './milliseconds.ts';
 
 interface QueuedMail {
-  readonly mail: OutgoingMail;
+  mail: OutgoingMail;
   status: 'waiting' | 'sending' | 'sent' | 'given-up';
   attempts: number;
   due: number;
@@ -16,6 +16,7 @@ export interface MemoryMails {
   add(mails: readonly OutgoingMail[]): void;
   take(now: Instant): OutgoingMail | null;
   settle(id: string, outcome: 'sent' | 'failed', now: Instant): void;
+  forgetText(id: string): void;
 }
 
 /** Makes an empty queue. */
@@ -45,6 +46,14 @@ export function createMemoryMails(): MemoryMails {
       if (outcome === 'sent') sent.status = 'sent';
       else if (delay === null) sent.status = 'given-up';
       else Object.assign(sent, { status: 'waiting', due: toMilliseconds(now) + delay });
+      const isOver = sent.status === 'sent' || sent.status === 'given-up';
+      if (isOver && secretMails.includes(sent.mail.kind)) forgetText(queue, id);
     },
+    forgetText: (id) => forgetText(queue, id),
   };
+}
+
+function forgetText(queue: Map<string, QueuedMail>, id: string): void {
+  const queued = queue.get(id);
+  if (queued !== undefined && queued.status !== 'waiting') queued.mail = { ...queued.mail, text: '' };
 }

@@ -6,6 +6,7 @@ import { createCallbacksAndRatings } from './migrations/002-callbacks-and-rating
 import { addCardsAndControls } from './migrations/003-cards-and-controls.ts';
 import { createPushes } from './migrations/004-pushes.ts';
 import { createVisits } from './migrations/005-visits.ts';
+import { createProofs } from './migrations/006-proofs.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration by its permanent name; they run in the order of their names. */
@@ -15,6 +16,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '003-cards-and-controls': { up: addCardsAndControls },
   '004-pushes': { up: createPushes },
   '005-visits': { up: createVisits },
+  '006-proofs': { up: createProofs },
 };
 
 /** Where the migrator notes what it ran. */

@@ -14,6 +14,9 @@ export interface Schema {
   readonly audits: AuditRow;
   readonly used_ids: UsedIdRow;
   readonly accesses: AccessRow;
+  readonly proof_requests: ProofRequestRow;
+  readonly proof_codes: ProofCodeRow;
+  readonly proof_tries: ProofTryRow;
   readonly operations: OperationRow;
   readonly order_locks: OrderLockRow;
   readonly push_addresses: PushAddressRow;
@@ -126,6 +129,44 @@ export interface AuditRow extends TurnPlace {
   /** json */
   readonly facts: string;
   readonly at: string;
+}
+
+/** What guests asked codes for; a row goes when it is settled. */
+export interface ProofRequestRow extends TurnPlace {
+  readonly id: string;
+  readonly number: string;
+  readonly email: string;
+  readonly language: string;
+  readonly at: string;
+  readonly at_ms: number;
+}
+
+/** Codes that were made; without order and address those that were not sent and fit nothing. */
+export interface ProofCodeRow {
+  /** That of the request. */
+  readonly id: string;
+  readonly conversation: string;
+  /** From 1; the last one counts. */
+  readonly number_in_conversation: number;
+  readonly order_id: string | null;
+  readonly address: string | null;
+  readonly salt: string;
+  readonly hash: string;
+  readonly issued_ms: number;
+  readonly expires_ms: number;
+  readonly tries: number;
+  readonly used: number;
+}
+
+/** One per event that tried a code; `verdict` is null until it was compared. */
+export interface ProofTryRow {
+  readonly conversation: string;
+  readonly event: string;
+  /** Null where there was none that could still fit. */
+  readonly code: string | null;
+  readonly at: string;
+  readonly at_ms: number;
+  readonly verdict: 'fits' | 'does-not-fit' | null;
 }
 
 export interface OperationRow {

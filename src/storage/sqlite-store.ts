@@ -7,6 +7,7 @@ import { createLedger } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { createPushes } from './pushes.ts';
 import type { Schema } from './schema.ts';
+import { createProofs } from './proofs.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
 import { createVisitBook } from './visit-book.ts';
@@ -38,6 +39,7 @@ export async function createSqliteStore(options: {
     ledger: createLedger(database),
     pushes: createPushes(database),
     visits: createVisitBook(database),
+    proofs: createProofs(database),
     close: () => database.destroy(),
   };
 }

@@ -1,12 +1,17 @@
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { OperationLedger } from '../ports/operation-ledger.ts';
+import type { ProofLedger } from '../ports/proof-ledger.ts';
 import type { PushOutbox } from '../ports/push-outbox.ts';
 import type { VisitBook } from '../ports/visit-book.ts';
 
-/** The house's memory: conversations, the ledger of operations and what is pushed to channels, kept in one place and closed together. */
+/**
+ * The house's memory: conversations, the ledgers of operations and of proofs, and what is pushed to channels, kept in one
+ * place and closed together.
+ */
 export interface Store {
   readonly conversations: ConversationStore;
   readonly ledger: OperationLedger;
+  readonly proofs: ProofLedger;
   readonly pushes: PushOutbox;
   readonly visits: VisitBook;
   /** Lets the engine go; what was answered before stays. A second close does nothing. */

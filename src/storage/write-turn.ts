@@ -4,6 +4,7 @@ import { insertCallbacks } from './callbacks.ts';
 import { holdConversation } from './conversation-state.ts';
 import { insertMails } from './mails.ts';
 import { insertRatings } from './ratings.ts';
+import { insertProofRequests } from './proof-requests.ts';
 import type { Schema } from './schema.ts';
 import { insertTickets } from './tickets.ts';
 import { replaceTimers } from './timers.ts';
@@ -22,6 +23,7 @@ export async function writeTurn(database: Kysely<Schema>, record: TurnRecord): P
     await insertTickets(transaction, record);
     await insertCallbacks(transaction, record);
     await insertRatings(transaction, record);
+    await insertProofRequests(transaction, record);
     await insertAudits(transaction, record);
     await replaceTimers(transaction, record);
     await writeState(transaction, record);
@@ -61,7 +63,7 @@ async function writeState(
     .execute();
   await transaction
     .updateTable('events')
-    .set({ status: 'done' })
+    .set({ status: 'done', event: JSON.stringify(accepted.event) })
     .where('conversation', '=', conversation.id)
     .where('sequence', '=', accepted.sequence)
     .execute();

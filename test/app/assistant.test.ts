@@ -201,7 +201,7 @@ describe('a bug of our own', () => {
   it('becomes one sentence and an incident in the log, and the conversation goes on', async () => {
     const house = await open();
     const broken: Handler = {
-      ...(handlerBook.get('find-order') ?? { sheet: expect.fail('There is no such handler.') }),
+      ...(handlerBook.get('find-order') ?? expect.fail('There is no such handler.')),
       run: () => Promise.reject(new Error('A bug, thrown on purpose.')),
     };
     const { conversations: store, ...parts } = house.parts;

@@ -172,6 +172,7 @@ describe('a clockwork that runs', () => {
     const sending: string[] = [];
     const house = await open();
     const { conversations: store, parts, operations, assistant: door } = house;
+    const { content, shop, proofs } = parts;
     const mailer = {
       send: async ({ id }: { readonly id: string }) => {
         sending.push(id);
@@ -182,6 +183,9 @@ describe('a clockwork that runs', () => {
       store,
       operations,
       door,
+      content,
+      shop,
+      proofs,
       mailer,
       clock: parts.clock,
       log: parts.log,

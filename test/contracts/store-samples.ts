@@ -81,6 +81,7 @@ export function sampleConversation(revision: number, id: ConversationId = thread
     said: [label],
     verdicts: [],
     handOff: { kind: 'none' },
+    proof: null,
   };
 }
 
@@ -155,6 +156,7 @@ export function sampleTurn(
     tickets: [],
     callbacks: [],
     ratings: [],
+    proofRequests: [],
     timers: [],
     audits: [],
     ...parts,

@@ -86,6 +86,7 @@ function askAnswers(step: AskStep, frame: Frame): readonly Happening[] {
   const said = says(`a ${step.as}`, {
     mentions: step.as === 'text' ? [] : [mentionOf(kindOf[step.as], frame, step)],
   });
+  if (step.as === 'code') return [said, says('six digits', { text: '482 913' }), ...optionsSaid(step)];
   if (step.as !== 'quantity') return [said];
   return [said, says('too many', { mentions: [{ kind: 'quantity', quantity: 400 }] })];
 }
@@ -96,10 +97,10 @@ const kindOf = {
   moment: 'moment',
   phone: 'phone',
   email: 'email',
+  code: 'order-number',
 } as const;
 
 function chooseAnswers(step: ChooseStep, frame: Frame): readonly Happening[] {
-  const concepts = (step.among ?? []).flatMap((option) => option.concepts.slice(0, 1));
   return [
     says('the first', { mentions: [{ kind: 'ordinal', position: 1 }] }),
     says('all', { mentions: [{ kind: 'all' }] }),
@@ -110,8 +111,13 @@ function chooseAnswers(step: ChooseStep, frame: Frame): readonly Happening[] {
       .slice(0, 1)
       .flatMap(({ terms }) => terms)
       .map((text) => says(text, { mentions: [{ kind: 'item', text, quantity: 1, excluded: false }] })),
-    ...concepts.map((concept) => says(concept, { concepts: [concept] })),
+    ...optionsSaid(step),
   ];
+}
+
+function optionsSaid({ among = [] }: AskStep | ChooseStep): readonly Happening[] {
+  const concepts = among.flatMap((option) => option.concepts.slice(0, 1));
+  return concepts.map((concept) => says(concept, { concepts: [concept] }));
 }
 
 function corrections(frame: Frame, books: Books): readonly Happening[] {

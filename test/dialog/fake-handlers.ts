@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../../src/conversation/json.ts';
 import type { LineValue } from '../../src/conversation/line.ts';
 import type { HandlerOutcome } from '../../src/conversation/turn.ts';
 import type { Books } from '../../src/dialog/books.ts';
-import { proofNeeded } from '../../src/dialog/conclude.ts';
+import { proofNeeded } from '../../src/dialog/proving.ts';
 import { calendarDaySchema, instantSchema } from '../../src/domain/time.ts';
 
 /**

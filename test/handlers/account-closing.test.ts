@@ -32,11 +32,14 @@ describe('judging whether an account can be closed (R18)', () => {
     }
   });
 
-  it('finds nothing open where there are no orders, and no account behind an order code', async () => {
+  it('finds nothing open where there are no orders, and is not for whoever has proven one order only', async () => {
     const world = await openHandlerWorld();
     expect((await world.run('judge-closing', {}, idle)).name).toBe('nothing-open');
-    expect((await world.run('judge-closing', {}, orderCode('us-1-a'))).name).toBe('no-account');
-    expect((await world.run('judge-closing', {}, nobody)).name).toBe('proof-needed');
+    expect((await world.run('judge-closing', {}, orderCode('us-1-a'))).name).toBe('proof-needed');
+    expect(await world.run('judge-closing', {}, nobody)).toMatchObject({
+      name: 'proof-needed',
+      values: { by: 'account' },
+    });
   });
 });
 
@@ -94,9 +97,9 @@ describe('closing an account', () => {
 
   it('needs an account', async () => {
     const world = await openHandlerWorld();
-    expect((await world.run('plan-closing', {}, orderCode('us-1-a'))).name).toBe('no-account');
+    expect((await world.run('plan-closing', {}, orderCode('us-1-a'))).name).toBe('proof-needed');
     expect((await world.run('close-account', await planFor(world), orderCode('us-1-a'))).name).toBe(
-      'no-account',
+      'proof-needed',
     );
     expect((await world.run('close-account', await planFor(world), nobody)).name).toBe('proof-needed');
   });

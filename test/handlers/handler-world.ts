@@ -1,7 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { createOperations } from '../../src/app/operations.ts';
+import { createProofCodes } from '../../src/app/proof-codes.ts';
 import type { Callback } from '../../src/conversation/effect.ts';
-import type { ConversationId } from '../../src/conversation/event.ts';
+import { conversationIdSchema, eventIdSchema, type ConversationId } from '../../src/conversation/event.ts';
 import type { JsonObject } from '../../src/conversation/json.ts';
 import type { HandlerOutcome } from '../../src/conversation/turn.ts';
 import type { Authority } from '../../src/domain/authority.ts';
@@ -22,7 +23,9 @@ import { createCollectingLog } from '../support/collecting-log.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import { readMarkets } from '../support/read-markets.ts';
 
-const verifiedAt = instantSchema.parse('2026-11-02T14:00:00Z');
+const verifiedAt = instantSchema.parse('2026-11-02T14:59:00Z');
+/** Longer ago than something may be changed with, not so long as to be over. */
+const longAgo = instantSchema.parse('2026-11-02T14:30:00Z');
 const expiresAt = instantSchema.parse('2026-11-03T14:00:00Z');
 
 /** A signed-in demo customer. */
@@ -35,6 +38,11 @@ export function expiredAccount(customer: string): Authority {
   return { kind: 'account', customer: customerIdSchema.parse(customer), verifiedAt, expiresAt: verifiedAt };
 }
 
+/** A signed-in demo customer who signed in half an hour ago. */
+export function oldAccount(customer: string): Authority {
+  return { kind: 'account', customer: customerIdSchema.parse(customer), verifiedAt: longAgo, expiresAt };
+}
+
 /** Somebody who has proven one order by the code that was mailed for it. */
 export function orderCode(order: string): Authority {
   return { kind: 'order-code', order: orderIdSchema.parse(order), verifiedAt, expiresAt };
@@ -42,6 +50,8 @@ export function orderCode(order: string): Authority {
 
 export const nobody: Authority = { kind: 'nobody' };
 export const agent: Authority = { kind: 'agent', agent: 'agent-1', approvedBy: null };
+
+const handlerThread = conversationIdSchema.parse('handlers');
 
 /** The handlers on a demo shop and a ledger in memory, on Monday 2026-11-02T15:00:00Z. Closes itself after the test. */
 export async function createHandlerWorld(markets: readonly Market[] = readMarkets()) {
@@ -89,6 +99,9 @@ export async function createHandlerWorld(markets: readonly Market[] = readMarket
         shop,
         operations,
         callbacks: store.conversations,
+        proofCodes: createProofCodes(store.proofs),
+        conversation: handlerThread,
+        event: eventIdSchema.parse(own),
         market: marketFor(authority),
         marketOf,
       };

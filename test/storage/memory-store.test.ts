@@ -4,6 +4,7 @@ import { describeConversationStore } from '../contracts/conversation-store.contr
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
 import { describeVisitBook } from '../contracts/visit-book.contract.ts';
+import { describeProofLedger } from '../contracts/proof-ledger.contract.ts';
 
 const makeStore = () => Promise.resolve(createMemoryStore());
 
@@ -11,3 +12,4 @@ describe('conversations in memory', () => describeConversationStore(makeStore));
 describe('the ledger in memory', () => describeOperationLedger(makeStore));
 describe('pushes in memory', () => describePushOutbox(makeStore));
 describe('visits in memory', () => describeVisitBook(makeStore));
+describe('proofs in memory', () => describeProofLedger(makeStore));

@@ -27,6 +27,7 @@ describe('opening a store', () => {
             '003-cards-and-controls',
             '004-pushes',
             '005-visits',
+            '006-proofs',
           ],
         },
       ],

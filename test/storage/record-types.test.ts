@@ -113,6 +113,7 @@ const full: Conversation = {
   ],
   verdicts: [{ rule: 'R1', line: { key: 'why.R1', values: { at: { kind: 'code', text: '1023' } } } }],
   handOff: { kind: 'ticketed', ticket: 'T-1', reason: 'missing', at: noon },
+  proof: { order: orderIdSchema.parse('1023'), verifiedAt: noon, expiresAt: noon },
 };
 
 const senders: readonly Event['sender'][] = [
@@ -182,6 +183,12 @@ describe('a stored record', () => {
     const { audience, ...older } = origin;
     expect(audience).toBe('one');
     expect(conversationSchema.parse({ ...full, origin: older }).origin.audience).toBe('one');
+  });
+
+  it('of an older conversation has no order proven', () => {
+    const { proof, ...older } = full;
+    expect(proof).not.toBeNull();
+    expect(conversationSchema.parse(older).proof).toBeNull();
   });
 
   it('is refused with a field too many, too few or of another shape', () => {

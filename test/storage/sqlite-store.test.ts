@@ -12,6 +12,7 @@ import { describeConversationStore } from '../contracts/conversation-store.contr
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
 import { describeVisitBook } from '../contracts/visit-book.contract.ts';
+import { describeProofLedger } from '../contracts/proof-ledger.contract.ts';
 import {
   acceptSample,
   label,
@@ -30,6 +31,7 @@ describe('conversations in SQLite', () => describeConversationStore(makeStore));
 describe('the ledger in SQLite', () => describeOperationLedger(makeStore));
 describe('pushes in SQLite', () => describePushOutbox(makeStore));
 describe('visits in SQLite', () => describeVisitBook(makeStore));
+describe('proofs in SQLite', () => describeProofLedger(makeStore));
 
 describe('an SQLite file', () => {
   it('keeps everything when it is closed and opened again', async () => {

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { createDeliveryHub } from '../../src/app/delivery-hub.ts';
+import { createProofCodes } from '../../src/app/proof-codes.ts';
 import { assembleHouse } from '../../src/commands/assemble-house.ts';
 import type { Content } from '../../src/content/load-content.ts';
 import {
@@ -76,10 +77,11 @@ export async function openHouse(options: {
       return Promise.resolve();
     },
   };
-  const { conversations, ledger } = store;
+  const { conversations, ledger, proofs } = store;
   const own: HousePorts = { conversations, ledger, shop, mailer };
   const ports = { ...own, ...between(own) };
-  const parts = { content, ...ports, delivery: createDeliveryHub(), clock, log };
+  const proofCodes = createProofCodes(proofs);
+  const parts = { content, ...ports, proofs, proofCodes, delivery: createDeliveryHub(), clock, log };
   const house = assembleHouse(parts);
   let brought = 0;
   const eventOf = (body: EventBody, speaker: Speaker = {}, id?: string): Event => {

@@ -153,7 +153,7 @@ function wordsIn(step: Step, sayLines: SayLines): readonly string[] {
 function buttonsOf(step: Step, sayLines: SayLines): readonly string[] {
   if (step.kind !== 'ask' && step.kind !== 'choose') return [];
   const table = step.from === undefined ? [] : [`{${step.from}}`];
-  const among = step.kind === 'choose' ? (step.among ?? []).map(({ label }) => label) : [];
+  const among = (step.among ?? []).map(({ label }) => label);
   const everything = step.kind === 'choose' ? step.everything : undefined;
   const labels = [...among, everything, step.skip].filter((key) => key !== undefined);
   const buttons = [...table, ...labels.flatMap(sayLines)];

@@ -118,8 +118,9 @@ function refuse(): Promise<never> {
 }
 
 /** The world behind handlers, which a replay does not reach. */
-const nobodyToAsk: Pick<DecidingParts, 'shop' | 'operations' | 'store'> = {
+const nobodyToAsk: Pick<DecidingParts, 'shop' | 'operations' | 'store' | 'proofCodes'> = {
   shop: { resolve: refuse, get: refuse, list: refuse, account: refuse, quoteCancellation: refuse },
   operations: { recall: refuse, run: refuse },
   store: { openCallbacks: refuse },
+  proofCodes: { check: refuse },
 };

@@ -22,7 +22,9 @@ export function createReplayedHandlers(
     const { outcome, values, explanations, rules } = call;
     return Promise.resolve({ name: outcome, values, explanations, rules: rules.filter(isRule), effects: [] });
   };
-  return new Map([...sheets].map(([name, { sheet }]) => [name, { sheet, run: () => run(name) }]));
+  return new Map(
+    [...sheets].map(([name, { sheet }]) => [name, { sheet, needs: 'nothing', run: () => run(name) }]),
+  );
 }
 
 function isRule(rule: string): rule is RuleId {

@@ -5,6 +5,7 @@ import type { TranscriptEntry } from '../../ports/conversation-store.ts';
 import type { Log } from '../../ports/log.ts';
 import { createDemoWorld, type DemoWorld } from '../demo-world.ts';
 import type { SeedShelf } from '../seed-shelf.ts';
+import { codeToType } from './code-to-type.ts';
 import { checkExpectation } from './check-expectation.ts';
 import { describeButton, findButton } from './find-button.ts';
 import { keptSince, readKept } from './kept.ts';
@@ -47,7 +48,8 @@ export async function playScript(
   seeds: SeedShelf,
   leave: (world: DemoWorld) => Promise<void> = () => Promise.resolve(),
 ): Promise<Played> {
-  const visit = { market: script.market, language: script.language, customer: script.customer ?? null };
+  const { market, language: spoken, audience, customer = null } = script;
+  const visit = { market, language: spoken, audience, customer };
   const staged = stageContent(script, content);
   // A shelf knows a shop by the names of its markets, not by what they promise.
   const shelf = script.promises === undefined ? { seeds } : {};
@@ -103,6 +105,7 @@ async function takeTurn(stage: Stage, turn: ScriptTurn): Promise<readonly Transc
     const { date, from = null, to = null } = turn['pick-moment'];
     return bring(stage, { kind: 'pick-moment', date, from, to });
   }
+  if ('code' in turn) return bring(stage, { kind: 'message', text: codeToType(turn.code, world.mails) });
   if ('wait' in turn) return world.wait(turn.wait);
   if ('again' in turn) return stage.last === null ? [] : world.bring(stage.last.body, stage.last.id);
   await makeTrouble(turn, world);
@@ -148,6 +151,7 @@ function describeTurn(turn: ScriptTurn, language: string): string {
     return `\n> [${items.join(', ')}]`;
   }
   if ('pick-moment' in turn) return `\n> [${Object.values(turn['pick-moment']).join(' ')}]`;
+  if ('code' in turn) return `\n> [the ${turn.code} code]`;
   if ('wait' in turn) return `\n… ${turn.wait}`;
   if ('again' in turn) return '\n> [the same message again]';
   return `\n! ${describeTrouble(turn)}`;

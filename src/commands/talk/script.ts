@@ -98,6 +98,8 @@ const turnSchema = z.union([
     }),
     ...expect,
   }),
+  /** The shopper types the code of the last mail that has one, or another one. */
+  z.strictObject({ code: z.enum(['right', 'wrong']), ...expect }),
   z.strictObject({ wait: durationSchema, ...expect }),
   z.strictObject({ shop: z.strictObject({ next: z.enum(misbehaviours) }), ...expect }),
   /** An order leaves the warehouse. */
@@ -118,6 +120,8 @@ export type ScriptTurn = z.infer<typeof turnSchema>;
 export const scriptSchema = z.strictObject({
   title: z.string().min(1),
   customer: z.string().optional(),
+  /** Whether others read along. */
+  audience: z.enum(['one', 'several']).default('one'),
   market: z.string(),
   language: z.string().regex(/^[a-z]{2}$/),
   now: instantSchema,

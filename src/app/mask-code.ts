@@ -1,0 +1,12 @@
+import { maskCodes } from '../conversation/code.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Event } from '../conversation/event.ts';
+import { awaitsCode } from '../dialog/awaits-code.ts';
+import type { Books } from '../dialog/books.ts';
+
+/** An event as it may be kept: without the code, where one was asked for. */
+export function withoutCode(event: Event, conversation: Conversation | null, books: Books): Event {
+  if (event.body.kind !== 'message' || conversation === null || !awaitsCode(conversation, books))
+    return event;
+  return { ...event, body: { kind: 'message', text: maskCodes(event.body.text) } };
+}

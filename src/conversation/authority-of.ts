@@ -1,0 +1,19 @@
+import { authorityFor, type Authority, type Need } from '../domain/authority.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Conversation } from './conversation.ts';
+import type { Sender } from './event.ts';
+
+/**
+ * The authority with which an event's sender asks for something in a conversation: their own, or that of the order they have
+ * proven in it. Where others read along, a shopper is nobody, whatever they have proven elsewhere.
+ */
+export function authorityOf(
+  sender: Sender,
+  { proof, origin }: Pick<Conversation, 'proof' | 'origin'>,
+  need: Need,
+  now: Instant,
+): Authority {
+  if (sender.kind === 'clockwork') return { kind: 'system', job: 'clockwork' };
+  if (origin.audience === 'several') return { kind: 'nobody' };
+  return authorityFor(sender.authority, proof, need, now);
+}
