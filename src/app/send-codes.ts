@@ -40,7 +40,7 @@ export const sendLimits: SendLimits = {
 export const codesKept = durationSchema.parse('PT24H');
 
 /** The kind of mail that a code goes out in; its text is forgotten once it is sent. */
-export const codeMail = 'proof-code';
+const codeMail = 'proof-code';
 
 const requestsAtOnce = 50;
 const authority = { kind: 'system', job: 'proof' } as const;
@@ -89,9 +89,10 @@ async function addressFor(
 ): Promise<{ readonly order: Order['id']; readonly address: string; readonly to: string } | null> {
   const id = await shop.resolve(number);
   const order = id === null ? null : await shop.get(id, authority);
-  if (order === null || order.email === null) return null;
-  const address = folded(order.email);
-  return address === folded(email) ? { order: order.id, address, to: order.email } : null;
+  const to = order?.email ?? null;
+  if (order === null || to === null) return null;
+  const address = folded(to);
+  return address === folded(email) ? { order: order.id, address, to } : null;
 }
 
 function folded(address: string): string {

@@ -2,7 +2,7 @@
 const sixDigits = /(?<!\p{Nd}[\s-]?)\p{Nd}(?:[\s-]?\p{Nd}){5}(?![\s-]?\p{Nd})|\u2022{6}/gu;
 
 /** What stands for a code where it must not be kept. */
-export const maskedCode = '••••••';
+const maskedCode = '••••••';
 
 /** The first digit of every script that people type digits in. */
 const zeros = [0x30, 0x660, 0x6f0, 0xff10];

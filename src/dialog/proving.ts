@@ -1,5 +1,8 @@
+import { z } from 'zod';
 import type { Frame } from '../conversation/conversation.ts';
 import type { JsonObject } from '../conversation/json.ts';
+import { mentionSchema } from '../conversation/mention.ts';
+import type { Mention } from '../conversation/reading.ts';
 import type { Draft, HandlerOutcome, PendingTurn } from '../conversation/turn.ts';
 import type { Proof } from '../domain/authority.ts';
 import { isBefore } from '../domain/time.ts';
@@ -11,8 +14,7 @@ import { stepOf } from './flow.ts';
 /** The outcome of every handler that needs a proof which the shopper has not given. */
 export const proofNeeded = 'proof-needed';
 
-/** Where two mentions name an order. */
-const numbers: ReadonlySet<unknown> = new Set(['order-number', 'tracking-number']);
+const codeSchema = z.object({ kind: z.literal('code'), text: z.string() });
 
 /**
  * Begins the flow that proves who asks, on top of the call that needs it.
@@ -58,14 +60,13 @@ export function afterProving(below: Draft, proved: Frame, moment: Moment): Draft
 }
 
 function meantBy(parent: Frame, { slots }: Frame): JsonObject {
-  const { mentions } = parent.slots;
-  const proven = slots['number'];
-  const isNumber = typeof proven === 'object' && proven !== null && 'text' in proven;
-  if (!isNumber || !Array.isArray(mentions) || !mentions.some(isNamed)) return {};
-  const named = { kind: 'order-number', number: String(proven['text']) };
-  return { mentions: [named, ...mentions.filter((mention) => !isNamed(mention))] };
+  const mentions = z.array(mentionSchema).safeParse(parent.slots['mentions']).data ?? [];
+  const proven = codeSchema.safeParse(slots['number']);
+  if (!proven.success || !mentions.some(namesOrder)) return {};
+  const named = { kind: 'order-number', number: proven.data.text } as const;
+  return { mentions: [named, ...mentions.filter((mention) => !namesOrder(mention))] };
 }
 
-function isNamed(mention: unknown): boolean {
-  return typeof mention === 'object' && mention !== null && 'kind' in mention && numbers.has(mention.kind);
+function namesOrder({ kind }: Mention): boolean {
+  return kind === 'order-number' || kind === 'tracking-number';
 }

@@ -33,7 +33,7 @@ export interface Proof {
 export const proofLasts = durationSchema.parse('PT12H');
 
 /** Whoever changes something has proven who they are at most so long ago (OWASP ASVS 5.0, 7.5.3). */
-export const changeLasts = durationSchema.parse('PT30M');
+const changeLasts = durationSchema.parse('PT30M');
 
 /**
  * What a handler needs to be proven: to read a shopper's orders, to change something, or to do what concerns the account as

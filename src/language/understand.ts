@@ -277,9 +277,7 @@ function answersQuestion(
 
 /** What is no order, item or number of pieces answers only a question for it; a place in a list, any that has choices. */
 function mayAnswer(kind: MentionKind, asked: AskedFor | null): boolean {
-  if (asked === 'option') return places.has(kind);
-  if (asked === 'text') return false;
-  // Beside a code, only what it was mailed for can be put right.
+  if (asked === 'option' || asked === 'text') return asked === 'option' && places.has(kind);
   if (asked === 'code') return kind === 'order-number' || kind === 'email';
   if (kind === 'moment' || kind === 'phone' || kind === 'email') return asked === kind;
   return kind !== 'money' && kind !== 'tracking-number' && kind !== 'language';

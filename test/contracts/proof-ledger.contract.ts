@@ -163,7 +163,7 @@ function request(id: string) {
 }
 
 /** Writes a turn that asked for a code. */
-export async function noteRequest(
+async function noteRequest(
   { conversations }: Store,
   id: string,
   conversation: ConversationId = thread,

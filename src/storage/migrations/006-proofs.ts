@@ -2,6 +2,14 @@ import { sql, type Kysely } from 'kysely';
 
 /** Codes by which guests prove that an order is theirs: what was asked for, what was made, what was tried. */
 export async function createProofs({ schema }: Kysely<unknown>): Promise<void> {
+  await createRequests(schema);
+  await createCodes(schema);
+  await createTries(schema);
+}
+
+type Builder = Kysely<unknown>['schema'];
+
+async function createRequests(schema: Builder): Promise<void> {
   await schema
     .createTable('proof_requests')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -18,6 +26,9 @@ export async function createProofs({ schema }: Kysely<unknown>): Promise<void> {
       'sequence',
     ])
     .execute();
+}
+
+async function createCodes(schema: Builder): Promise<void> {
   await schema
     .createTable('proof_codes')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -44,6 +55,9 @@ export async function createProofs({ schema }: Kysely<unknown>): Promise<void> {
     .on('proof_codes')
     .columns(['address', 'issued_ms'])
     .execute();
+}
+
+async function createTries(schema: Builder): Promise<void> {
   await schema
     .createTable('proof_tries')
     .addColumn('conversation', 'text', (column) => column.notNull().references('conversations.id'))
