@@ -33,7 +33,7 @@ function unheard(flow: Flow, step: AskStep | ChooseStep, options: readonly Optio
       flowProblem(
         flow,
         step.id,
-        `gives the option ${value} concepts or a move, which are heard only with \`as: option\` or \`as: code\``,
+        `gives the option ${value} concepts or a move, which are heard only with \`as: option\``,
       ),
     );
 }

@@ -12,6 +12,7 @@ import type { HandlerCall, PendingTurn, Turn } from '../../src/conversation/turn
 import { advance, faultTurn } from '../../src/dialog/advance.ts';
 import type { Moment } from '../../src/dialog/books.ts';
 import { conclude } from '../../src/dialog/conclude.ts';
+import { proofNeeded } from '../../src/dialog/proving.ts';
 import {
   durationSchema,
   instantAfter,
@@ -96,7 +97,8 @@ function step(walk: Walk, event: RandomEvent): void {
   if (body.kind === 'message' || body.kind === 'tap')
     assert.ok(turn.lines.length > 0, 'answered with silence');
   for (const act of acts) {
-    assert.ok(isYes(body, reading, before), `${act.handler} acted without a yes`);
+    const wasYes = isProving(before) || isYes(body, reading, before);
+    assert.ok(wasYes, `${act.handler} acted without a yes`);
     checkAct(act, before, walk);
   }
   assert.ok(acts.length <= 1, 'acted twice for one event');
@@ -129,8 +131,11 @@ function takeTurn(
       sheet.acts,
       'an operation goes with acting calls and with no other',
     );
-    if (sheet.acts) acts.push(call);
-    next = conclude(next, answerFor(sheet, lot + called, moment.books), moment);
+    // What proves somebody needs no proof itself.
+    const proves = isProving(next.draft.conversation);
+    const answer = answerFor(sheet, proves ? 0 : lot + called, moment.books);
+    if (sheet.acts && answer.name !== proofNeeded) acts.push(call);
+    next = conclude(next, answer, moment);
   }
   return { turn: next, acts };
 }
@@ -180,10 +185,16 @@ function isYes(body: EventBody, reading: Reading | null, before: Conversation): 
   return !said.includes('deny') && (said.includes('affirm') || wantsAgain);
 }
 
+/** Whoever said yes and had to prove who they are first acts by proving it. */
+function isProving({ stack }: Conversation): boolean {
+  return stack.at(-1)?.flow === 'prove';
+}
+
 /** An acting call rests on a question that stood open before the event, with the very same values, and still in time. */
 function checkAct(call: HandlerCall, before: Conversation, walk: Walk): void {
-  const asked = before.stack.at(-1)?.confirmation ?? null;
+  const asked = before.stack.at(isProving(before) ? -2 : -1)?.confirmation ?? null;
   assert.ok(asked !== null, `${call.handler} acted without a question`);
+  assert.ok(asked.affirmed || !isProving(before), `${call.handler} acted on a proof without a yes`);
   assert.equal(call.operation, asked.operation);
   const values: JsonObject = asked.input;
   assert.deepStrictEqual(call.input, values, `${call.handler} acted on other values than were confirmed`);
@@ -199,7 +210,10 @@ function checkState({ conversation, trace }: Turn): void {
   assert.deepStrictEqual(conversationSchema.parse(roundTrip), conversation);
   const { stack, offered, episode } = conversation;
   const note = `${trace.steps.join(' → ')} · ${trace.repairs.join(', ')}`;
-  assert.ok(stack.length <= limits.frames, `${stack.length} flows are stacked: ${note}`);
+  assert.ok(
+    stack.filter(({ flow }) => flow !== 'prove').length <= limits.frames,
+    `${stack.length} flows are stacked: ${note}`,
+  );
   assert.equal(new Set(stack.map(({ id }) => id)).size, stack.length, 'two frames share an id');
   for (const { attempts } of stack) {
     for (const [at, failures] of Object.entries(attempts)) {
@@ -219,8 +233,9 @@ function checkState({ conversation, trace }: Turn): void {
       `a button of another question is on screen: ${note}`,
     );
   }
-  for (const { confirmation, flow } of stack) {
-    assert.ok(confirmation?.affirmed !== true, `a yes in ${flow} lies about unused: ${note}`);
+  for (const [at, { confirmation, flow }] of stack.entries()) {
+    const waits = stack[at + 1]?.flow === 'prove';
+    assert.ok(confirmation?.affirmed !== true || waits, `a yes in ${flow} lies about unused: ${note}`);
   }
 }
 
