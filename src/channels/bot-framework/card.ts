@@ -6,14 +6,16 @@ import { submitOf } from './submit.ts';
 type Said = Pick<TranscriptEntry, 'text' | 'buttons' | 'cards' | 'control' | 'language'>;
 
 /**
- * A whole message as an Adaptive Card: words, what stands beside them, and the buttons given.
+ * A whole message as an Adaptive Card: words, what stands beside them, and buttons.
  *
  * Words go into text runs, which know no Markdown, so that they are shown as they are, line by line. Every button has a row of
  * its own: labels stay readable, and there may be more than the six that Teams shows in one row. A tap is a message, never an
  * invoke, and carries nothing that is put in on the card.
  */
-export function messageCard(said: Said, buttons: Said['buttons']): Attachment {
-  const { text, language } = said;
+export function messageCard(said: Said): Attachment {
+  const { text, language, control } = said;
+  // An item that is picked with a quantity needs no button.
+  const buttons = said.buttons.filter(({ card }) => control?.kind !== 'items' || card?.kind !== 'item');
   const beside = adaptiveCardOf(said);
   const own = {
     type: 'AdaptiveCard',

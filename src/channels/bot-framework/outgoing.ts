@@ -18,23 +18,31 @@ type Said = Pick<TranscriptEntry, 'text' | 'buttons' | 'cards' | 'control' | 'la
 export function toMessages(said: Said, address: Address): readonly OutgoingMessage[] {
   const manners = mannersOf(address.channelId);
   const parts = splitText(said.text, manners.textLength);
+  const wordsOf = (text: string): Said => ({ ...said, text, buttons: [], cards: [], control: null });
   const last = { ...said, text: parts.at(-1) ?? '' };
-  const before = parts.slice(0, -1).map((text) => wordsAlone({ ...said, text }, manners));
-  return [...before, ...withButtons(last, manners, address)];
+  return [
+    ...parts.slice(0, -1).flatMap((text) => toPart(wordsOf(text), manners, address)),
+    ...toPart(last, manners, address),
+  ];
 }
 
-function withButtons(said: Said, manners: ChannelManners, address: Address): readonly OutgoingMessage[] {
-  const buttons = manners.cards ? said.buttons.filter(({ card }) => !isPicked(said, card)) : said.buttons;
-  if (areSuggested(buttons, manners, address)) return [withSuggestions(said, buttons, manners, address)];
-  if (manners.cards) return [onCard(said, buttons)];
-  const listed = said.buttons.map(({ title }, index) => `${index + 1}. ${title}`).join('\n');
-  const parts = splitText(`${said.text}\n\n${listed}`, manners.textLength);
-  return parts.map((text) => plain({ ...said, text }));
+function toPart(said: Said, manners: ChannelManners, address: Address): readonly OutgoingMessage[] {
+  const { buttons, text } = said;
+  if (manners.cards && needsCard(said, manners)) return [onCard(said)];
+  if (buttons.length === 0) return [plain(said)];
+  if (areSuggested(buttons, manners, address)) {
+    const actions = buttons.map((button) => suggestion(button, manners));
+    return [{ ...plain(said), suggestedActions: { to: [address.user], actions } }];
+  }
+  if (manners.cards) return [onCard(said)];
+  const listed = buttons.map(({ title }, index) => `${index + 1}. ${title}`).join('\n');
+  return splitText(`${text}\n\n${listed}`, manners.textLength).map((part) => plain({ ...said, text: part }));
 }
 
-/** An item that is picked with a quantity on the card needs no button. */
-function isPicked({ control }: Said, card: Said['buttons'][number]['card']): boolean {
-  return control?.kind === 'items' && card?.kind === 'item';
+/** Something stands beside the words, or their lines would run together. Teams suggests nothing below a card. */
+function needsCard({ cards, control, text }: Said, { keepsLines }: ChannelManners): boolean {
+  if (cards.length > 0 || control?.kind === 'items' || control?.kind === 'moment') return true;
+  return !keepsLines && text.includes('\n');
 }
 
 /**
@@ -42,34 +50,13 @@ function isPicked({ control }: Said, card: Said['buttons'][number]['card']): boo
  * buttons reach it alone. Nor is it where a suggestion that sends its words back would not name one button alone.
  */
 function areSuggested(buttons: Said['buttons'], manners: ChannelManners, address: Address): boolean {
-  if (audienceOf(address) === 'several') return buttons.length === 0;
-  const titles = new Set(buttons.map(({ title }) => title));
-  return buttons.length <= manners.suggested && (manners.carriesValues || titles.size === buttons.length);
-}
-
-function withSuggestions(
-  said: Said,
-  buttons: Said['buttons'],
-  manners: ChannelManners,
-  { user }: Address,
-): OutgoingMessage {
-  const message = wordsAlone(said, manners);
-  if (buttons.length === 0) return message;
-  const actions = buttons.map((button) => suggestion(button, manners));
-  return { ...message, suggestedActions: { to: [user], actions } };
-}
-
-/** Words without buttons: on a card where something stands beside them, or where lines would run together otherwise. */
-function wordsAlone(said: Said, manners: ChannelManners): OutgoingMessage {
-  const isMore = said.cards.length > 0 || said.control?.kind === 'items' || said.control?.kind === 'moment';
-  const needsCard = isMore || (!manners.keepsLines && said.text.includes('\n'));
-  return manners.cards && needsCard ? onCard(said, []) : plain(said);
+  if (audienceOf(address) === 'several' || buttons.length > manners.suggested) return false;
+  return manners.carriesValues || new Set(buttons.map(({ title }) => title)).size === buttons.length;
 }
 
 /** What notifications show of a card is its words. */
-function onCard(said: Said, buttons: Said['buttons']): OutgoingMessage {
-  const { text, language } = said;
-  return { type: 'message', summary: text, locale: language, attachments: [messageCard(said, buttons)] };
+function onCard(said: Said): OutgoingMessage {
+  return { type: 'message', summary: said.text, locale: said.language, attachments: [messageCard(said)] };
 }
 
 function plain({ text, language }: Said): OutgoingMessage {
