@@ -7,6 +7,7 @@ import { graph } from './commands/graph.ts';
 import { replay } from './commands/replay.ts';
 import { start } from './commands/start.ts';
 import { talk } from './commands/talk.ts';
+import { teamsPackage } from './commands/teams-package.ts';
 import { ConfigError } from './config.ts';
 import { ContentError } from './content/problem.ts';
 
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   data,
   content: checkContentCommand,
   graph,
+  'teams-package': teamsPackage,
 };
 
 /** Runs a command by its name and resolves with the exit code. What a person can mend is said in words, without a stack. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { pages } from './pages.ts';
@@ -25,6 +25,10 @@ it('names in the pages only commands that exist', () => {
 it('explains every dependency, and none that is gone', () => {
   const page = readFileSync('docs/dependencies.md', 'utf8');
   const explained = [...page.matchAll(/^\| `([^`]+)`/gmu)].map(([, name = '']) => name);
-  const present = [...Object.keys(dependencies), ...Object.keys(devDependencies)];
+  const peers = globSync('test/peers/*/package.json').flatMap((file) => {
+    const peer = packageSchema.pick({ dependencies: true }).parse(JSON.parse(readFileSync(file, 'utf8')));
+    return Object.keys(peer.dependencies);
+  });
+  const present = [...Object.keys(dependencies), ...Object.keys(devDependencies), ...peers];
   expect(explained.sort()).toEqual(present.sort());
 });

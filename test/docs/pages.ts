@@ -9,7 +9,7 @@ export interface Page {
 const places = ['*.md', 'docs/**/*.md', 'src/**/*.md', 'test/**/*.md', 'locales/**/*.md'];
 
 /** All pages of the project, by name. */
-export const pages: readonly Page[] = globSync(places)
+export const pages: readonly Page[] = globSync(places, { exclude: ['**/node_modules/**'] })
   .sort()
   .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 
