@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beginConversation } from '../conversation/begin-conversation.ts';
+import { blankCode } from '../conversation/code.ts';
 import type { ConversationId, Event } from '../conversation/event.ts';
 import { maskWordsOf } from '../language/mask-words.ts';
 import type { AcceptedEvent, ConversationStore, TranscriptEntry } from '../ports/conversation-store.ts';
@@ -70,7 +71,7 @@ async function takeTurn(
   const present = await store.read(event.conversation); // 3 read
   const conversation = present ?? beginConversation(event.conversation, event.origin, event.at);
   const turn = await decide(accepted, conversation, parts); // 4 understand · 5 advance · 6 call · 7 conclude
-  const kept = { ...accepted, event: withoutCode(event, present, content.books) };
+  const kept = { ...accepted, event: withoutCode(event, present, content.books, blankCode) };
   const record = await wordTurn(kept, turn, { content, store, now: clock.now() }); // 8 speak
   await store.write(record); // 9 write
   delivery.announce(event.conversation); // 10 deliver

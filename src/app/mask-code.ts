@@ -5,8 +5,13 @@ import { awaitsCode } from '../dialog/awaits-code.ts';
 import type { Books } from '../dialog/books.ts';
 
 /** An event as it may be kept: without the code, where one was asked for. */
-export function withoutCode(event: Event, conversation: Conversation | null, books: Books): Event {
+export function withoutCode(
+  event: Event,
+  conversation: Conversation | null,
+  books: Books,
+  mask?: string,
+): Event {
   if (event.body.kind !== 'message' || conversation === null || !awaitsCode(conversation, books))
     return event;
-  return { ...event, body: { kind: 'message', text: maskCodes(event.body.text) } };
+  return { ...event, body: { kind: 'message', text: maskCodes(event.body.text, mask) } };
 }

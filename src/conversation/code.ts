@@ -2,6 +2,9 @@
 const sixDigits = /(?<!\p{Nd}[\s-]?)\p{Nd}(?:[\s-]?\p{Nd}){5}(?![\s-]?\p{Nd})|\u2022{6}/gu;
 
 /** What stands for a code where it must not be kept. */
+/** Stands for any code in an event that is kept. */
+export const blankCode = '000000';
+
 const maskedCode = '••••••';
 
 /** The first digit of every script that people type digits in. */
@@ -13,9 +16,9 @@ export function codeIn(text: string): string | null {
   return found === undefined ? null : found.replaceAll(/[\s-]/gu, '').replaceAll(/\p{Nd}/gu, latinDigit);
 }
 
-/** A text without the codes in it. */
-export function maskCodes(text: string): string {
-  return text.replaceAll(sixDigits, maskedCode);
+/** A text without the codes in it: masked where it is shown, or `blankCode` where it is to be read as before. */
+export function maskCodes(text: string, mask = maskedCode): string {
+  return text.replaceAll(sixDigits, mask);
 }
 
 function latinDigit(digit: string): string {
