@@ -1,12 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Locator, type Page } from 'playwright-core';
+import { vi } from 'vitest';
 import { z } from 'zod';
 import { runServer } from '../../src/commands/run-server.ts';
 import { parseConfig } from '../../src/config.ts';
@@ -28,6 +29,8 @@ export interface PlaygroundWorld {
   tap(label: string): Promise<void>;
   /** What stands in the chat and holds a text; the last of it. */
   shown(text: string | RegExp): Locator;
+  /** The code that was mailed, once it was. */
+  mailedCode(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -53,6 +56,19 @@ export async function createPlaygroundWorld(): Promise<PlaygroundWorld> {
     },
     tap: (label) => page.getByRole('button', { name: label }).last().click(),
     shown: (text) => page.getByText(text).last(),
+    mailedCode: () =>
+      vi.waitFor(
+        async () => {
+          const mails = path.join(folder, 'mail');
+          const texts = await Promise.all(
+            (await readdir(mails)).map((mail) => readFile(path.join(mails, mail), 'utf8')),
+          );
+          const code = /is (?<code>\d{6})\. Type/u.exec(texts.join('\n'))?.groups?.['code'];
+          if (code === undefined) throw new Error('No code was mailed yet.');
+          return code;
+        },
+        { timeout: 20_000, interval: 100 },
+      ),
     close: async () => {
       await browser.close();
       await playground.close();
