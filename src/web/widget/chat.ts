@@ -1,4 +1,4 @@
-import type { Activity } from '../../protocol/direct-line.ts';
+import type { Activity, MomentValue, PickValue } from '../../protocol/direct-line.ts';
 import { Connection, type ConnectionState, type Line } from './connection.ts';
 import type { DirectLine, MintToken } from './direct-line.ts';
 import type { Memory } from './memory.ts';
@@ -78,6 +78,11 @@ export class Chat {
   /** Taps a button. */
   tap(button: ChatButton): void {
     this.#speak(button.text, button.value);
+  }
+
+  /** Sends what was picked: items with quantities, or a day. The words are what the shopper sees of it. */
+  pick(words: string, value: PickValue | MomentValue): void {
+    this.#speak(words, value);
   }
 
   /** Sends a message again that did not go out. */

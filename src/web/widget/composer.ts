@@ -1,3 +1,4 @@
+import type { WireControl } from '../../protocol/beside.ts';
 import { textLimit } from '../../protocol/direct-line.ts';
 import { make, makeButton } from '../dom.ts';
 import type { Words } from '../words.ts';
@@ -9,10 +10,18 @@ export interface Composer {
   readonly node: HTMLElement;
   focus(): void;
   label(words: Words): void;
+  /** Lets a phone bring the keyboard for what is asked. Anything can be written all the same. */
+  expect(control: WireControl | null): void;
 }
 
 /** Safari says that a character is composed only until just before the Enter that ends it. */
 const composingEcho = 60;
+
+const keyboards: ReadonlyMap<WireControl['kind'], string> = new Map([
+  ['email', 'email'],
+  ['phone', 'tel'],
+  ['quantity', 'numeric'],
+]);
 
 /** Makes the input: Enter sends, Shift+Enter begins a new line, and an Enter that picks a character does neither. */
 export function createComposer(say: (text: string) => void): Composer {
@@ -44,6 +53,9 @@ export function createComposer(say: (text: string) => void): Composer {
   sendOnEnter(input, submit);
   return {
     node: make('div', { class: 'composer', part: 'composer' }, input, button),
+    expect: (control) => {
+      input.inputMode = (control === null ? undefined : keyboards.get(control.kind)) ?? 'text';
+    },
     focus: () => input.focus({ preventScroll: true }),
     label: (words) => {
       input.placeholder = words.say('widget.input.placeholder');

@@ -1,14 +1,12 @@
-import { make, makeButton } from '../dom.ts';
+import { make } from '../dom.ts';
 import type { Words } from '../words.ts';
 import { createMessageRow, type Row } from './message-row.ts';
-import type { Offer } from './offer.ts';
-import type { ChatButton } from './thread.ts';
+import { createOfferRow, type OfferHandlers } from './offer-row.ts';
 import type { TimelineRow } from './timeline.ts';
 
 /** What the shopper can do in the message list. */
-export interface MessageListHandlers {
-  tap(button: ChatButton): void;
-  resend(key: string): void;
+export interface MessageListHandlers extends OfferHandlers {
+  readonly resend: (key: string) => void;
 }
 
 type AnyRow = Row<'day'> | Row<'message'> | Row<'offer'>;
@@ -43,9 +41,9 @@ export class MessageList {
       case 'day':
         return createDayRow();
       case 'message':
-        return createMessageRow(row.message, (key) => this.#handlers.resend(key));
+        return createMessageRow(row.message, this.#handlers);
       case 'offer':
-        return createOfferRow(row.offer, (button) => this.#handlers.tap(button));
+        return createOfferRow(row.offer, this.#handlers);
       default:
         return row satisfies never;
     }
@@ -65,25 +63,6 @@ function createDayRow(): Row<'day'> {
     node,
     update: (row, words) => {
       node.textContent = dayName(row.at, words);
-    },
-  };
-}
-
-function createOfferRow(offer: Offer, tap: (button: ChatButton) => void): Row<'offer'> {
-  const buttons = offer.buttons.map((button) => {
-    const attributes = { class: 'choice', part: 'choice', dir: 'auto', 'data-testid': 'choice' };
-    return makeButton(attributes, () => tap(button), button.title);
-  });
-  const node = make('div', { class: 'choices', role: 'group', 'data-testid': 'choices' }, ...buttons);
-  return {
-    kind: 'offer',
-    node,
-    update: (row, words) => {
-      node.setAttribute('aria-label', words.say('widget.choices'));
-      for (const [index, button] of buttons.entries()) {
-        button.disabled = row.offer.chosen !== null;
-        button.setAttribute('aria-pressed', String(row.offer.chosen === index));
-      }
     },
   };
 }

@@ -1,5 +1,6 @@
 import { make, makeButton } from '../dom.ts';
 import type { Words } from '../words.ts';
+import { drawCard, type PictureAddress } from './card.ts';
 import { linkParts } from './link-parts.ts';
 import type { ChatMessage, OwnMessage } from './thread.ts';
 import type { TimelineRow } from './timeline.ts';
@@ -12,13 +13,20 @@ export interface Row<Kind extends TimelineRow['kind']> {
 }
 
 /** Makes the row of a message: its bubble, and under the last of a run when it was said and how far it came. */
-export function createMessageRow(message: ChatMessage, resend: (key: string) => void): Row<'message'> {
+export function createMessageRow(
+  message: ChatMessage,
+  {
+    resend,
+    pictureAddress,
+  }: { readonly resend: (key: string) => void; readonly pictureAddress: PictureAddress },
+): Row<'message'> {
   const speaker = make('span', { class: 'speaker' });
   const text = make('span', { class: 'text', dir: 'auto' }, ...textNodes(message));
   const bubble = make('div', { class: 'bubble', part: 'bubble' }, speaker, text);
   const note = make('div', { class: 'note' });
   const node = make('div', { class: `row ${message.kind}`, 'data-testid': `message-${message.kind}` });
-  node.append(bubble, note);
+  const cards = message.kind === 'bot' ? message.cards : [];
+  node.append(bubble, ...cards.map((card) => drawCard(card, pictureAddress)), note);
   if (message.kind === 'bot' && message.language !== null) text.lang = message.language;
   return {
     kind: 'message',

@@ -1,3 +1,4 @@
+import type { WireControl } from '../../protocol/beside.ts';
 import type { ChatButton, ChatMessage } from './thread.ts';
 
 /** The buttons that are on the screen. */
@@ -5,8 +6,11 @@ export interface Offer {
   /** The key of the message they stand under. */
   readonly message: string;
   readonly buttons: readonly ChatButton[];
+  readonly control: WireControl | null;
   /** Which one was tapped; null while none was. Once one was, none can be tapped again. */
   readonly chosen: number | null;
+  /** Whether it is answered, by a tap or by what was picked. */
+  readonly isSpent: boolean;
 }
 
 /**
@@ -15,13 +19,17 @@ export interface Offer {
  * More words of the bot, such as a reminder, do not take buttons away.
  */
 export function offerOf(messages: readonly ChatMessage[]): Offer | null {
-  const index = messages.findLastIndex((message) => message.kind === 'bot' && message.buttons.length > 0);
+  const index = messages.findLastIndex(
+    (message) => message.kind === 'bot' && (message.buttons.length > 0 || message.control?.kind === 'moment'),
+  );
   const offering = messages[index];
   if (offering?.kind !== 'bot') return null;
   const after = messages.slice(index + 1);
   const spoken = after.findIndex((message) => message.kind === 'own');
   if (spoken >= 0 && after.slice(spoken).some((message) => message.kind === 'bot')) return null;
-  return { message: offering.key, buttons: offering.buttons, chosen: chosenOf(offering.buttons, after) };
+  const { key, buttons, control } = offering;
+  const chosen = chosenOf(buttons, after);
+  return { message: key, buttons, control, chosen, isSpent: chosen !== null || after.some(isPick) };
 }
 
 // After the page was loaded anew only the words of a tap are known, not which button it was.
@@ -31,6 +39,11 @@ function chosenOf(buttons: readonly ChatButton[], after: readonly ChatMessage[])
     own.some(({ text, value }) => (value === undefined ? text === button.text : isSame(value, button.value))),
   );
   return chosen < 0 ? null : chosen;
+}
+
+function isPick(message: ChatMessage): boolean {
+  if (message.kind !== 'own' || typeof message.value !== 'object' || message.value === null) return false;
+  return 'picked' in message.value || 'moment' in message.value;
 }
 
 function isSame(value: unknown, other: unknown): boolean {

@@ -6,6 +6,7 @@ import { createDirectLine, createMintToken } from './direct-line.ts';
 import type { Launcher } from './launcher.ts';
 import type { PanelHost } from './panel-host.ts';
 import { createSheet } from './sheet.ts';
+import cards from './cards.css?inline';
 import styles from './styles.css?inline';
 import { loadWords } from './texts.ts';
 import { emptyThread, spokenLanguage } from './thread.ts';
@@ -14,7 +15,7 @@ import { createView, type View } from './view.ts';
 /** Makes the panel of an element, with its words. Nothing connects before it is opened. */
 export async function createPanel(element: PanelHost, root: ShadowRoot, launcher: Launcher): Promise<Panel> {
   const words = await loadWords(element.pageLanguage);
-  root.adoptedStyleSheets.push(createSheet(styles));
+  root.adoptedStyleSheets.push(createSheet(styles), createSheet(cards));
   return new Panel(element, launcher, words);
 }
 
@@ -42,6 +43,8 @@ export class Panel {
         this.#chat?.tap(button);
         if (matchMedia('(pointer: fine)').matches) this.#view.focusInput();
       },
+      pick: (text, value) => this.#chat?.pick(text, value),
+      pictureAddress: (picture) => this.#pictureAddress(picture),
       resend: (key) => this.#chat?.resend(key),
       retry: () => this.#chat?.connect(),
       close: () => this.close(),
@@ -101,7 +104,7 @@ export class Panel {
     this.#owner = this.#element.owner;
     this.#unread = 0;
     void this.#speak(this.#element.pageLanguage);
-    const endpoint = new URL(this.#element.getAttribute('token-endpoint') ?? '', document.baseURI);
+    const endpoint = this.#endpoint();
     const browserFetch = fetch.bind(window);
     this.#chat = new Chat({
       directLine: createDirectLine(browserFetch, `${endpoint.origin}/v3/directline`),
@@ -123,6 +126,18 @@ export class Panel {
   #leave(): void {
     this.#chat?.close();
     this.#chat = null;
+  }
+
+  #endpoint(): URL {
+    return new URL(this.#element.getAttribute('token-endpoint') ?? '', document.baseURI);
+  }
+
+  // Nothing but pictures from the web or from the server itself, whatever a shop calls a picture.
+  #pictureAddress(picture: string): string | null {
+    const { origin } = this.#endpoint();
+    if (!URL.canParse(picture, origin)) return null;
+    const address = new URL(picture, origin);
+    return address.protocol === 'https:' || address.origin === origin ? address.href : null;
   }
 
   async #shopToken(): Promise<string | null> {

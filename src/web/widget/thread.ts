@@ -1,10 +1,13 @@
-import type { Activity } from '../../protocol/direct-line.ts';
+import type { WireCard, WireControl } from '../../protocol/beside.ts';
+import { tapValueSchema, type Activity } from '../../protocol/direct-line.ts';
 
 /** A button as the bot offers it, and what tapping it sends. */
 export interface ChatButton {
   readonly title: string;
   readonly text: string;
   readonly value: unknown;
+  /** What it stands for, as a picture of it. */
+  readonly card: WireCard | null;
 }
 
 /** How far the shopper's own message has come. */
@@ -19,6 +22,9 @@ export interface BotMessage {
   readonly text: string;
   readonly language: string | null;
   readonly buttons: readonly ChatButton[];
+  readonly cards: readonly WireCard[];
+  /** What its question hopes for. */
+  readonly control: WireControl | null;
 }
 
 export interface OwnMessage {
@@ -84,6 +90,7 @@ export function spokenLanguage(thread: Thread): string | null {
 }
 
 function botMessage(activity: Activity, id: string): BotMessage {
+  const beside = activity.channelData?.polydesk;
   return {
     kind: 'bot',
     key: id,
@@ -91,12 +98,20 @@ function botMessage(activity: Activity, id: string): BotMessage {
     at: activity.timestamp ?? '',
     text: activity.text ?? '',
     language: activity.locale ?? null,
-    buttons: (activity.suggestedActions?.actions ?? []).map((action) => ({
-      title: action.title,
-      text: action.text ?? action.title,
-      value: action.value,
+    buttons: (activity.suggestedActions?.actions ?? []).map(({ title, text, value }) => ({
+      title,
+      text: text ?? title,
+      value,
+      card: beside?.buttons.find(({ offer }) => offer === offerIn(value))?.card ?? null,
     })),
+    cards: beside?.cards ?? [],
+    control: beside?.control ?? null,
   };
+}
+
+/** The opaque id under which a button was offered; null in the value of a button that has none. */
+export function offerIn(value: unknown): string | null {
+  return tapValueSchema.safeParse(value).data?.offer ?? null;
 }
 
 function ownEcho(thread: Thread, activity: Activity, id: string): OwnMessage {

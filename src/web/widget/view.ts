@@ -1,3 +1,4 @@
+import type { WireControl } from '../../protocol/beside.ts';
 import { make, makeButton } from '../dom.ts';
 import type { Words } from '../words.ts';
 import { createComposer, type Composer } from './composer.ts';
@@ -47,6 +48,7 @@ export function createView(launcher: Launcher, handlers: ViewHandlers): View {
       keepToTheEnd(parts.log, opens || spokeLast(state.thread), () => {
         parts.typing.hidden = !state.thread.isBotTyping;
         list.show(layOut(state.thread.messages, localDay), state.words);
+        parts.composer.expect(expectedOf(state.thread));
       });
     },
   };
@@ -144,6 +146,11 @@ function keepToTheEnd(log: HTMLElement, isForced: boolean, change: () => void): 
   const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
   change();
   if (isAtEnd || isForced) log.scrollTop = log.scrollHeight;
+}
+
+function expectedOf({ messages }: Thread): WireControl | null {
+  const last = messages.findLast((message) => message.kind === 'bot');
+  return last?.control ?? null;
 }
 
 function spokeLast(thread: Thread): boolean {

@@ -46,7 +46,7 @@ describe('a chat', () => {
   it('sends the value of a tapped button and shows its words', async () => {
     const chat = openChat();
     await goOnline();
-    chat.tap({ title: 'Yes', text: 'Yes', value: { offer: 'o1' } });
+    chat.tap({ title: 'Yes', text: 'Yes', value: { offer: 'o1' }, card: null });
     await settle();
     expect(sent[0]).toMatchObject({ type: 'message', text: 'Yes', value: { offer: 'o1' } });
     expect(deliveries(chat)).toEqual(['Yes sent']);

@@ -20,8 +20,8 @@ describe('the buttons on the screen', () => {
 
   it('are known by what they stand for where two say the same', () => {
     const same = [
-      { title: 'Lamp', text: 'Lamp', value: { offer: 'o1' } },
-      { title: 'Lamp', text: 'Lamp', value: { offer: 'o2' } },
+      { title: 'Lamp', text: 'Lamp', value: { offer: 'o1' }, card: null },
+      { title: 'Lamp', text: 'Lamp', value: { offer: 'o2' }, card: null },
     ];
     const tap = { ...own('2', 'Lamp'), value: { offer: 'o2' } };
     expect(offerOf([{ ...bot('1'), buttons: same }, tap])?.chosen).toBe(1);
@@ -64,8 +64,8 @@ describe('the timeline', () => {
 });
 
 function bot(key: string, at = monday, titles: readonly string[] = []): BotMessage {
-  const buttons = titles.map((title) => ({ title, text: title, value: { offer: title } }));
-  return { kind: 'bot', key, place: key, at, text: key, language: 'en', buttons };
+  const buttons = titles.map((title) => ({ title, text: title, value: { offer: title }, card: null }));
+  return { kind: 'bot', key, place: key, at, text: key, language: 'en', buttons, cards: [], control: null };
 }
 
 function own(key: string, text: string): OwnMessage {
