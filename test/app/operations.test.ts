@@ -18,7 +18,7 @@ const second = operationIdSchema.parse('op-2');
 const owner: Authority = {
   kind: 'account',
   customer: customerIdSchema.parse('us-1'),
-  verifiedAt: instantSchema.parse('2026-11-02T14:00:00Z'),
+  verifiedAt: instantSchema.parse('2026-11-02T14:50:00Z'),
   expiresAt: instantSchema.parse('2026-11-03T02:00:00Z'),
 };
 const headphones = orderIdSchema.parse('us-1-b');

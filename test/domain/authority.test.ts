@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meetsNeed, reachesOrder, type Authority } from '../../src/domain/authority.ts';
+import { authorityFor, meetsNeed, reachesOrder, type Authority } from '../../src/domain/authority.ts';
 import { customerIdSchema, orderIdSchema } from '../../src/domain/identifiers.ts';
 import { at, line, order } from './order-samples.ts';
 
@@ -31,12 +31,31 @@ describe('proof', () => {
     expect(meetsNeed({ kind: 'nobody' }, 'change', verifiedAt)).toBe(false);
   });
 
-  it('runs out at its last second', () => {
+  it('is enough for changing something for half an hour, and for reading until it runs out', () => {
     for (const authority of [account('us-1'), code('order-1')]) {
-      expect(meetsNeed(authority, 'change', at('2026-11-02T12:59:59Z'))).toBe(true);
-      expect(meetsNeed(authority, 'change', expiresAt)).toBe(false);
+      expect(meetsNeed(authority, 'change', at('2026-11-02T12:29:59Z'))).toBe(true);
+      expect(meetsNeed(authority, 'change', at('2026-11-02T12:30:00Z'))).toBe(false);
+      expect(meetsNeed(authority, 'read', at('2026-11-02T12:59:59Z'))).toBe(true);
       expect(meetsNeed(authority, 'read', expiresAt)).toBe(false);
     }
+  });
+
+  it('of one order is never enough for what concerns an account', () => {
+    expect(meetsNeed(account('us-1'), 'account', verifiedAt)).toBe(true);
+    expect(meetsNeed(code('order-1'), 'account', verifiedAt)).toBe(false);
+  });
+
+  it('of one order speaks for whoever has not proven more, and no longer than it is enough', () => {
+    const proof = { order: orderIdSchema.parse('order-1'), verifiedAt, expiresAt };
+    const nobody: Authority = { kind: 'nobody' };
+    expect(authorityFor(nobody, proof, 'change', verifiedAt)).toEqual({ kind: 'order-code', ...proof });
+    expect(authorityFor(nobody, proof, 'change', at('2026-11-02T12:30:00Z'))).toEqual(nobody);
+    expect(authorityFor(nobody, proof, 'read', at('2026-11-02T12:30:00Z'))).toMatchObject({
+      kind: 'order-code',
+    });
+    expect(authorityFor(nobody, null, 'read', verifiedAt)).toEqual(nobody);
+    expect(authorityFor(account('us-1'), proof, 'change', verifiedAt)).toEqual(account('us-1'));
+    expect(authorityFor(agent, proof, 'change', verifiedAt)).toEqual(agent);
   });
 
   it('is always there in an agent and in the house itself', () => {
