@@ -31,8 +31,8 @@ export async function recordConversation(
   const places = new Map(events.map(({ event }, index) => [event.id, index]));
   const telling: Telling = { events, entries, places, spoken: [] };
   const turns = events.map((past) => tell(past, telling));
-  const { market, language } = first.event.origin;
-  return { format: 1, market, language, turns };
+  const { market, language, audience } = first.event.origin;
+  return { format: 1, market, language, audience, turns };
 }
 
 function isTold(trace: TranscriptEntry['trace']): trace is Spoken['trace'] {

@@ -93,6 +93,8 @@ export const recordingSchema = z.strictObject({
   market: marketIdSchema,
   /** The page's. */
   language: languageSchema,
+  /** Whether others read along. */
+  audience: z.enum(['one', 'several']).default('one'),
   turns: z.array(turnSchema).min(1),
 });
 export type Recording = z.infer<typeof recordingSchema>;

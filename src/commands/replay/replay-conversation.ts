@@ -48,11 +48,11 @@ interface Stage {
  * It is followed as long as every turn ends at the step where it ended then.
  */
 export async function replayConversation(
-  { conversation, market, language, turns }: Recording,
+  { conversation, market, language, audience, turns }: Recording,
   content: Content,
   handlers: Stage['handlers'],
 ): Promise<Replayed> {
-  const origin: Origin = { channel: 'replay', address: 'replay', market, language, audience: 'one' };
+  const origin: Origin = { channel: 'replay', address: 'replay', market, language, audience };
   const played: ReplayedTurn[] = [];
   const [first] = turns;
   if (first === undefined) return { conversation, market, turns: played, notFollowed: 0 };
