@@ -62,9 +62,8 @@ const pictures: readonly Picture[] = [
     profile: { locale: 'da-DK', timezoneId: 'Europe/Copenhagen', colorScheme: 'dark' },
     play: async (tab) => {
       await tab.say('Jeg vil gerne annullere noget fra ordre 40123');
-      await tab.tap('Krus');
-      await tab.botSays('Hvor mange');
-      await tab.say('kun en');
+      await tab.part('more').last().click();
+      await tab.part('submit').click();
       await tab.tap(/./);
       await tab.tap('Ja');
       await tab.lineState('40123', 'cancelled').first().waitFor();
