@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { cardSchema } from '../conversation/card.ts';
 import type { Conversation, Frame } from '../conversation/conversation.ts';
 import type { Effect } from '../conversation/effect.ts';
@@ -62,10 +63,11 @@ export function say(draft: Draft, key: string, moment: Moment, given: JsonObject
   return offersWaysOn(line) ? trace(said, 'rules', 'R22') : said;
 }
 
-/** Shows the card that a slot holds beside the words; an earlier turn may have left none there. */
+/** Shows the cards that a slot holds beside the words; an earlier turn may have left none there. */
 export function showCard(draft: Draft, slot: string | undefined): Draft {
-  const card = cardSchema.safeParse(slot === undefined ? undefined : topFrame(draft)?.slots[slot]);
-  return card.success ? { ...draft, cards: [...draft.cards, card.data] } : draft;
+  const held = slot === undefined ? undefined : topFrame(draft)?.slots[slot];
+  const cards = z.array(cardSchema).safeParse(Array.isArray(held) ? held : [held]);
+  return cards.success ? { ...draft, cards: [...draft.cards, ...cards.data] } : draft;
 }
 
 /** Says whether a line names the ways on (R22). */

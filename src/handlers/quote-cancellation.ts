@@ -62,7 +62,8 @@ export const quoteCancellation = defineHandler({
       days: factSchema,
       daysFrom: factSchema,
       count: factSchema,
-      card: cardSchema,
+      /** Of every order that something is taken from: a parcel may hold several. */
+      card: z.array(cardSchema),
     }),
     refused: z.object(refusalShape),
     'quote-differs': z.object({ items: factSchema }),
@@ -105,7 +106,7 @@ export const quoteCancellation = defineHandler({
         refusal: left.refusal,
         ...{ item, at, seller },
         ...words,
-        card: orderCard(order, market),
+        card: plans.map((plan) => orderCard(plan.order, market)),
       },
       explanations,
       rules: rulesBehind(plans, lines),

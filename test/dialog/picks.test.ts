@@ -114,6 +114,23 @@ describe('a day picked from a calendar', () => {
   });
 });
 
+it('shows several cards where several were laid', () => {
+  const { talk, pick } = begin();
+  talk.answer('find-things', 'found', { things, card: [card, { ...card, number: '1024' }] });
+  talk.wish('basket.fill');
+  talk.move('restart');
+  talk.wish('basket.fill');
+  const [first] = talk.conversation().offered;
+  talk.bring({ kind: 'pick', picked: [{ offer: first?.id ?? '', quantity: 1 }] });
+  talk.bring(friday);
+  talk.tap(1);
+  expect(talk.turn().cards.map((shown) => (shown.kind === 'order' ? shown.number : ''))).toEqual([
+    '1023',
+    '1024',
+  ]);
+  expect(pick([1, 1]).length).toBeGreaterThan(0);
+});
+
 it('says that a question is a scale, and shows a card beside words', () => {
   const { talk, pick } = begin();
   pick([1, 1]);
