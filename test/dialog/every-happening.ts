@@ -60,6 +60,7 @@ export function everyHappening(conversation: Conversation, books: Books): readon
     ...common,
     ...moves.map((kind) => says(kind, { moves: [{ kind }] })),
     ...answers(open.step, open.frame),
+    ...picks(conversation, open.step),
     ...corrections(open.frame, books),
     { ...says('late yes', { moves: [{ kind: 'affirm' }] }), minutes: 20 },
     { name: 'silence', body: { kind: 'timer', ...timer }, reading: null, minutes: 0, leaves: false },
@@ -112,6 +113,26 @@ function chooseAnswers(step: ChooseStep, frame: Frame): readonly Happening[] {
       .flatMap(({ terms }) => terms)
       .map((text) => says(text, { mentions: [{ kind: 'item', text, quantity: 1, excluded: false }] })),
     ...optionsSaid(step),
+  ];
+}
+
+/** What a channel with an item picker or a calendar sends. */
+function picks({ offered }: Conversation, step: QuestionStep): readonly Happening[] {
+  const shell = { reading: null, minutes: 0, leaves: false };
+  if (step.kind === 'ask' && step.as === 'moment') {
+    const day = { kind: 'pick-moment', date: '2026-11-04', from: '15:00', to: '16:00' } as const;
+    return [{ name: 'pick a day', body: day, ...shell }];
+  }
+  const items = offered.filter(({ card }) => card?.kind === 'item');
+  if (step.kind !== 'choose' || !step.many || items.length === 0) return [];
+  const picked = items.map(({ id }) => ({ offer: id, quantity: 1 }));
+  return [
+    { name: 'pick one of each', body: { kind: 'pick', picked }, ...shell },
+    {
+      name: 'pick too many',
+      body: { kind: 'pick', picked: picked.map((one) => ({ ...one, quantity: 400 })) },
+      ...shell,
+    },
   ];
 }
 

@@ -19,6 +19,9 @@ export type RandomBody =
   | { readonly kind: 'tap-offered'; readonly lot: number }
   | { readonly kind: 'tap-earlier'; readonly lot: number }
   | { readonly kind: 'tap-forged'; readonly id: string }
+  /** Picks several of the buttons on screen, each with a quantity. */
+  | { readonly kind: 'picks'; readonly lots: readonly number[]; readonly quantity: number }
+  | { readonly kind: 'picks-moment'; readonly date: string; readonly from: string | null }
   | { readonly kind: 'timer'; readonly timer: 'silence-reminder' | 'episode-end' };
 
 /** Records of ordinary objects: fast-check also makes some without a prototype, which no JSON does. */
@@ -94,6 +97,18 @@ export function plainReading(part: Partial<Reading>): Reading {
   return { text: 'words', language, switchesLanguage: false, band: 'ways-on', ...nothing, ...part };
 }
 
+const picks: fc.Arbitrary<RandomBody> = record({
+  kind: fc.constant('picks'),
+  lots: fc.array(fc.nat(20), { maxLength: 3 }),
+  quantity: fc.constantFrom(1, 1, 1, 2, 0, -1, 1.5, 400),
+});
+
+const picksMoment: fc.Arbitrary<RandomBody> = record({
+  kind: fc.constant('picks-moment'),
+  date: fc.constantFrom('2026-11-04', '2026-11-02', '2020-01-01', '2031-12-31'),
+  from: fc.constantFrom(null, '15:00', '03:00'),
+});
+
 function bodies(intents: readonly string[]): fc.Arbitrary<RandomBody> {
   const said = (reading: Reading): RandomBody => ({ kind: 'message', reading });
   const cancel = { intent: 'order.cancel', score: 1 };
@@ -112,6 +127,8 @@ function bodies(intents: readonly string[]): fc.Arbitrary<RandomBody> {
     { weight: 2, arbitrary: lot.map((picked) => ({ kind: 'types-label', lot: picked }) as const) },
     { weight: 2, arbitrary: fc.nat().map((picked) => ({ kind: 'tap-earlier', lot: picked }) as const) },
     fc.string().map((id) => ({ kind: 'tap-forged', id }) as const),
+    { weight: 4, arbitrary: picks },
+    { weight: 2, arbitrary: picksMoment },
     fc.constantFrom('silence-reminder', 'episode-end').map((timer) => ({ kind: 'timer', timer }) as const),
     fc.constant({ kind: 'opened' } as const),
   );
