@@ -51,5 +51,7 @@ export const besideSchema = z.object({
   cards: z.readonly(z.array(wireCardSchema)),
   control: z.catch(z.nullable(wireControlSchema), null),
   buttons: z.readonly(z.array(z.object({ offer: z.string(), card: wireCardSchema }))),
+  /** The words with their marks (`rich-text.ts`), where they have any that the plain text is without. */
+  marked: z.optional(z.string()),
 });
 export type Beside = z.infer<typeof besideSchema>;

@@ -77,6 +77,16 @@ describe('what the bot shows beside its words', { timeout: 60_000 }, () => {
     await card.waitFor({ state: 'detached' });
   });
 
+  it('shows an answer with its title and its steps as such', async () => {
+    await signIn('us-1', phone);
+    await tab.say('What are the steps for a return?');
+    const text = tab.part('message-bot').filter({ hasText: 'How to send something back' }).locator('.text');
+    await text.waitFor();
+    expect(await text.locator('strong').innerText()).toBe('How to send something back');
+    expect(await text.locator('ol > li').count()).toBe(5);
+    expect(await text.innerText()).not.toContain('**');
+  });
+
   it('asks for a rating with three faces that say what they mean', async () => {
     await signIn('us-2', phone);
     await tab.say('bye');

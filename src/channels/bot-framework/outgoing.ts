@@ -1,5 +1,6 @@
 import type { Activity, CardAction } from 'botbuilder';
 import type { TranscriptEntry } from '../../ports/conversation-store.ts';
+import { plainText } from '../../protocol/rich-text.ts';
 import { audienceOf, type Address } from './address.ts';
 import { messageCard } from './card.ts';
 import { mannersOf, type ChannelManners } from './channel-manners.ts';
@@ -17,7 +18,7 @@ type Said = Pick<TranscriptEntry, 'text' | 'buttons' | 'cards' | 'control' | 'la
  */
 export function toMessages(said: Said, address: Address): readonly OutgoingMessage[] {
   const manners = mannersOf(address.channelId);
-  const parts = splitText(said.text, manners.textLength);
+  const parts = splitText(plainText(said.text), manners.textLength);
   const wordsOf = (text: string): Said => ({ ...said, text, buttons: [], cards: [], control: null });
   const last = { ...said, text: parts.at(-1) ?? '' };
   return [

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/time.ts';
 import type { TranscriptEntry } from '../../ports/conversation-store.ts';
 import type { Beside } from '../../protocol/beside.ts';
 import { botAccount, type Activity } from '../../protocol/direct-line.ts';
+import { plainText } from '../../protocol/rich-text.ts';
 import { adaptiveCardOf, adaptiveCardType } from '../adaptive-card.ts';
 import { clientActivityIdOf } from './event-ids.ts';
 
@@ -67,7 +68,14 @@ function toActivity(entry: TranscriptEntry, around: readonly TranscriptEntry[], 
       return { ...common, from: { id: user, role: 'user' }, ...echo };
     }
     case 'bot':
-      return { ...common, from: botAccount, ...answered(entry, around), ...buttons(entry), ...beside(entry) };
+      return {
+        ...common,
+        text: plainText(entry.text),
+        from: botAccount,
+        ...answered(entry, around),
+        ...buttons(entry),
+        ...beside(entry),
+      };
     default:
       return entry.from satisfies never;
   }
@@ -84,8 +92,10 @@ function answered(entry: TranscriptEntry, around: readonly TranscriptEntry[]): P
 
 function beside(entry: TranscriptEntry): Pick<Activity, 'attachments' | 'channelData'> {
   const cards = entry.buttons.flatMap(({ id, card }) => (card === undefined ? [] : [{ offer: id, card }]));
-  if (entry.cards.length === 0 && entry.control === null && cards.length === 0) return {};
-  const polydesk: Beside = { cards: entry.cards, control: entry.control, buttons: cards };
+  const marked = plainText(entry.text) === entry.text ? {} : { marked: entry.text };
+  const isBare = entry.cards.length === 0 && entry.control === null && cards.length === 0;
+  if (isBare && marked.marked === undefined) return {};
+  const polydesk: Beside = { cards: entry.cards, control: entry.control, buttons: cards, ...marked };
   const content = adaptiveCardOf(entry);
   const attachments = content === null ? {} : { attachments: [{ contentType: adaptiveCardType, content }] };
   return { channelData: { polydesk }, ...attachments };

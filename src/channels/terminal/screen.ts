@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { TranscriptEntry } from '../../ports/conversation-store.ts';
+import { plainText } from '../../protocol/rich-text.ts';
 
 /** What the terminal shows, and which buttons stand on it. */
 export interface Screen {
@@ -16,7 +17,7 @@ export function createScreen(output: Writable): Screen {
     show: (entries) => {
       for (const { text, buttons: shown } of entries.filter(({ from }) => from === 'bot')) {
         buttons = shown;
-        output.write(`\n${text}\n`);
+        output.write(`\n${plainText(text)}\n`);
         for (const [index, { title }] of shown.entries())
           output.write(`  [${index + 1}] ${isolated(title)}\n`);
       }

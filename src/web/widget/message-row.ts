@@ -1,7 +1,7 @@
 import { make, makeButton } from '../dom.ts';
 import type { Words } from '../words.ts';
 import { drawCard, type PictureAddress } from './card.ts';
-import { linkParts } from './link-parts.ts';
+import { drawRichText } from './rich-text.ts';
 import type { ChatMessage, OwnMessage } from './thread.ts';
 import type { TimelineRow } from './timeline.ts';
 
@@ -21,7 +21,7 @@ export function createMessageRow(
   }: { readonly resend: (key: string) => void; readonly pictureAddress: PictureAddress },
 ): Row<'message'> {
   const speaker = make('span', { class: 'speaker' });
-  const text = make('span', { class: 'text', dir: 'auto' }, ...textNodes(message));
+  const text = make('div', { class: 'text', dir: 'auto' }, ...textNodes(message));
   const bubble = make('div', { class: 'bubble', part: 'bubble' }, speaker, text);
   const note = make('div', { class: 'note' });
   const node = make('div', { class: `row ${message.kind}`, 'data-testid': `message-${message.kind}` });
@@ -41,13 +41,9 @@ export function createMessageRow(
   };
 }
 
+// What a shopper wrote stands there as they wrote it.
 function textNodes(message: ChatMessage): readonly (Node | string)[] {
-  if (message.kind === 'own') return [message.text];
-  return linkParts(message.text).map((part) =>
-    part.kind === 'words'
-      ? part.text
-      : make('a', { href: part.href, target: '_blank', rel: 'noopener noreferrer' }, part.text),
-  );
+  return message.kind === 'own' ? [message.text] : drawRichText(message.text);
 }
 
 function noteNodes(

@@ -19,6 +19,7 @@ export interface BotMessage {
   /** The server's id: sorts by the order in which things were said. */
   readonly place: string;
   readonly at: string;
+  /** With its marks, as `protocol/rich-text.ts` reads them. */
   readonly text: string;
   readonly language: string | null;
   readonly buttons: readonly ChatButton[];
@@ -96,7 +97,7 @@ function botMessage(activity: Activity, id: string): BotMessage {
     key: id,
     place: id,
     at: activity.timestamp ?? '',
-    text: activity.text ?? '',
+    text: beside?.marked ?? activity.text ?? '',
     language: activity.locale ?? null,
     buttons: (activity.suggestedActions?.actions ?? []).map(({ title, text, value }) => ({
       title,

@@ -131,6 +131,18 @@ describe('a card', () => {
   });
 });
 
+describe('marks', () => {
+  it.each(['sms', 'telegram'])('are gone on %s, and lists read as they are', (channelId) => {
+    const [message] = toMessages(said(0, '**How to return**\n\n1. Pack it.\n2. Send it.'), at(channelId));
+    expect(message?.text).toBe('How to return\n\n1. Pack it.\n2. Send it.');
+  });
+
+  it('are gone on a card', () => {
+    const [message] = toMessages(said(4, '**Which one?**\nTap it.'), at('msteams'));
+    expect(JSON.stringify(message)).toContain('"text":"Which one?"');
+  });
+});
+
 describe('what stands beside the words', () => {
   const lamp = { kind: 'item', title: 'Lamp', price: '$9', picture: null, most: 3 } as const;
   const items = {

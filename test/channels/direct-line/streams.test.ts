@@ -48,6 +48,15 @@ describe('the stream', () => {
     expect(sets().at(-1)?.watermark).toBe('5');
   });
 
+  it('says the bot’s words plainly, with their marks beside them, and the shopper’s as they were written', async () => {
+    const started = await world.start();
+    await say(started, '**one**');
+    const { texts, activities } = listen((await resume(started, '1')).streamUrl);
+    await eventually(() => expect(texts()).toEqual(['**one**', 'You said: one']));
+    const marked = activities().map(({ channelData }) => channelData?.polydesk?.marked);
+    expect(marked.filter((words) => words !== undefined)).toEqual(['You said: **one**']);
+  });
+
   it('serves several sockets of one conversation', async () => {
     const started = await world.start();
     const first = listen(started.streamUrl);

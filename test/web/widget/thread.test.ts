@@ -53,6 +53,12 @@ describe('a thread', () => {
     expect(thread.messages[0]).toMatchObject({ kind: 'own', key: 'c|0000001', delivery: 'sent' });
   });
 
+  it('takes the words with their marks where they have any', () => {
+    const polydesk = { cards: [], control: null, buttons: [], marked: '**Hello**' };
+    const said = receive(emptyThread, { ...botSays(1, 'Hello'), channelData: { polydesk } });
+    expect(texts(said)).toEqual(['**Hello**']);
+  });
+
   it('shows the bot typing until it speaks', () => {
     const typing = receive(emptyThread, { type: 'typing', from: bot, value: undefined });
     expect(typing.isBotTyping).toBe(true);
