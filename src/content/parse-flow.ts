@@ -1,14 +1,8 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { nearest } from '../dialog/nearest-name.ts';
-import {
-  flowHeadSchema,
-  stepKinds,
-  stepSchemas,
-  type Flow,
-  type Step,
-  type StepKind,
-} from '../dialog/flow.ts';
+import { flowHeadSchema, type Flow, type Step } from '../dialog/flow.ts';
+import { stepKinds, stepSchemas, type StepKind } from '../dialog/step-schemas.ts';
 import type { Problem } from './problem.ts';
 
 /** A flow file read: the flow, or what is wrong with it. */

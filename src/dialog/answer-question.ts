@@ -64,9 +64,7 @@ function answerToChoose(
     if (option !== null)
       return { kind: 'set', value: step.many ? [{ value: option, quantity: null }] : option };
   }
-  if (step.skip !== undefined && (moveOf(reading, 'skip') ?? moveOf(reading, 'deny')) !== undefined) {
-    return { kind: 'skip' };
-  }
+  if (passesOver(step, reading)) return { kind: 'skip' };
   const choices = choicesOf(frame, step);
   const resolution = resolveChoice(choices, reading.mentions);
   if (resolution.kind === 'picked' && (step.many || resolution.picked.length === 1)) {
@@ -82,6 +80,11 @@ function answerToChoose(
   if (correction !== null) return correction;
   const isAside = reading.moves.some(({ kind }) => kind !== 'deny') || wantsElse(frame, reading, moment);
   return step.otherwise !== undefined && !isAside ? { kind: 'set', value: step.otherwise } : null;
+}
+
+/** Says whether a message passes over a question that may be passed over: "skip", or a no. */
+function passesOver({ skip }: AskStep | ChooseStep, reading: Reading): boolean {
+  return skip !== undefined && (moveOf(reading, 'skip') ?? moveOf(reading, 'deny')) !== undefined;
 }
 
 /** Says whether a message surely wants something that this flow does not do; what it does is said once more and no news. */
@@ -103,8 +106,7 @@ function answerToAsk(
   const proposed = resolveChoice(proposalsOf(step, frame), reading.mentions);
   const [only] = proposed.kind === 'picked' ? proposed.picked : [];
   if (only !== undefined) return { kind: 'set', value: only.choice.value };
-  const isPassed = (moveOf(reading, 'skip') ?? moveOf(reading, 'deny')) !== undefined;
-  if (step.skip !== undefined && isPassed) return { kind: 'skip' };
+  if (passesOver(step, reading)) return { kind: 'skip' };
   return correctionIn(frame, reading, moment);
 }
 
