@@ -84,6 +84,27 @@ describe('the demo shop in a real browser', { timeout: 60_000 }, () => {
     expect(await first.part('message-own').count()).toBe(3);
   });
 
+  it('counts on the launcher what was said while the chat was closed, also after the page was loaded anew', async () => {
+    const tab = await openTab(await openProfile({ viewport: { width: 400, height: 800 } }));
+    await tab.signIn('us-4');
+    const sending = tab.page.waitForRequest(/activities$/u);
+    await tab.say('hi');
+    await tab.part('message-bot').nth(1).waitFor();
+    await tab.part('close').click();
+    const sent = await sending;
+    const headers = { Authorization: sent.headers()['authorization'] ?? '' };
+    const data = { type: 'message', text: 'who are you?' };
+    await tab.page.request.post(sent.url(), { headers, data });
+    await eventually(() => tab.part('unread').textContent()).toBe('1');
+    await tab.page.reload();
+    await eventually(() => tab.part('unread').textContent()).toBe('1');
+    await tab.part('launcher').click();
+    await tab.part('message-bot').nth(2).waitFor();
+    await tab.page.reload();
+    await tab.part('message-bot').nth(2).waitFor({ state: 'attached' });
+    expect(await tab.part('unread').isHidden()).toBe(true);
+  });
+
   it('begins in the reader’s own language', async () => {
     const tab = await openTab(await openProfile({ locale: 'da-DK' }));
     await tab.part('customer-dk-1').waitFor();

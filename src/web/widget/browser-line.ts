@@ -1,4 +1,4 @@
-import type { Line, Socket, SocketEvents } from './connection.ts';
+import type { Line, Socket, SocketEvents } from './line.ts';
 
 /** The browser's own time and sockets. */
 export function createBrowserLine(): Line {

@@ -1,7 +1,8 @@
 import type { Activity, MomentValue, PickValue } from '../../protocol/direct-line.ts';
-import { Connection, type ConnectionState, type Line } from './connection.ts';
+import { Connection, type ConnectionState } from './connection.ts';
 import type { DirectLine, MintToken } from './direct-line.ts';
-import type { Memory } from './memory.ts';
+import type { Line } from './line.ts';
+import type { Memory, Remembered } from './memory.ts';
 import { Outbox } from './outbox.ts';
 import {
   addOwn,
@@ -18,6 +19,7 @@ export interface ChatParts {
   readonly directLine: DirectLine;
   readonly mintToken: MintToken;
   readonly line: Line;
+  /** Where this conversation is remembered. */
   readonly memory: Memory;
   now(): string;
   newId(): string;
@@ -34,15 +36,17 @@ export class Chat {
   readonly #parts: ChatParts;
   readonly #connection: Connection;
   readonly #outbox: Outbox;
+  #memory: Memory;
   #thread: Thread = emptyThread;
   #state: ConnectionState = 'connecting';
   #stopWaiting: () => void = () => undefined;
 
   constructor(parts: ChatParts) {
     this.#parts = parts;
+    this.#memory = parts.memory;
     this.#connection = new Connection({
       ...parts,
-      conversation: parts.memory.recall(),
+      conversation: parts.memory.recall()?.conversation ?? null,
       listener: {
         state: (state) => this.#heed(state),
         began: (conversation) => this.#begin(conversation),
@@ -62,6 +66,22 @@ export class Chat {
 
   get connection(): ConnectionState {
     return this.#state;
+  }
+
+  /** Null before it has begun. */
+  get conversation(): string | null {
+    return this.#connection.conversation;
+  }
+
+  /** How many of the bot's messages were never on the screen. */
+  get unread(): number {
+    const seen = this.#memory.recall()?.seen ?? '';
+    return this.#thread.messages.filter((message) => message.kind === 'bot' && message.place > seen).length;
+  }
+
+  /** Whether the shopper said anything in it, this time or before the page was loaded anew. */
+  get isSpoken(): boolean {
+    return this.#memory.recall()?.isSpoken ?? false;
   }
 
   /** Connects; while cut off, tries again at once. */
@@ -94,6 +114,35 @@ export class Chat {
     this.#connection.connect();
   }
 
+  /** All that was said is on the screen now. */
+  see(): void {
+    const seen = this.#thread.messages.findLast(({ place }) => place !== null)?.place ?? '';
+    this.#note((remembered) => (seen > remembered.seen ? { ...remembered, seen } : remembered));
+  }
+
+  /** The guest signed in: the conversation goes on as theirs, and is remembered as theirs. */
+  signIn(memory: Memory): void {
+    const remembered = this.#memory.recall();
+    this.#memory.forget();
+    this.#memory = memory;
+    if (remembered !== null) memory.keep(remembered);
+    this.#connection.renew();
+  }
+
+  /** Proves once more who the shopper is. */
+  renew(): void {
+    this.#connection.renew();
+  }
+
+  /** Ends the visit: nobody comes back to it by what is kept here, and nothing of it is on the screen any more. */
+  async signOut(): Promise<void> {
+    this.#memory.forget();
+    const ended = this.#connection.signOut();
+    this.close();
+    this.#thread = emptyThread;
+    await ended;
+  }
+
   /** Leaves the conversation; it can be come back to. */
   close(): void {
     this.#stopWaiting();
@@ -105,10 +154,21 @@ export class Chat {
     const draft = { key: this.#parts.newId(), at: this.#parts.now(), text, value };
     this.#update(addOwn(this.#thread, draft));
     this.#outbox.put(draft.key, activityOf(draft));
+    this.#note((remembered) => ({ ...remembered, isSpoken: true }));
+  }
+
+  // Another tab may have left it behind, or gone on to another one.
+  #note(change: (remembered: Remembered) => Remembered): void {
+    const remembered = this.#memory.recall();
+    if (remembered?.conversation !== this.#connection.conversation) return;
+    const changed = change(remembered);
+    if (changed !== remembered) this.#memory.keep(changed);
   }
 
   #heed(state: ConnectionState): void {
     this.#state = state;
+    // Whoever is not let in any more has no business with what was said either.
+    if (state === 'refused') this.#thread = this.#unsent();
     if (state === 'online') this.#outbox.open();
     else this.#outbox.hold();
     this.#parts.changed();
@@ -116,9 +176,13 @@ export class Chat {
 
   // What was written before there was a conversation still belongs to it.
   #begin(conversation: string): void {
-    this.#parts.memory.keep(conversation);
-    const unsent = this.#thread.messages.filter((message) => message.place === null);
-    this.#update({ messages: unsent, isBotTyping: false });
+    const unsent = this.#unsent();
+    this.#memory.keep({ conversation, seen: '', isSpoken: unsent.messages.length > 0 });
+    this.#update(unsent);
+  }
+
+  #unsent(): Thread {
+    return { messages: this.#thread.messages.filter(({ place }) => place === null), isBotTyping: false };
   }
 
   #receive(activities: readonly Activity[]): void {

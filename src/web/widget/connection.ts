@@ -1,32 +1,11 @@
 import { activitySetSchema, type Activity, type ConversationAnswer } from '../../protocol/direct-line.ts';
 import { backOff } from './back-off.ts';
 import type { DirectLine, MintToken, Pass } from './direct-line.ts';
+import type { Line, Socket } from './line.ts';
 import { Refused } from './refused.ts';
 
 /** `waiting`: cut off, and trying again by itself. `refused`: no token is given; only the shopper's retry helps. */
 export type ConnectionState = 'connecting' | 'online' | 'waiting' | 'refused';
-
-/** A socket that is open or opening. */
-export interface Socket {
-  send(frame: string): void;
-  close(): void;
-}
-
-export interface SocketEvents {
-  opened(): void;
-  received(frame: string): void;
-  /** It closed, or never opened. Comes once. */
-  closed(): void;
-}
-
-/** Time and sockets as the connection needs them, so that tests can stand in for the browser. */
-export interface Line {
-  openSocket(address: string, events: SocketEvents): Socket;
-  /** Does something later; the answer calls it off. */
-  later(milliseconds: number, action: () => void): () => void;
-  /** A number from 0 to 1. */
-  chance(): number;
-}
 
 export interface ConnectionListener {
   state(state: ConnectionState): void;
@@ -72,6 +51,11 @@ export class Connection {
     this.#conversation = parts.conversation;
   }
 
+  /** The conversation that this is; null before it has begun. */
+  get conversation(): string | null {
+    return this.#conversation;
+  }
+
   /** Connects, or tries again at once where it was waiting or refused. Does nothing while connected or connecting. */
   connect(): void {
     if (this.#round > 0 && (this.#state === 'online' || this.#state === 'connecting')) return;
@@ -90,10 +74,23 @@ export class Connection {
     }
   }
 
+  /** Comes back with a new token, as when the shopper signs in: whoever was here as a guest goes on as a customer. */
+  renew(): void {
+    this.#pass = null;
+    void this.#open();
+  }
+
   /** Ends the connection for good. */
   close(): void {
     this.#leave();
     this.#pass = null;
+  }
+
+  /** Ends the connection, and the visit with it: no token of it is good any more. */
+  async signOut(): Promise<void> {
+    const pass = this.#pass;
+    this.close();
+    if (pass !== null) await this.#parts.directLine.signOut(pass.token);
   }
 
   async #open(): Promise<void> {
@@ -101,24 +98,26 @@ export class Connection {
     const round = this.#round;
     this.#show('connecting');
     try {
-      const address = await this.#openStream();
-      if (round === this.#round) this.#listen(address, round);
+      const address = await this.#openStream(round);
+      if (address !== null) this.#listen(address, round);
     } catch (error) {
       if (round === this.#round) this.#stepBack(error);
     }
   }
 
-  async #openStream(): Promise<string> {
-    const round = this.#round;
+  // Null where this attempt was left behind meanwhile: a token that comes late is not used.
+  async #openStream(round: number): Promise<string | null> {
     const { directLine } = this.#parts;
-    this.#pass ??= await this.#mint();
-    const pass = this.#pass;
+    const pass = this.#pass ?? (await this.#mint());
+    if (round !== this.#round) return null;
+    this.#pass = pass;
     const isKnown = pass.conversation === this.#conversation;
     const answer = isKnown
       ? await directLine.resume(pass, this.#watermark ?? '0')
       : await directLine.start(pass.token);
     if (answer.streamUrl === undefined) throw new Error('The server gave no address to listen at.');
-    if (round === this.#round) this.#settleIn(answer);
+    if (round !== this.#round) return null;
+    this.#settleIn(answer);
     return answer.streamUrl;
   }
 
@@ -181,6 +180,7 @@ export class Connection {
     this.#leave();
     this.#forgetRefused(error);
     if (isFinal(error)) {
+      this.#watermark = null;
       this.#show('refused');
       return;
     }

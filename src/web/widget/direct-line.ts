@@ -25,6 +25,8 @@ export interface DirectLine {
   refresh(token: string): Promise<ConversationAnswer>;
   /** Hands a message in. It is stored when this resolves. */
   send(pass: Pass, activity: Partial<Activity>): Promise<void>;
+  /** Ends the visit that a token is for, everywhere. */
+  signOut(token: string): Promise<void>;
 }
 
 /** Asks for a token to speak with; `conversation` is the one to go on with, if it still can be. */
@@ -48,6 +50,9 @@ export function createDirectLine(fetch: Fetch, address: string): DirectLine {
     send: async (pass, activity) => {
       const path = `${conversationPath(pass)}/activities`;
       activityAnswerSchema.parse(await call('POST', path, pass.token, activity));
+    },
+    signOut: async (token) => {
+      await call('POST', '/sign-out', token);
     },
   };
 }
@@ -84,9 +89,11 @@ async function ask(
   const response = await fetch(address, {
     method,
     headers,
+    // What was said, and that somebody signed out, arrives although the page is left.
+    keepalive: true,
     signal: AbortSignal.timeout(patience),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Refused(door, response.status);
-  return response.json();
+  return response.status === 204 ? null : response.json();
 }

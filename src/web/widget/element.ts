@@ -1,10 +1,10 @@
 import { pageLanguageOf, type PageLanguage } from '../languages.ts';
 import styles from './launcher.css?inline';
 import { createLauncher } from './launcher.ts';
-import { createMemory, type Memory } from './memory.ts';
 import type { PanelHost, ShopToken } from './panel-host.ts';
 import type { Panel } from './panel.ts';
 import { createSheet } from './sheet.ts';
+import { isRemembered } from './shelf.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -20,12 +20,10 @@ declare global {
 export class PolydeskChat extends HTMLElement implements PanelHost {
   static readonly observedAttributes = ['token-endpoint', 'market', 'customer', 'lang'];
 
-  /** Set before the chat is opened, and again when another shopper signs in. */
-  shopToken: ShopToken | null = null;
-
   readonly #launcher = createLauncher(() => this.#act((panel) => panel.open(true)));
   readonly #root = this.attachShadow({ mode: 'open' });
   #panel: Promise<Panel> | null = null;
+  #shopToken: ShopToken | null = null;
 
   constructor() {
     super();
@@ -38,8 +36,7 @@ export class PolydeskChat extends HTMLElement implements PanelHost {
   connectedCallback(): void {
     this.#launcher.label(this.pageLanguage, 0);
     const isInPlace = this.hasAttribute('docked') && matchMedia('(min-width: 900px)').matches;
-    if (this.#panel !== null || isInPlace || this.memory.recall() !== null)
-      this.#act((panel) => panel.enterPage());
+    if (this.#panel !== null || isInPlace || this.#isRemembered()) this.#act((panel) => panel.enterPage());
   }
 
   disconnectedCallback(): void {
@@ -48,8 +45,17 @@ export class PolydeskChat extends HTMLElement implements PanelHost {
 
   attributeChangedCallback(name: string): void {
     if (this.#panel === null) this.#launcher.label(this.pageLanguage, 0);
-    // Attributes come one by one; the page has set all of them by then.
-    queueMicrotask(() => this.#whenThere((panel) => panel.heed(name)));
+    this.#heed(name);
+  }
+
+  /** The shop's word on who is signed in, or how to fetch it each time it is needed; null for a guest. */
+  get shopToken(): ShopToken | null {
+    return this.#shopToken;
+  }
+
+  set shopToken(token: ShopToken | null) {
+    this.#shopToken = token;
+    this.#heed('customer');
   }
 
   /** Opens the panel, and connects at the first time. */
@@ -72,19 +78,33 @@ export class PolydeskChat extends HTMLElement implements PanelHost {
     this.#act((panel) => panel.restart());
   }
 
+  /** Ends the visit, as when `customer` is taken away: what was said is gone from this computer, and the next begins anew. */
+  signOut(): void {
+    this.#shopToken = null;
+    if (this.hasAttribute('customer')) this.removeAttribute('customer');
+    else this.#whenThere((panel) => panel.signOut());
+  }
+
   get pageLanguage(): PageLanguage {
     return pageLanguageOf(this.lang) ?? pageLanguageOf(document.documentElement.lang) ?? 'en';
   }
 
-  get owner(): string {
-    return JSON.stringify(['token-endpoint', 'market', 'customer'].map((name) => this.getAttribute(name)));
+  keyOf(customer: string | null): string {
+    const place = ['token-endpoint', 'market'].map((name) => this.getAttribute(name));
+    return `polydesk-conversation ${JSON.stringify([...place, customer])}`;
   }
 
-  // A customer's conversation opens to that customer alone, so all tabs share it. A guest's opens to whoever knows its id:
-  // it must not outlive the tab, or the next guest at the same computer would read it.
-  get memory(): Memory {
-    const isGuest = !this.hasAttribute('customer');
-    return createMemory(() => (isGuest ? sessionStorage : localStorage), this.owner);
+  // Attributes come one by one; the page has set all of them by then.
+  #heed(name: string): void {
+    queueMicrotask(() => {
+      if (this.isConnected && this.#isRemembered()) this.#act();
+      this.#whenThere((panel) => panel.heed(name));
+    });
+  }
+
+  #isRemembered(): boolean {
+    const customer = this.getAttribute('customer');
+    return isRemembered(this.keyOf(customer), customer);
   }
 
   #whenThere(action: (panel: Panel) => void): void {

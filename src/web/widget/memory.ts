@@ -1,7 +1,16 @@
-/** Remembers which conversation goes on when the page is loaded again, or in another tab. */
+/** What is remembered of a conversation when the page is loaded again, or in another tab. */
+export interface Remembered {
+  readonly conversation: string;
+  /** The place of the newest message that was on the screen; empty before there was one. */
+  readonly seen: string;
+  /** Whether the shopper said something in it. */
+  readonly isSpoken: boolean;
+}
+
+/** Remembers which conversation goes on. */
 export interface Memory {
-  recall(): string | null;
-  keep(conversation: string): void;
+  recall(): Remembered | null;
+  keep(remembered: Remembered): void;
   forget(): void;
 }
 
@@ -13,16 +22,23 @@ export interface Shelf {
 }
 
 /**
- * Remembers the conversation under a key of its own, such as one per customer. Only the conversation's id is kept,
- * never a token. Where the browser allows no storage, nothing is remembered.
+ * Remembers the conversation under a key of its own, such as one per customer. Nothing is kept of what was said, and never
+ * a token. Where the browser allows no storage, nothing is remembered.
  */
 export function createMemory(shelf: () => Shelf, key: string): Memory {
-  const name = `polydesk-conversation ${key}`;
   return {
-    recall: () => unlessForbidden(() => shelf().getItem(name)),
-    keep: (conversation) => unlessForbidden(() => shelf().setItem(name, conversation)),
-    forget: () => unlessForbidden(() => shelf().removeItem(name)),
+    recall: () => unlessForbidden(() => read(shelf().getItem(key))),
+    keep: ({ conversation, seen, isSpoken }) =>
+      unlessForbidden(() =>
+        shelf().setItem(key, [conversation, isSpoken ? 'spoken' : 'opened', seen].join(' ')),
+      ),
+    forget: () => unlessForbidden(() => shelf().removeItem(key)),
   };
+}
+
+function read(kept: string | null): Remembered | null {
+  const [conversation, state, seen = ''] = kept?.split(' ') ?? [];
+  return conversation ? { conversation, seen, isSpoken: state === 'spoken' } : null;
 }
 
 function unlessForbidden<Result>(action: () => Result): Result | null {

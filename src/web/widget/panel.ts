@@ -1,8 +1,5 @@
 import { pageLanguageOf } from '../languages.ts';
 import type { Words } from '../words.ts';
-import { createBrowserLine } from './browser-line.ts';
-import { Chat } from './chat.ts';
-import { createDirectLine, createMintToken } from './direct-line.ts';
 import type { Launcher } from './launcher.ts';
 import type { PanelHost } from './panel-host.ts';
 import { createSheet } from './sheet.ts';
@@ -11,6 +8,7 @@ import styles from './styles.css?inline';
 import { loadWords } from './texts.ts';
 import { emptyThread, spokenLanguage } from './thread.ts';
 import { createView, type View } from './view.ts';
+import { Visit } from './visit.ts';
 
 /** Makes the panel of an element, with its words. Nothing connects before it is opened. */
 export async function createPanel(element: PanelHost, root: ShadowRoot, launcher: Launcher): Promise<Panel> {
@@ -26,27 +24,25 @@ export class Panel {
   #words: Words;
   /** The language asked for last; its words may still be on their way. */
   #wanted: Words['language'];
-  #chat: Chat | null = null;
-  /** Whose conversation is open. */
-  #owner: string | null = null;
+  readonly #visit: Visit;
   #isOpen = false;
-  #unread = 0;
-  readonly #reconnect = (): void => this.#chat?.connect();
+  readonly #reconnect = (): void => this.#visit.chat?.connect();
 
   constructor(element: PanelHost, launcher: Launcher, words: Words) {
     this.#element = element;
     this.#words = words;
     this.#wanted = words.language;
+    this.#visit = new Visit(element, { changed: () => this.#show(), botSpoke: () => this.#notice() });
     this.#view = createView(launcher, {
       say: (text) => this.say(text),
       tap: (button) => {
-        this.#chat?.tap(button);
+        this.#visit.chat?.tap(button);
         if (matchMedia('(pointer: fine)').matches) this.#view.focusInput();
       },
-      pick: (text, value) => this.#chat?.pick(text, value),
+      pick: (text, value) => this.#visit.chat?.pick(text, value),
       pictureAddress: (picture) => this.#pictureAddress(picture),
-      resend: (key) => this.#chat?.resend(key),
-      retry: () => this.#chat?.connect(),
+      resend: (key) => this.#visit.chat?.resend(key),
+      retry: () => this.#visit.chat?.connect(),
       close: () => this.close(),
       restart: () => this.restart(),
     });
@@ -56,34 +52,35 @@ export class Panel {
   /** The element stands in a page, again: what was open goes on. */
   enterPage(): void {
     window.addEventListener('online', this.#reconnect);
-    if (this.#isOpen && this.#chat === null) this.#enter();
+    if (this.#isOpen) this.#visit.enter();
+    else this.#visit.goOn();
     this.#show();
   }
 
   /** The element was taken out of the page. */
   leavePage(): void {
     window.removeEventListener('online', this.#reconnect);
-    this.#leave();
+    this.#visit.leave();
   }
 
   /** An attribute of the element changed. */
   heed(attribute: string): void {
     if (attribute === 'lang') void this.#speak(this.#element.pageLanguage);
-    if (this.#chat !== null && this.#owner !== this.#element.owner) this.#enter();
-    this.#show();
+    if (this.#visit.heed()) void this.#speak(this.#element.pageLanguage);
+    if (this.#element.isConnected) this.enterPage();
+    else this.#show();
   }
 
   open(takesFocus: boolean): void {
     this.#isOpen = true;
-    this.#unread = 0;
-    if (this.#chat === null) this.#enter();
+    this.#visit.enter();
     this.#show();
     if (takesFocus) this.#view.focusInput();
   }
 
   say(text: string): void {
     this.open(false);
-    this.#chat?.say(text);
+    this.#visit.chat?.say(text);
   }
 
   close(): void {
@@ -94,62 +91,29 @@ export class Panel {
   }
 
   restart(): void {
-    this.#element.memory.forget();
-    this.#enter();
+    this.#visit.restart();
+    void this.#speak(this.#element.pageLanguage);
     this.#show();
   }
 
-  #enter(): void {
-    this.#leave();
-    this.#owner = this.#element.owner;
-    this.#unread = 0;
+  signOut(): void {
+    this.#visit.signOut();
     void this.#speak(this.#element.pageLanguage);
-    const endpoint = this.#endpoint();
-    const browserFetch = fetch.bind(window);
-    this.#chat = new Chat({
-      directLine: createDirectLine(browserFetch, `${endpoint.origin}/v3/directline`),
-      mintToken: createMintToken(browserFetch, endpoint.href, {
-        market: this.#element.getAttribute('market') ?? '',
-        language: this.#element.pageLanguage,
-        shopToken: () => this.#shopToken(),
-      }),
-      line: createBrowserLine(),
-      memory: this.#element.memory,
-      now: () => new Date().toISOString(),
-      newId: () => crypto.randomUUID(),
-      changed: () => this.#show(),
-      botSpoke: () => this.#notice(),
-    });
-    this.#chat.connect();
-  }
-
-  #leave(): void {
-    this.#chat?.close();
-    this.#chat = null;
-  }
-
-  #endpoint(): URL {
-    return new URL(this.#element.getAttribute('token-endpoint') ?? '', document.baseURI);
+    this.enterPage();
   }
 
   // Nothing but pictures from the web or from the server itself, whatever a shop calls a picture.
   #pictureAddress(picture: string): string | null {
-    const { origin } = this.#endpoint();
+    const { origin } = this.#visit.endpoint;
     if (!URL.canParse(picture, origin)) return null;
     const address = new URL(picture, origin);
     return address.protocol === 'https:' || address.origin === origin ? address.href : null;
   }
 
-  async #shopToken(): Promise<string | null> {
-    const { shopToken } = this.#element;
-    return typeof shopToken === 'function' ? shopToken() : shopToken;
-  }
-
   // The words around the conversation follow the bot; until it speaks, and when the page changes language, the page.
   #notice(): void {
-    const spoken = pageLanguageOf(spokenLanguage(this.#chat?.thread ?? emptyThread));
+    const spoken = pageLanguageOf(spokenLanguage(this.#visit.chat?.thread ?? emptyThread));
     void this.#speak(spoken ?? this.#element.pageLanguage);
-    if (!this.#isOpen) this.#unread += 1;
     this.#show();
     this.#element.dispatchEvent(new CustomEvent('polydesk-message', { bubbles: true, composed: true }));
   }
@@ -164,12 +128,13 @@ export class Panel {
   }
 
   #show(): void {
+    if (this.#isOpen) this.#visit.chat?.see();
     this.#view.show({
       words: this.#words,
       isOpen: this.#isOpen,
-      unread: this.#unread,
-      thread: this.#chat?.thread ?? emptyThread,
-      connection: this.#chat?.connection ?? 'connecting',
+      unread: this.#isOpen ? 0 : (this.#visit.chat?.unread ?? 0),
+      thread: this.#visit.chat?.thread ?? emptyThread,
+      connection: this.#visit.chat?.connection ?? 'connecting',
     });
   }
 }

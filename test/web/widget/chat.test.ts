@@ -18,12 +18,16 @@ let sent: Partial<Activity>[];
 let refusal: Error | null;
 let memory: Memory;
 let spoken: number;
+let ended: string[];
+let minted: (string | null)[];
+let mintRefusal: Error | null;
 
 beforeEach(() => {
   line = createHandLine();
   const shelf = createShelf();
   memory = createMemory(() => shelf, 'us-1');
   [sent, refusal, spoken] = [[], null, 0];
+  [ended, minted, mintRefusal] = [[], [], null];
 });
 
 describe('a chat', () => {
@@ -103,9 +107,73 @@ describe('a chat', () => {
   it('remembers its conversation', async () => {
     openChat();
     await goOnline();
-    expect(memory.recall()).toBe('c1');
+    expect(memory.recall()).toEqual({ conversation: 'c1', seen: '', isSpoken: false });
     memory.forget();
     expect(memory.recall()).toBeNull();
+  });
+
+  it('counts what the bot said while nobody looked, also after the page was loaded anew', async () => {
+    const chat = openChat();
+    await goOnline();
+    line.socket().received(frame(botSays('c1|0000001')));
+    expect(chat.unread).toBe(1);
+    chat.see();
+    expect(chat.unread).toBe(0);
+    chat.close();
+
+    const later = openChat();
+    await goOnline();
+    for (const place of ['c1|0000001', 'c1|0000002', 'c1|0000003'])
+      line.socket().received(frame(botSays(place)));
+    expect(later.unread).toBe(2);
+  });
+
+  it('goes on under another name when its guest signs in', async () => {
+    const chat = openChat();
+    await goOnline();
+    chat.say('hi');
+    await settle();
+    const shelf = createShelf();
+    const accountMemory = createMemory(() => shelf, 'us-1');
+    chat.signIn(accountMemory);
+    await goOnline();
+    expect(memory.recall()).toBeNull();
+    expect(accountMemory.recall()).toEqual({ conversation: 'c1', seen: '', isSpoken: true });
+    expect(deliveries(chat)).toEqual(['hi sent']);
+    expect(minted).toEqual([null, 'c1']);
+  });
+
+  it('leaves nothing behind when it is signed out of', async () => {
+    const chat = openChat();
+    await goOnline();
+    line.socket().received(frame(botSays('c1|0000001')));
+    await chat.signOut();
+    expect(ended).toEqual(['t1']);
+    expect(line.socket().isClosed).toBe(true);
+    expect(chat.thread.messages).toEqual([]);
+    expect(memory.recall()).toBeNull();
+    line.socket().received(frame(botSays('c1|0000002')));
+    expect(chat.thread.messages).toEqual([]);
+  });
+
+  it('shows nothing any more once its shopper is not let in', async () => {
+    const chat = openChat();
+    await goOnline();
+    line.socket().received(frame(botSays('c1|0000001')));
+    mintRefusal = new Refused('token-endpoint', 403);
+    chat.renew();
+    await settle();
+    expect(chat.connection).toBe('refused');
+    expect(chat.thread.messages).toEqual([]);
+  });
+
+  it('leaves alone what another tab remembers instead', async () => {
+    const chat = openChat();
+    await goOnline();
+    memory.keep({ conversation: 'c2', seen: '', isSpoken: false });
+    chat.say('hi');
+    chat.see();
+    expect(memory.recall()).toEqual({ conversation: 'c2', seen: '', isSpoken: false });
   });
 
   it('tells of news, and not of what it has heard before', async () => {
@@ -142,7 +210,7 @@ describe('the memory', () => {
     const forbidden = createMemory(() => {
       throw new Error('forbidden');
     }, 'us-1');
-    forbidden.keep('c1');
+    forbidden.keep({ conversation: 'c1', seen: '', isSpoken: false });
     forbidden.forget();
     expect(forbidden.recall()).toBeNull();
   });
@@ -159,8 +227,12 @@ function openChat(): Chat {
         sent.push(activity);
         return refusal === null ? Promise.resolve() : Promise.reject(refusal);
       },
+      signOut: (token) => Promise.resolve(void ended.push(token)),
     },
-    mintToken: () => Promise.resolve(answer),
+    mintToken: (conversation) => {
+      minted.push(conversation);
+      return mintRefusal === null ? Promise.resolve(answer) : Promise.reject(mintRefusal);
+    },
     line,
     memory,
     now: () => at,

@@ -154,6 +154,34 @@ describe('a connection', () => {
     expect(calls).toHaveLength(2);
   });
 
+  it('ends the visit at the server when its shopper signs out', async () => {
+    const connection = connect(null);
+    await settle();
+    line.socket().opened();
+    await connection.signOut();
+    expect(calls.at(-1)).toBe('sign out t1');
+    expect(line.socket().isClosed).toBe(true);
+    await expect(connection.send({ type: 'message' })).rejects.toThrow('no conversation yet');
+  });
+
+  it('does not use a token that comes after its shopper has signed out', async () => {
+    const connection = connect(null);
+    await connection.signOut();
+    await line.pass(60_000);
+    expect(calls).toEqual(['mint null']);
+    expect(line.sockets).toEqual([]);
+  });
+
+  it('goes on with a new token when its guest signs in, from what was heard last', async () => {
+    const connection = connect(null);
+    await settle();
+    line.socket().opened();
+    line.socket().received(frame('one', '7'));
+    connection.renew();
+    await settle();
+    expect(calls.slice(2)).toEqual(['mint c1', 'resume c1 from 7']);
+  });
+
   it('says so when a message did not arrive, and connects anew when the token was the reason', async () => {
     const connection = connect(null);
     await settle();
@@ -202,6 +230,9 @@ function fakeDirectLine(): DirectLine {
     refresh: (token) => answer(`refresh ${token}`),
     send: async (_pass, activity) => {
       await answer(`send ${activity.text ?? ''}`);
+    },
+    signOut: async (token) => {
+      await answer(`sign out ${token}`);
     },
   };
 }

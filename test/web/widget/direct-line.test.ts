@@ -18,6 +18,19 @@ describe('the calls of Direct Line', () => {
     expect(new Set(requests.map(({ authorization }) => authorization))).toEqual(new Set(['Bearer t1']));
   });
 
+  it('end a visit', async () => {
+    const { fetch, requests } = record(() => new Response(null, { status: 204 }));
+    await createDirectLine(fetch, 'https://shop.example/v3/directline').signOut('t1');
+    expect(requests).toEqual([
+      {
+        method: 'POST',
+        address: 'https://shop.example/v3/directline/sign-out',
+        authorization: 'Bearer t1',
+        body: null,
+      },
+    ]);
+  });
+
   it('say with which status the server refused', async () => {
     const { fetch } = record(() => new Response(null, { status: 429 }));
     const sending = createDirectLine(fetch, '').send({ conversation: 'c', token: 't' }, { type: 'message' });

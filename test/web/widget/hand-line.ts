@@ -1,4 +1,4 @@
-import type { Line, SocketEvents } from '../../../src/web/widget/connection.ts';
+import type { Line, SocketEvents } from '../../../src/web/widget/line.ts';
 
 /** A socket that the test holds the other end of. */
 export interface HandSocket extends SocketEvents {
