@@ -19,7 +19,7 @@ describe('the Microsoft 365 Agents Playground as Teams', { timeout: 60_000 }, ()
     await world.say('cancel my order 1019');
     await world.shown(/e-mail/u).waitFor();
     await world.say('jordan.lee@example.com');
-    await world.say(await world.mailedCode());
+    await world.say(await world.mailedCode('jordan.lee@example.com'));
     await world.tap('mistake');
     await world.tap('Yes');
     await world.shown(/1019.*is cancelled/u).waitFor();

@@ -1,22 +1,17 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { chromium, type Locator, type Page } from 'playwright-core';
-import { vi } from 'vitest';
 import { z } from 'zod';
 import { runServer } from '../../src/commands/run-server.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createCollectingLog } from '../support/collecting-log.ts';
+import { installPeer } from './install-peer.ts';
+import { mailedCode } from './mailed-code.ts';
 import { unpackBrowser } from './unpack-browser.ts';
-
-const run = promisify(execFile);
-const peers = path.resolve('test/peers/agents-playground');
-const program = path.join(peers, 'node_modules/@microsoft/m365agentsplayground/cli.js');
 
 /** Teams as Microsoft lets it be tried out, before a server of ours with fresh data, in a real browser. */
 export interface PlaygroundWorld {
@@ -29,18 +24,18 @@ export interface PlaygroundWorld {
   tap(label: string): Promise<void>;
   /** What stands in the chat and holds a text; the last of it. */
   shown(text: string | RegExp): Locator;
-  /** The code that was mailed, once it was. */
-  mailedCode(): Promise<string>;
+  /** The code that was mailed to an address, once it was. */
+  mailedCode(address: string): Promise<string>;
   close(): Promise<void>;
 }
 
 /** Starts the server, the playground and the browser. */
 export async function createPlaygroundWorld(): Promise<PlaygroundWorld> {
-  if (!existsSync(program)) await run('npm', ['ci', '--prefix', peers, '--no-audit', '--no-fund']);
+  const program = await installPeer('agents-playground', '@microsoft/m365agentsplayground/cli.js');
   const folder = await mkdtemp(path.join(tmpdir(), 'polydesk-playground-'));
   const { log, lines } = createCollectingLog();
   const server = await runServer(parseConfig({ PORT: '0', DATA_FOLDER: folder, BOT_DEVELOPMENT: 'on' }), log);
-  const playground = await startPlayground(`${server.address}/api/messages`, folder);
+  const playground = await startPlayground(program, `${server.address}/api/messages`, folder);
   const { executablePath, env } = await unpackBrowser();
   const browser = await chromium.launch({ executablePath, env: { ...env } });
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
@@ -56,19 +51,7 @@ export async function createPlaygroundWorld(): Promise<PlaygroundWorld> {
     },
     tap: (label) => page.getByRole('button', { name: label }).last().click(),
     shown: (text) => page.getByText(text).last(),
-    mailedCode: () =>
-      vi.waitFor(
-        async () => {
-          const mails = path.join(folder, 'mail');
-          const texts = await Promise.all(
-            (await readdir(mails)).map((mail) => readFile(path.join(mails, mail), 'utf8')),
-          );
-          const code = /is (?<code>\d{6})\. Type/u.exec(texts.join('\n'))?.groups?.['code'];
-          if (code === undefined) throw new Error('No code was mailed yet.');
-          return code;
-        },
-        { timeout: 20_000, interval: 100 },
-      ),
+    mailedCode: (address) => mailedCode(path.join(folder, 'mail'), address),
     close: async () => {
       await browser.close();
       await playground.close();
@@ -79,7 +62,7 @@ export async function createPlaygroundWorld(): Promise<PlaygroundWorld> {
 }
 
 /** The playground opens a browser of its own, and ends where there is none: it gets one that does nothing. */
-async function startPlayground(endpoint: string, folder: string) {
+async function startPlayground(program: string, endpoint: string, folder: string) {
   const opener = path.join(folder, 'xdg-open');
   await writeFile(opener, '#!/bin/sh\n');
   await chmod(opener, 0o755);

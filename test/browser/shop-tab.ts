@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { collectProblems } from './collect-problems.ts';
 
 /** A tab that shows the demo shop's page, with what a shopper sees and does there. */
 export class ShopTab {
@@ -70,21 +71,4 @@ export class ShopTab {
     const lines = await this.lineState(order).all();
     return Promise.all(lines.map((line) => line.getAttribute('data-state')));
   }
-}
-
-function collectProblems(page: Page): readonly string[] {
-  const problems: string[] = [];
-  page.on('console', (line) => {
-    if (line.type() === 'error' || line.type() === 'warning') problems.push(`${line.type()}: ${line.text()}`);
-  });
-  page.on('pageerror', (error) => void problems.push(`thrown: ${error.message}`));
-  page.on('response', (response) => {
-    if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
-  });
-  page.on('requestfailed', (request) => {
-    const reason = request.failure()?.errorText ?? 'no reason given';
-    // A page that is left gives up what it was fetching.
-    if (reason !== 'net::ERR_ABORTED') problems.push(`${reason}: ${request.url()}`);
-  });
-  return problems;
 }

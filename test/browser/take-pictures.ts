@@ -9,6 +9,7 @@ import type { BrowserContextOptions } from 'playwright-core';
 import { buildPages } from '../../src/commands/build-pages.ts';
 import { createBrowserWorld } from './browser-world.ts';
 import type { ShopTab } from './shop-tab.ts';
+import { createWebChatWorld } from './web-chat-world.ts';
 
 interface Picture {
   readonly file: string;
@@ -86,4 +87,22 @@ try {
   }
 } finally {
   await world.close();
+}
+await takeWebChat();
+
+/** Stock Web Chat, where a shop has it rather than our own. */
+async function takeWebChat(): Promise<void> {
+  const ours = await createWebChatWorld();
+  try {
+    const visitor = { locale: 'ar-SA', polydesk: { market: 'sa', language: 'ar', customer: 'sa-1' } };
+    const chat = await ours.open(visitor);
+    await chat.shown('مرحبًا').waitFor();
+    await chat.say('أريد إلغاء الطلب 401002319');
+    await chat.tap('طلبته بالخطأ');
+    await chat.shown('هل ألغي الطلب').waitFor();
+    await chat.page.getByRole('button', { name: 'نعم' }).last().waitFor();
+    await chat.page.screenshot({ path: path.join(folder, 'web-chat-arabic.png') });
+  } finally {
+    await ours.close();
+  }
 }

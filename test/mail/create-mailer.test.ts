@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMailer } from '../../src/mail/create-mailer.ts';
 import { Fault } from '../../src/ports/fault.ts';
 import type { OutgoingMail } from '../../src/ports/mailer.ts';
+import { partsOfMail } from '../support/read-mail.ts';
 import { startSmtpServer } from './smtp-server.ts';
 
 const mail: OutgoingMail = {
@@ -38,29 +39,6 @@ async function written(...mails: readonly OutgoingMail[]): Promise<readonly stri
   return Promise.all(names.toSorted().map((name) => readFile(join(folder, name), 'utf8')));
 }
 
-/** The parts of a mail, decoded, by type. */
-function partsOf(eml: string): ReadonlyMap<string, string> {
-  const boundary = /boundary="([^"]+)"/.exec(eml)?.[1];
-  const parts = boundary === undefined ? [eml] : eml.split(`--${boundary}`).slice(1, -1);
-  return new Map(
-    parts.map((part) => {
-      const [head = '', ...body] = part.trim().split('\r\n\r\n');
-      const type = /content-type: ([^;\r]+)/i.exec(head)?.[1] ?? '';
-      const encoding = /content-transfer-encoding: (\S+)/i.exec(head)?.[1] ?? '7bit';
-      return [type, decoded(body.join('\r\n\r\n'), encoding)];
-    }),
-  );
-}
-
-function decoded(body: string, encoding: string): string {
-  if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
-  if (encoding !== 'quoted-printable') return body;
-  const bytes = body
-    .replaceAll('=\r\n', '')
-    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCodePoint(parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
-}
-
 async function faultOf(sending: Promise<void>): Promise<string> {
   try {
     await sending;
@@ -90,13 +68,13 @@ describe('mail into a folder', () => {
 
   it('has plain text alone in a left-to-right language', async () => {
     const [eml = ''] = await written(mail);
-    expect(partsOf(eml).get('text/plain')).toContain('1 × Desk lamp, black');
+    expect(partsOfMail(eml).get('text/plain')).toContain('1 × Desk lamp, black');
     expect(eml).not.toContain('text/html');
   });
 
   it('has a part that runs from right to left in Arabic, beside the same plain text', async () => {
     const [eml = ''] = await written(arabic);
-    const parts = partsOf(eml);
+    const parts = partsOfMail(eml);
     expect(parts.get('text/plain')?.replaceAll('\r', '').trim()).toBe(arabic.text.trim());
     const html = parts.get('text/html') ?? '';
     expect(html).toContain('<html lang="ar" dir="rtl">');

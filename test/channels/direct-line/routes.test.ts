@@ -264,7 +264,7 @@ describe('pages of other origins', () => {
     expect(answer.status).toBe(204);
     expect(answer.headers.get('access-control-allow-origin')).toBe(shopPage);
     expect(answer.headers.get('access-control-allow-headers')).toBe(
-      'Authorization, Content-Type, x-ms-bot-agent',
+      'Authorization, Content-Type, x-ms-bot-agent, x-requested-with',
     );
   });
 
