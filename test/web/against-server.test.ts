@@ -47,6 +47,7 @@ describe('our client at our server', () => {
     const chat = new Chat({
       directLine: createDirectLine(fetch, world.base),
       mintToken: async (conversation) => world.mint(conversation === null ? {} : { conversation }),
+      canVouch: () => false,
       line: createBrowserLine(),
       memory: createMemory(() => shelf, 'guest'),
       now: () => '2026-11-02T15:00:00Z',

@@ -18,6 +18,8 @@ import {
 export interface ChatParts {
   readonly directLine: DirectLine;
   readonly mintToken: MintToken;
+  /** Whether the page can have the shop say again who is signed in. */
+  readonly canVouch: () => boolean;
   readonly line: Line;
   /** Where this conversation is remembered. */
   readonly memory: Memory;

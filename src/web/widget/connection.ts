@@ -2,7 +2,8 @@ import { activitySetSchema, type Activity, type ConversationAnswer } from '../..
 import { backOff } from './back-off.ts';
 import type { DirectLine, MintToken, Pass } from './direct-line.ts';
 import type { Line, Socket } from './line.ts';
-import { Refused } from './refused.ts';
+import { isFinal, Refused } from './refused.ts';
+import { createTimers } from './timers.ts';
 
 /** `waiting`: cut off, and trying again by itself. `refused`: no token is given; only the shopper's retry helps. */
 export type ConnectionState = 'connecting' | 'online' | 'waiting' | 'refused';
@@ -17,6 +18,8 @@ export interface ConnectionListener {
 export interface ConnectionParts {
   readonly directLine: DirectLine;
   readonly mintToken: MintToken;
+  /** Whether the page can have the shop say again who is signed in. */
+  readonly canVouch: () => boolean;
   readonly line: Line;
   readonly listener: ConnectionListener;
   /** The conversation to go on with, from before the page was loaded again. */
@@ -32,7 +35,8 @@ const refreshAgain = 60_000;
 
 /**
  * Keeps a conversation's stream open: begins or resumes it, and after a cut comes back with the last watermark, so that
- * nothing said meanwhile is missed. Tokens are refreshed at half their life, and minted anew when they have run out.
+ * nothing said meanwhile is missed. Tokens are renewed at half their life, on the shop's fresh word where the page can have it,
+ * and minted anew when they have run out.
  */
 export class Connection {
   readonly #parts: ConnectionParts;
@@ -44,10 +48,11 @@ export class Connection {
   #attempt = 0;
   /** Counts attempts and endings, so that an answer to an older attempt is known as such. */
   #round = 0;
-  readonly #timers = new Map<TimerName, () => void>();
+  readonly #timers;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
+    this.#timers = createTimers<TimerName>(parts.line);
     this.#conversation = parts.conversation;
   }
 
@@ -136,7 +141,7 @@ export class Connection {
 
   #takePass(answer: ConversationAnswer): void {
     this.#pass = { conversation: answer.conversationId, token: answer.token };
-    this.#schedule('refresh', answer.expires_in * 500, () => void this.#refresh());
+    this.#timers.set('refresh', answer.expires_in * 500, () => void this.#refresh());
   }
 
   #listen(address: string, round: number): void {
@@ -156,12 +161,12 @@ export class Connection {
 
   // A network that went away does not always close its sockets.
   #awaitSign(): void {
-    this.#schedule('silence', longestSilence, () => this.#stepBack(null));
+    this.#timers.set('silence', longestSilence, () => this.#stepBack(null));
   }
 
   // Proxies cut a socket on which nothing is said for a minute.
   #keepAlive(): void {
-    this.#schedule('keep-alive', keepAlive, () => {
+    this.#timers.set('keep-alive', keepAlive, () => {
       this.#socket?.send('');
       this.#keepAlive();
     });
@@ -186,7 +191,7 @@ export class Connection {
     }
     const pause = backOff(this.#attempt, this.#parts.line.chance());
     this.#attempt += 1;
-    this.#schedule('retry', pause, () => void this.#open());
+    this.#timers.set('retry', pause, () => void this.#open());
     this.#show('waiting');
   }
 
@@ -202,42 +207,38 @@ export class Connection {
     const round = this.#round;
     if (this.#pass === null) return;
     try {
-      const answer = await this.#parts.directLine.refresh(this.#pass.token);
-      if (round === this.#round) this.#takePass(answer);
+      const answer = await this.#renewToken(this.#pass);
+      if (round !== this.#round) return;
+      this.#takePass(answer);
+      // The shop named somebody else meanwhile.
+      if (answer.conversationId !== this.#conversation) void this.#open();
     } catch (error) {
       if (round !== this.#round) return;
       if (this.#forgetRefused(error)) void this.#open();
-      else this.#schedule('refresh', refreshAgain, () => void this.#refresh());
+      else this.#timers.set('refresh', refreshAgain, () => void this.#refresh());
+    }
+  }
+
+  // Where the shop does not say it again, the visit goes on as it was: what it may change is asked a proof for.
+  async #renewToken(pass: Pass): Promise<ConversationAnswer> {
+    const { canVouch, directLine, mintToken } = this.#parts;
+    if (!canVouch()) return directLine.refresh(pass.token);
+    try {
+      return await mintToken(pass.conversation);
+    } catch {
+      return directLine.refresh(pass.token);
     }
   }
 
   #leave(): void {
     this.#round += 1;
-    for (const callOff of this.#timers.values()) callOff();
     this.#timers.clear();
     this.#socket?.close();
     this.#socket = null;
-  }
-
-  #schedule(name: TimerName, milliseconds: number, action: () => void): void {
-    this.#timers.get(name)?.();
-    this.#timers.set(name, this.#parts.line.later(milliseconds, action));
   }
 
   #show(state: ConnectionState): void {
     this.#state = state;
     this.#parts.listener.state(state);
   }
-}
-
-// Too many at once (429) passes; any other refusal of a token stands until the shopper does something.
-function isFinal(error: unknown): boolean {
-  return (
-    error instanceof Refused &&
-    error.door === 'token-endpoint' &&
-    error.status >= 400 &&
-    error.status < 500 &&
-    error.status !== 408 &&
-    error.status !== 429
-  );
 }

@@ -10,3 +10,15 @@ export class Refused extends Error {
     this.status = status;
   }
 }
+
+/** Says whether a refusal stands until the shopper does something: too much at once (429) and too slow (408) pass. */
+export function isFinal(error: unknown): boolean {
+  return (
+    error instanceof Refused &&
+    error.door === 'token-endpoint' &&
+    error.status >= 400 &&
+    error.status < 500 &&
+    error.status !== 408 &&
+    error.status !== 429
+  );
+}

@@ -132,6 +132,7 @@ export class Visit {
         language: element.pageLanguage,
         shopToken: () => this.#shopToken(),
       }),
+      canVouch: () => typeof element.shopToken === 'function',
       line: createBrowserLine(),
       memory: this.#memory(),
       now: () => new Date().toISOString(),

@@ -233,6 +233,7 @@ function openChat(): Chat {
       minted.push(conversation);
       return mintRefusal === null ? Promise.resolve(answer) : Promise.reject(mintRefusal);
     },
+    canVouch: () => false,
     line,
     memory,
     now: () => at,

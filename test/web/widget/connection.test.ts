@@ -14,11 +14,13 @@ let begun: string[];
 /** What becomes of the next calls: an error, or null for an answer. */
 let next: (Error | null)[];
 let minted: string;
+let canVouch: boolean;
 
 beforeEach(() => {
   line = createHandLine();
   [calls, states, heard, begun, next] = [[], [], [], [], []];
   minted = 'c1';
+  canVouch = false;
 });
 
 describe('a connection', () => {
@@ -130,6 +132,38 @@ describe('a connection', () => {
     expect(line.sockets).toHaveLength(1);
   });
 
+  it('has the shop say again who is signed in, where the page can', async () => {
+    canVouch = true;
+    connect(null);
+    await settle();
+    line.socket().opened();
+    await chatter(900);
+    expect(calls.slice(2)).toEqual(['mint c1']);
+    expect(line.sockets).toHaveLength(1);
+  });
+
+  it('goes on as it was where the shop does not say it again', async () => {
+    canVouch = true;
+    connect(null);
+    await settle();
+    line.socket().opened();
+    next = [new Refused('token-endpoint', 403)];
+    await chatter(900);
+    expect(calls.slice(2)).toEqual(['mint c1', 'refresh t1']);
+    expect(states.at(-1)).toBe('online');
+  });
+
+  it('begins anew where the shop names somebody else meanwhile', async () => {
+    canVouch = true;
+    connect(null);
+    await settle();
+    line.socket().opened();
+    minted = 'c2';
+    await chatter(900);
+    expect(calls.slice(2)).toEqual(['mint c1', 'start t1']);
+    expect(begun).toEqual(['c1', 'c2']);
+  });
+
   it('keeps the line alive, and leaves one that has gone silent', async () => {
     connect(null);
     await settle();
@@ -211,6 +245,7 @@ function connect(conversation: string | null): Connection {
   const connection = new Connection({
     directLine: fakeDirectLine(),
     mintToken: (wanted) => answer(`mint ${wanted ?? 'null'}`),
+    canVouch: () => canVouch,
     line,
     conversation,
     listener: {
