@@ -110,7 +110,8 @@ describe('starting conversations', () => {
   it('is never refused for being frequent', async () => {
     const { token } = await world.mint();
     for (let starts = 0; starts < 50; starts += 1) {
-      expect((await world.call('POST', '/conversations', token)).ok).toBe(true);
+      const started = await world.call('POST', '/conversations', token);
+      expect([started.ok, started.headers.get('retry-after')]).toEqual([true, null]);
     }
   });
 
@@ -154,15 +155,32 @@ describe('saying something', () => {
     expect(world.events.at(-1)).toMatchObject({ id: 'client-opened', body: { kind: 'message' } });
   });
 
-  it.each([{ type: 'typing' }, { type: 'event', name: 'webchat/join' }, { type: 'endOfConversation' }])(
-    'takes %j and changes nothing',
-    async (activity) => {
-      const { token, conversationId } = await world.start();
-      const answer = await world.call('POST', `/conversations/${conversationId}/activities`, token, activity);
-      expect(answer.status).toBe(200);
-      expect(world.events).toHaveLength(1);
-    },
-  );
+  it('comes from whom the token is for, whatever the client says', async () => {
+    const { token, conversationId } = await world.start({ customer: amira, user: 'dl_amira' });
+    const from = { id: 'polydesk', name: 'Polydesk', role: 'bot' };
+    const forged = { ...hello, from, conversation: { id: 'another' }, timestamp: '2020-01-01T00:00:00Z' };
+    const path = `/conversations/${conversationId}/activities`;
+    expect((await world.call('POST', path, token, forged)).status).toBe(200);
+    expect(world.events.at(-1)).toMatchObject({
+      conversation: conversationId,
+      at: '2026-11-02T15:00:00Z',
+      sender: { kind: 'shopper', authority: { kind: 'account', customer: amira } },
+    });
+    const set = activitySetSchema.parse(await (await world.call('GET', path, token)).json());
+    expect(set.activities[1]?.from).toEqual({ id: 'dl_amira', role: 'user' });
+  });
+
+  it.each([
+    { type: 'typing' },
+    { type: 'event', name: 'webchat/join' },
+    { type: 'endOfConversation' },
+    { type: 'levitation', value: { height: 3 } },
+  ])('takes %j and changes nothing', async (activity) => {
+    const { token, conversationId } = await world.start();
+    const answer = await world.call('POST', `/conversations/${conversationId}/activities`, token, activity);
+    expect(answer.status).toBe(200);
+    expect(world.events).toHaveLength(1);
+  });
 
   it('is refused after thirty times in a minute, without details, and again possible a minute later', async () => {
     const { token, conversationId } = await world.start();
@@ -185,6 +203,18 @@ describe('reading', () => {
     expect(set.watermark).toBe('3');
     const rest = await world.call('GET', `/conversations/${conversationId}/activities?watermark=3`, token);
     expect(await rest.json()).toEqual({ activities: [], watermark: '3' });
+  });
+
+  it('gives an activity the same id, time and place each time, so that a client knows it again', async () => {
+    const { token, conversationId } = await world.start();
+    await world.call('POST', `/conversations/${conversationId}/activities`, token, hello);
+    const read = async () =>
+      (await world.call('GET', `/conversations/${conversationId}/activities`, token)).json();
+    const first = activitySetSchema.parse(await read());
+    world.move('PT5M');
+    expect(activitySetSchema.parse(await read())).toEqual(first);
+    const ids = first.activities.map(({ id = '' }) => id);
+    expect(ids).toEqual([...new Set(ids)].toSorted());
   });
 });
 
@@ -252,6 +282,28 @@ describe('bad input', () => {
     const { token, conversationId } = await world.start();
     const path = `/conversations/${conversationId}?watermark=${watermark}`;
     expect((await world.call('GET', path, token)).status).toBe(400);
+  });
+});
+
+describe('what is not served', () => {
+  it('is the id of a session for sign-in cards, which nobody is sent', async () => {
+    const { token } = await world.start();
+    const asked = await fetch(`${world.base}/session/getsessionid`, {
+      headers: { origin: shopPage, authorization: `Bearer ${token}` },
+    });
+    expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([404, shopPage]);
+  });
+
+  it('are files: they are refused before they are read, by name and size alike', async () => {
+    const { token, conversationId } = await world.start();
+    const form = new FormData();
+    form.set('file', new Blob(['x'.repeat(200_000)]), 'a.png');
+    const headers = { authorization: `Bearer ${token}` };
+    const address = `${world.base}/conversations/${conversationId}/upload?userId=me`;
+    const refused = await fetch(address, { method: 'POST', headers, body: form });
+    expect([refused.status, await codeOf(refused)]).toEqual([415, 'UploadsNotSupported']);
+    expect((await fetch(address, { method: 'POST', body: form })).status).toBe(401);
+    expect(world.events).toHaveLength(1);
   });
 });
 

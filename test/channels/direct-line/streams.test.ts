@@ -92,7 +92,9 @@ describe('the stream', () => {
     const { streamUrl } = await world.start();
     const { socket, frames, end } = listen(streamUrl);
     await eventually(() => expect(frames.filter((frame) => frame === '').length).toBeGreaterThan(2));
+    const before = frames.length;
     socket.send('');
+    await eventually(() => expect(frames.length).toBeGreaterThan(before + 2));
     expect(end.code).toBeNull();
   });
 
@@ -119,6 +121,17 @@ describe('a ticket', () => {
     world.move('PT60S');
     const { end } = listen(streamUrl);
     await eventually(() => expect(end.error).toContain('403'));
+  });
+
+  it('is in no log, taken or refused', async () => {
+    const { streamUrl } = await world.start();
+    const { texts } = listen(streamUrl);
+    await eventually(() => expect(texts()).toEqual(['Hello']));
+    const again = listen(streamUrl);
+    await eventually(() => expect(again.end.error).toContain('403'));
+    const ticket = new URL(streamUrl ?? '').searchParams.get('t') ?? '';
+    expect(ticket.length).toBeGreaterThan(30);
+    expect(world.lines.join('')).not.toContain(ticket);
   });
 
   it('opens no other conversation', async () => {
@@ -149,7 +162,7 @@ describe('a socket is cut', () => {
     const { streamUrl } = await world.start();
     const { socket, end } = listen(streamUrl);
     socket.on('open', () => socket.send('x'.repeat(65 * 1024)));
-    await eventually(() => expect(end.code).not.toBeNull());
+    await eventually(() => expect(end.code).toBe(1009));
   });
 
   it('when it gives no sign of life', async () => {
