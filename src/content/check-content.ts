@@ -13,6 +13,7 @@ import { cardTexts } from '../speech/word-card.ts';
 import { controlTexts } from '../speech/word-control.ts';
 import { checkTexts, type NeededText } from './check-texts.ts';
 import { checkTraining } from './check-training.ts';
+import { checkWordings } from './check-wordings.ts';
 import { checkWishes } from './check-wishes.ts';
 import type { Problem } from './problem.ts';
 
@@ -54,6 +55,7 @@ export function checkContent(parts: ContentParts): readonly Problem[] {
   return [
     ...problems,
     ...checkTexts(texts, neededTexts(books, intents)),
+    ...checkWordings(flows, texts),
     ...checkLabels(books, texts, intents),
   ];
 }

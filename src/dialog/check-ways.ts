@@ -1,6 +1,7 @@
 import type { Books } from './books.ts';
-import { isQuestion, targetsOf, type Flow, type Step } from './flow.ts';
+import { isQuestion, targetsOf, type Flow } from './flow.ts';
 import { flowProblem, type FlowProblem } from './flow-problem.ts';
+import { silentTargets } from './silent-ways.ts';
 
 /** Follows the ways through a flow whose steps are all there. */
 export function checkWays(flow: Flow, books: Books): readonly FlowProblem[] {
@@ -39,12 +40,6 @@ function checkCircles(flow: Flow): readonly FlowProblem[] {
   };
   for (const { id } of flow.steps) visit(id, []);
   return circles;
-}
-
-/** Where a step leads without a word from the shopper: a retry waits for one. */
-function silentTargets(step: Step): readonly string[] {
-  if (step.kind !== 'call') return targetsOf(step);
-  return Object.values(step.outcomes).filter((target) => typeof target === 'string');
 }
 
 /** Flows that visit each other in a circle would be stacked for ever. */

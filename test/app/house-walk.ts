@@ -8,6 +8,7 @@ import { orderIdSchema } from '../../src/domain/identifiers.ts';
 import { instantSchema } from '../../src/domain/time.ts';
 import { openStep } from '../../src/dialog/question.ts';
 import type { TranscriptEntry } from '../../src/ports/conversation-store.ts';
+import { Fault } from '../../src/ports/fault.ts';
 import { createCollectingLog } from '../support/collecting-log.ts';
 import type { Happening, Outing } from './random-outings.ts';
 
@@ -175,11 +176,13 @@ async function listed(
   world: DemoWorld,
   authority: Parameters<DemoWorld['shop']['list']>[0],
 ): Promise<readonly Order[]> {
-  try {
-    return await world.shop.list(authority, { limit: 50 });
-  } catch {
-    // The shop was told to be out of reach once, and nobody had called it since.
-    return world.shop.list(authority, { limit: 50 });
+  // The shop may have been told to be out of reach, more than once, and nobody had called it since.
+  for (;;) {
+    try {
+      return await world.shop.list(authority, { limit: 50 });
+    } catch (error) {
+      if (!(error instanceof Fault) || error.code !== 'shop-unreachable') throw error;
+    }
   }
 }
 
