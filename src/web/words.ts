@@ -14,17 +14,39 @@ export interface Words extends LanguageSheet {
    * Throws for an unknown key: the tests hold all five languages to the same keys, so it is a misspelt one.
    */
   say(key: string, values?: Readonly<Record<string, string>>): string;
+  /** All texts under a dotted key, in their order. */
+  list(key: string): readonly string[];
 }
 
 /** The words of a language, out of its texts. */
 export function createWords(language: PageLanguage, sheet: LanguageSheet, texts: TextTree): Words {
-  return { ...sheet, language, say: (key, values = {}) => fillIn(textUnder(texts, key), values) };
+  return {
+    ...sheet,
+    language,
+    say: (key, values = {}) => fillIn(textUnder(texts, key), values),
+    list: (key) => leavesOf(treeUnder(texts, key)),
+  };
 }
 
 function textUnder(tree: TextTree, key: string): string {
+  const found = find(tree, key);
+  if (typeof found !== 'string') throw new Error(`There is no text "${key}"; see locales/en/texts.`);
+  return found;
+}
+
+function treeUnder(tree: TextTree, key: string): TextTree {
+  const found = find(tree, key);
+  if (typeof found !== 'object') throw new Error(`There are no texts under "${key}"; see locales/en/texts.`);
+  return found;
+}
+
+function leavesOf(tree: TextTree): readonly string[] {
+  return Object.values(tree).flatMap((branch) => (typeof branch === 'string' ? [branch] : leavesOf(branch)));
+}
+
+function find(tree: TextTree, key: string): string | TextTree | undefined {
   let found: string | TextTree | undefined = tree;
   for (const name of key.split('.')) found = typeof found === 'object' ? found[name] : undefined;
-  if (typeof found !== 'string') throw new Error(`There is no text "${key}"; see locales/en/texts.`);
   return found;
 }
 

@@ -105,11 +105,31 @@ describe('the demo shop in a real browser', { timeout: 60_000 }, () => {
     expect(await tab.part('unread').isHidden()).toBe(true);
   });
 
+  it('greets without a word to the server, and once', async () => {
+    const tab = await openTab();
+    const asked: string[] = [];
+    tab.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await tab.signIn('us-1');
+    expect(await tab.part('wish').count()).toBe(4);
+    expect(asked.filter((path) => path.startsWith('/v3/'))).toEqual([]);
+
+    await tab.part('wish').first().click();
+    await tab.part('message-bot').nth(1).waitFor();
+    expect(await tab.part('welcome').isVisible()).toBe(false);
+    const [greeting, wish] = await tab.conversation();
+    expect(greeting).toContain('Hello');
+    expect(wish).toBe('Where is my parcel?');
+
+    await tab.part('restart').click();
+    await tab.part('welcome').waitFor();
+    expect(await tab.part('message-bot').count()).toBe(0);
+  });
+
   it('begins in the reader’s own language', async () => {
     const tab = await openTab(await openProfile({ locale: 'da-DK' }));
     await tab.part('customer-dk-1').waitFor();
     expect(await tab.page.locator('html').getAttribute('lang')).toBe('da');
-    expect(await tab.botSays('')).toContain('Hej');
+    expect(await tab.part('welcome').innerText()).toContain('Hej');
   });
 
   it.each([

@@ -32,7 +32,8 @@ describe('what the bot shows beside its words', { timeout: 60_000 }, () => {
       await tab.say(wish);
       const picker = tab.part('items');
       await picker.waitFor();
-      expect(await tab.part('launcher').locator('xpath=..').getAttribute('dir')).toBe(side);
+      const chat = tab.part('launcher').locator('xpath=..');
+      await expect.poll(() => chat.getAttribute('dir'), { timeout: 20_000 }).toBe(side);
       expect(await tab.part('submit').isDisabled()).toBe(true);
       expect(await isWithin('more', 'items')).toBe(true);
       await tab.part('more').first().focus();

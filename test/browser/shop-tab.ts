@@ -24,13 +24,16 @@ export class ShopTab {
     return this.page.getByTestId(id);
   }
 
-  /** Signs in as a demo customer, and waits until the bot has said hello. */
+  /** Signs in as a demo customer, and waits until the chat is ready: greeting, or with the conversation as it was. */
   async signIn(customer: string): Promise<void> {
     await this.part(`market-${customer.split('-')[0] ?? ''}`).click();
     await this.part(`customer-${customer}`).click();
     await this.part('order').first().waitFor();
     if (await this.part('launcher').isVisible()) await this.part('launcher').click();
-    await this.botSays('');
+    await this.page
+      .locator('[data-testid=welcome]:visible, [data-testid=message-bot]:visible')
+      .first()
+      .waitFor();
   }
 
   /** Types a message and sends it with Enter. */
@@ -57,7 +60,7 @@ export class ShopTab {
 
   /** The words of all messages, in order, without times and delivery states. */
   async conversation(): Promise<readonly string[]> {
-    return this.part('log').locator('.text').allInnerTexts();
+    return this.part('log').locator('.list .text').allInnerTexts();
   }
 
   /** The lines of an order's card that are in a state; in any where none is named. */

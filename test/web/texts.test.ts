@@ -43,7 +43,7 @@ it.each(['shop', 'widget'] as const)(
         named.add(match[1] ?? '');
     }
     const spelt = [...named].filter((key) => key.startsWith(`${book}.`));
-    expect(spelt.filter((key) => !english.has(key))).toEqual([]);
+    expect(spelt.filter((key) => !english.has(key) && !isPutTogether(`${key}.`))).toEqual([]);
     expect([...english.keys()].filter((key) => !named.has(key) && !isPutTogether(key))).toEqual([]);
   },
 );
@@ -108,5 +108,5 @@ function isTheSameEverywhere(key: string): boolean {
 }
 
 function isPutTogether(key: string): boolean {
-  return /^(?:shop\.(?:state|ideas)|widget\.(?:status|banner|delivery))\./.test(key);
+  return /^(?:shop\.(?:state|ideas)|widget\.(?:status|banner|delivery|wishes))\./.test(key);
 }

@@ -58,7 +58,7 @@ export class PolydeskChat extends HTMLElement implements PanelHost {
     this.#heed('customer');
   }
 
-  /** Opens the panel, and connects at the first time. */
+  /** Opens the panel. */
   open(): void {
     this.#act((panel) => panel.open(false));
   }

@@ -10,7 +10,7 @@ import { emptyThread, spokenLanguage } from './thread.ts';
 import { createView, type View } from './view.ts';
 import { Visit } from './visit.ts';
 
-/** Makes the panel of an element, with its words. Nothing connects before it is opened. */
+/** Makes the panel of an element, with its words. */
 export async function createPanel(element: PanelHost, root: ShadowRoot, launcher: Launcher): Promise<Panel> {
   const words = await loadWords(element.pageLanguage);
   root.adoptedStyleSheets.push(createSheet(styles), createSheet(cards));
@@ -52,8 +52,7 @@ export class Panel {
   /** The element stands in a page, again: what was open goes on. */
   enterPage(): void {
     window.addEventListener('online', this.#reconnect);
-    if (this.#isOpen) this.#visit.enter();
-    else this.#visit.goOn();
+    this.#visit.goOn();
     this.#show();
   }
 
@@ -73,13 +72,14 @@ export class Panel {
 
   open(takesFocus: boolean): void {
     this.#isOpen = true;
-    this.#visit.enter();
+    this.#visit.goOn();
     this.#show();
     if (takesFocus) this.#view.focusInput();
   }
 
   say(text: string): void {
     this.open(false);
+    this.#visit.enter();
     this.#visit.chat?.say(text);
   }
 
@@ -134,7 +134,8 @@ export class Panel {
       isOpen: this.#isOpen,
       unread: this.#isOpen ? 0 : (this.#visit.chat?.unread ?? 0),
       thread: this.#visit.chat?.thread ?? emptyThread,
-      connection: this.#visit.chat?.connection ?? 'connecting',
+      isFresh: this.#visit.isFresh,
+      connection: this.#visit.chat?.connection ?? 'idle',
     });
   }
 }

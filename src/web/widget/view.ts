@@ -9,6 +9,7 @@ import type { Launcher } from './launcher.ts';
 import { MessageList, type MessageListHandlers } from './message-list.ts';
 import type { Thread } from './thread.ts';
 import { layOut } from './timeline.ts';
+import { createWelcome } from './welcome.ts';
 
 /** All that is on the screen. */
 export interface ViewState {
@@ -16,7 +17,10 @@ export interface ViewState {
   readonly isOpen: boolean;
   readonly unread: number;
   readonly thread: Thread;
-  readonly connection: ConnectionState;
+  /** Whether nothing was said before, as far as is known here. */
+  readonly isFresh: boolean;
+  /** `idle`: there is nothing to connect for before the shopper says something. */
+  readonly connection: ConnectionState | 'idle';
 }
 
 export interface ViewHandlers extends MessageListHandlers {
@@ -47,6 +51,8 @@ export function createView(launcher: Launcher, handlers: ViewHandlers): View {
       parts.log.setAttribute('aria-busy', String(state.connection === 'connecting'));
       keepToTheEnd(parts.log, opens || spokeLast(state.thread), () => {
         parts.typing.hidden = !state.thread.isBotTyping;
+        parts.welcome.node.hidden = !state.isFresh;
+        parts.welcome.show(state.thread, state.words);
         list.show(layOut(state.thread.messages, localDay), state.words);
         parts.composer.expect(expectedOf(state.thread));
       });
@@ -64,7 +70,8 @@ function build(launcher: Launcher, handlers: ViewHandlers) {
   const log = make('div', { class: 'log', part: 'log', role: 'log', 'aria-live': 'polite', tabindex: '0' });
   log.dataset['testid'] = 'log';
   const typing = buildTyping();
-  log.append(notice, list, typing);
+  const welcome = createWelcome((text) => handlers.say(text));
+  log.append(notice, welcome.node, list, typing);
   const composer: Composer = createComposer((text) => handlers.say(text));
   const panel = make('section', { class: 'panel', part: 'panel', 'data-testid': 'panel' });
   panel.append(header.node, banner.node, log, composer.node);
@@ -72,7 +79,19 @@ function build(launcher: Launcher, handlers: ViewHandlers) {
     if (event.key === 'Escape') handlers.close();
   });
   launcher.node.prepend(panel);
-  return { node: launcher.node, launcher, panel, header, banner, log, list, notice, typing, composer };
+  return {
+    node: launcher.node,
+    launcher,
+    panel,
+    header,
+    banner,
+    log,
+    list,
+    notice,
+    welcome,
+    typing,
+    composer,
+  };
 }
 
 function buildHeader(handlers: ViewHandlers) {
@@ -125,7 +144,13 @@ function label(parts: Parts, state: ViewState): void {
 }
 
 function labelConnection({ node, header, banner }: Parts, { words, connection }: ViewState): void {
-  const status = { online: 'online', connecting: 'connecting', waiting: 'away', refused: 'away' } as const;
+  const status = {
+    idle: 'online',
+    online: 'online',
+    connecting: 'connecting',
+    waiting: 'away',
+    refused: 'away',
+  } as const;
   node.dataset['connection'] = connection;
   header.status.textContent = words.say(`widget.status.${status[connection]}`);
   const isTroubled = connection === 'waiting' || connection === 'refused';

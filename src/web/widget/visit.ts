@@ -29,6 +29,7 @@ export class Visit {
   readonly #element: PanelHost;
   readonly #listener: VisitListener;
   #chat: Chat | null = null;
+  #isFresh = true;
   #visitor: Visitor;
 
   constructor(element: PanelHost, listener: VisitListener) {
@@ -37,9 +38,14 @@ export class Visit {
     this.#visitor = this.#present();
   }
 
-  /** Null while nobody has opened it and nothing goes on. */
+  /** Null while nobody has said anything and nothing goes on. */
   get chat(): Chat | null {
     return this.#chat;
+  }
+
+  /** Whether nothing was said before the conversation was opened here, as far as is known. */
+  get isFresh(): boolean {
+    return this.#chat === null || this.#isFresh;
   }
 
   /** Where tokens are asked for. */
@@ -52,9 +58,9 @@ export class Visit {
     if (this.#chat === null) this.#open();
   }
 
-  /** Goes on with what was remembered, and with nothing else. */
+  /** Goes on with what was remembered, and with nothing else: before there is something to say the server is not asked. */
   goOn(): void {
-    if (this.#memory().recall() !== null) this.enter();
+    if (this.#memory().recall() !== null || this.#takesAlong()) this.enter();
   }
 
   /** Who is at the page may have changed. Says whether it is somebody else now. */
@@ -73,11 +79,10 @@ export class Visit {
     return true;
   }
 
-  /** Leaves the conversation behind and begins a new one. */
+  /** Leaves the conversation behind; the next begins with what is said next. */
   restart(): void {
     this.leave();
     this.#memory().forget();
-    this.#open();
   }
 
   /** Ends the visit. */
@@ -125,6 +130,7 @@ export class Visit {
     this.#visitor = this.#present();
     // Where signing in loads another page, the guest's conversation is found there.
     if (this.#takesAlong()) this.#takeAlong();
+    this.#isFresh = this.#memory().recall() === null;
     this.#chat = new Chat({
       directLine: createDirectLine(browserFetch, `${this.endpoint.origin}/v3/directline`),
       mintToken: createMintToken(browserFetch, this.endpoint.href, {
