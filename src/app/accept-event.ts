@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { blankCode } from '../conversation/code.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/event.ts';
 import type { Books } from '../dialog/books.ts';
@@ -9,23 +10,35 @@ import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { Speaker } from '../speech/speaker.ts';
 import type { Receipt } from './door.ts';
 import { withoutCode } from './mask-code.ts';
+import type { Withheld } from './withheld.ts';
+
+/** What accepting an event needs. */
+export interface AcceptingParts {
+  readonly store: ConversationStore;
+  readonly words: MaskWords;
+  readonly speaker: Speaker;
+  readonly books: Books;
+  readonly withheld: Withheld;
+}
 
 /**
  * Step 2: masked, stored, in its place; only then may a channel acknowledge it.
  *
- * A code is never shown; the event holds it until its turn is written.
+ * A code is neither shown nor stored: it is withheld for its turn. Where the process dies before that, the turn finds a blank
+ * code, which fits nothing.
  */
-export async function acceptEvent(
-  event: Event,
-  store: ConversationStore,
-  words: MaskWords,
-  speaker: Speaker,
-  books: Books,
-): Promise<Omit<Receipt, 'replies'>> {
-  const masked = maskEvent(event, words);
+export async function acceptEvent(event: Event, parts: AcceptingParts): Promise<Omit<Receipt, 'replies'>> {
+  const { store, speaker, books, withheld } = parts;
+  const masked = maskEvent(event, parts.words);
   const conversation = await store.read(event.conversation);
   const shown = shownOf(withoutCode(masked, conversation, books), conversation, speaker);
-  return store.accept(masked, randomUUID(), shown);
+  withheld.hold(masked);
+  try {
+    return await store.accept(withoutCode(masked, conversation, books, blankCode), randomUUID(), shown);
+  } catch (error) {
+    withheld.drop(masked);
+    throw error;
+  }
 }
 
 function maskEvent(event: Event, words: MaskWords): Event {

@@ -10,7 +10,8 @@ import type { Log } from '../ports/log.ts';
 import { acceptEvent } from './accept-event.ts';
 import { decideFaultTurn, decideTurn, type DecidingParts } from './decide-turn.ts';
 import type { Door } from './door.ts';
-import { withoutCode } from './mask-code.ts';
+import { withoutAnyCode, withoutCode } from './mask-code.ts';
+import { createWithheld, type Withheld } from './withheld.ts';
 import { wordTurn } from './word-turn.ts';
 import { createWorkers } from './workers.ts';
 
@@ -35,15 +36,17 @@ export function createAssistant(parts: AssistantParts): Assistant {
   const { store, delivery } = parts;
   const words = maskWordsOf(parts.content.languages.lexicons);
   const workers = createWorkers<ConversationId>();
-  const work = (id: ConversationId): Promise<void> => workers.run(id, () => takeTurns(id, parts));
+  const withheld = createWithheld();
+  const work = (id: ConversationId): Promise<void> => workers.run(id, () => takeTurns(id, parts, withheld));
   return {
     handle: async (event) => {
       const { speaker, books } = parts.content;
-      const receipt = await acceptEvent(event, store, words, speaker, books);
+      const receipt = await acceptEvent(event, { store, words, speaker, books, withheld });
       delivery.announce(event.conversation);
       const replies = work(event.conversation)
         .then(() => store.repliesTo(event.conversation, event.id))
-        .catch(reportLost(event, parts));
+        .catch(reportLost(event, parts))
+        .finally(() => withheld.drop(event));
       return { ...receipt, replies };
     },
     transcript: (conversation, after) => store.transcript(conversation, after),
@@ -54,10 +57,10 @@ export function createAssistant(parts: AssistantParts): Assistant {
 }
 
 /** Step 3: one event after the other, in the order in which they were accepted. */
-async function takeTurns(id: ConversationId, parts: AssistantParts): Promise<void> {
+async function takeTurns(id: ConversationId, parts: AssistantParts, withheld: Withheld): Promise<void> {
   const { store } = parts;
   for (let next = await store.next(id); next !== null; next = await store.next(id))
-    await tryTurn(next, parts);
+    await tryTurn({ ...next, event: withheld.whole(next.event) }, parts);
 }
 
 /** The route of one event. */
@@ -109,7 +112,7 @@ async function answerForTrouble(
   } catch (second) {
     if (isStoreFault(second)) throw second;
     log.error('event-laid-aside', { incident, error: second });
-    await store.park(accepted, incident);
+    await store.park({ ...accepted, event: withoutAnyCode(accepted.event) }, incident);
   }
 }
 

@@ -1,4 +1,4 @@
-import { maskCodes } from '../conversation/code.ts';
+import { blankCode, maskCodes } from '../conversation/code.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/event.ts';
 import { awaitsCode } from '../dialog/awaits-code.ts';
@@ -14,4 +14,10 @@ export function withoutCode(
   if (event.body.kind !== 'message' || conversation === null || !awaitsCode(conversation, books))
     return event;
   return { ...event, body: { kind: 'message', text: maskCodes(event.body.text, mask) } };
+}
+
+/** An event without anything that could be a code, for one that is laid aside before it is known what was asked for. */
+export function withoutAnyCode(event: Event): Event {
+  if (event.body.kind !== 'message') return event;
+  return { ...event, body: { kind: 'message', text: maskCodes(event.body.text, blankCode) } };
 }

@@ -115,7 +115,10 @@ export interface ConversationStore extends Callbacks {
    */
   write(record: TurnRecord): Promise<void>;
 
-  /** Lays an event aside that cannot be handled, so that the conversation goes on; it stays for operators to see. A timer laid aside is no longer due. */
+  /**
+   * Lays an event aside that cannot be handled, so that the conversation goes on; it stays for operators to see, in the words
+   * given here. A timer laid aside is no longer due.
+   */
   park(accepted: AcceptedEvent, incident: string): Promise<void>;
 
   /** The transcript after a sequence number (0: from the start), oldest first. */

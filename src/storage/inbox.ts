@@ -38,7 +38,7 @@ export function createInbox(
     async park({ event, sequence }, incident) {
       await database
         .updateTable('events')
-        .set({ status: 'parked', incident })
+        .set({ status: 'parked', incident, event: JSON.stringify(event) })
         .where('conversation', '=', event.conversation)
         .where('sequence', '=', sequence)
         .where('id', '=', event.id)

@@ -130,7 +130,10 @@ function write(threads: Threads, { mails, callbacks, proofs }: Elsewhere, record
 function park(threads: Threads, { event, sequence }: AcceptedEvent): void {
   const thread = threads.get(event.conversation);
   const parked = thread?.events[sequence - 1];
-  if (parked?.accepted.event.id === event.id && parked.status === 'open') parked.status = 'parked';
+  if (parked?.accepted.event.id === event.id && parked.status === 'open') {
+    parked.accepted = { ...parked.accepted, event };
+    parked.status = 'parked';
+  }
   if (event.body.kind === 'timer') dropTimer(thread, event.body);
 }
 

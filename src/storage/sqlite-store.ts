@@ -51,6 +51,8 @@ function openFile(path: string): Database.Database {
     file.pragma('journal_mode = WAL');
     file.pragma('synchronous = FULL');
     file.pragma('foreign_keys = ON');
+    // What is taken away is overwritten, so that no code lies about in the file once its mail is sent.
+    file.pragma('secure_delete = ON');
     return file;
   } catch (error) {
     file?.close();

@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Fault } from '../../src/ports/fault.ts';
 import type { OutgoingMail } from '../../src/ports/mailer.ts';
 import { proofOf } from '../support/prove.ts';
 import { openHouse, type OpenHouse, type Speaker } from '../support/open-house.ts';
@@ -71,6 +72,41 @@ describe('a code', () => {
       expect(JSON.stringify(entries)).not.toContain(secret);
       expect(kept).not.toContain(secret);
     }
+  });
+
+  it('is nowhere in the files of the database, whatever becomes of the event it was typed in', async () => {
+    const folder = await openFolder();
+    const trouble: { kind: 'none' | 'store' | 'bug' } = { kind: 'none' };
+    const content = await realContent();
+    const house = await openHouse({
+      content,
+      folder,
+      between: ({ conversations }) => ({
+        conversations: {
+          ...conversations,
+          write: async (record) => {
+            if (trouble.kind === 'store') throw new Fault('store-unavailable', 'The disk is full.');
+            if (trouble.kind === 'bug') throw new Error('a bug');
+            await conversations.write(record);
+          },
+        },
+      }),
+    });
+    const secrets: string[] = [];
+    for (const kind of ['none', 'store', 'bug'] as const) {
+      trouble.kind = 'none';
+      await askForCode(house, kind, '1019');
+      await house.clockwork.tick();
+      const code = codeOf(house.mails);
+      secrets.push(code);
+      trouble.kind = kind;
+      await house.say(`it says ${code}`, guest(kind));
+    }
+    await house.close();
+    expect(new Set(secrets).size).toBe(3);
+    const bytes = await bytesIn(folder);
+    expect(bytes.includes('cancel my order 1019')).toBe(true);
+    for (const code of secrets) expect(bytes.includes(code)).toBe(false);
   });
 
   it('proves nothing in another conversation', async () => {
@@ -171,6 +207,12 @@ function areaUnderCurve(hits: readonly number[], misses: readonly number[]): num
     0,
   );
   return above / (hits.length * misses.length);
+}
+
+/** Every byte of a store's files, free pages and logs included. */
+async function bytesIn(folder: string): Promise<Buffer> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith('polydesk.sqlite'));
+  return Buffer.concat(await Promise.all(names.map((name) => readFile(path.join(folder, name)))));
 }
 
 /** All that a store keeps of events, conversations and audits, as text. */

@@ -140,6 +140,13 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
       expect(events[1]?.event).toEqual(sampleEvent('b', thread, { kind: 'tap', offer: 'o-1' }));
     });
 
+    it('keeps an event that is laid aside in the words it is laid aside with', async () => {
+      const accepted = await acceptSample(store, 'a');
+      const body = { kind: 'message', text: 'without the code' } as const;
+      await store.park({ ...accepted, event: { ...accepted.event, body } }, 'incident-1');
+      expect((await store.events(thread)).map(({ event }) => event.body)).toEqual([body]);
+    });
+
     it('accepts one of two that race with the same event', async () => {
       const results = await Promise.all(
         Array.from({ length: 8 }, (_, index) => store.accept(sampleEvent('a'), `seed ${index}`, shown)),
