@@ -43,7 +43,7 @@ export async function acceptEvent(event: Event, parts: AcceptingParts): Promise<
 
 function maskEvent(event: Event, words: MaskWords): Event {
   if (event.body.kind !== 'message') return event;
-  return { ...event, body: { kind: 'message', text: maskText(event.body.text, words) } };
+  return { ...event, body: { ...event.body, text: maskText(event.body.text, words) } };
 }
 
 /** What the transcript shows of an event: the shopper's words, what stood on the button, or what was picked. */

@@ -1,7 +1,7 @@
 import type { Content } from '../content/load-content.ts';
 import { authorityOf } from '../conversation/authority-of.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import type { Event } from '../conversation/event.ts';
+import { isEdited, type Event } from '../conversation/event.ts';
 import type { Reading } from '../conversation/reading.ts';
 import type { DecidedTurn, HandlerOutcome, PendingTurn, RecordedCall, Turn } from '../conversation/turn.ts';
 import { advance, faultTurn } from '../dialog/advance.ts';
@@ -69,7 +69,7 @@ function momentOf(accepted: AcceptedEvent, conversation: Conversation, parts: De
     authority: authorityOf(accepted.event.sender, conversation, 'read', parts.clock.now()),
     market: marketFor(markets, conversation.market),
     now: parts.clock.now(),
-    crossed: accepted.crossed,
+    crossed: accepted.crossed || isEdited(accepted.event),
     seed: accepted.seed,
   };
 }

@@ -13,7 +13,7 @@ export function withoutCode(
 ): Event {
   if (event.body.kind !== 'message' || conversation === null || !awaitsCode(conversation, books))
     return event;
-  return { ...event, body: { kind: 'message', text: maskCodes(event.body.text, mask) } };
+  return { ...event, body: { ...event.body, text: maskCodes(event.body.text, mask) } };
 }
 
 /** An event without anything that could be a code, for one that is laid aside before it is known what was asked for. */

@@ -19,7 +19,8 @@ export type Sender =
 export type EventBody =
   /** The shopper opened the chat: begins the conversation, or comes back to it. */
   | { readonly kind: 'opened' }
-  | { readonly kind: 'message'; readonly text: string }
+  /** `edited`: it was changed after it was sent, so that it was written before whatever was said since. */
+  | { readonly kind: 'message'; readonly text: string; readonly edited?: true }
   /** A button was tapped; `offer` is the opaque id it was offered under. */
   | { readonly kind: 'tap'; readonly offer: string }
   /** Several buttons with items on them, taken in one go, each with how many of it. */
@@ -62,4 +63,9 @@ export interface Origin {
   readonly language: Language;
   /** Who reads along: the shopper alone, or others too, as in a group; then nothing private is said or asked. */
   readonly audience: 'one' | 'several';
+}
+
+/** Says whether an event is a message that was changed after it was sent. */
+export function isEdited({ body }: Event): boolean {
+  return body.kind === 'message' && body.edited === true;
 }

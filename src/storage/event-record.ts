@@ -14,7 +14,11 @@ const senderSchema = z.discriminatedUnion('kind', [
 
 const bodySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('opened') }),
-  z.strictObject({ kind: z.literal('message'), text: z.string() }),
+  z.strictObject({
+    kind: z.literal('message'),
+    text: z.string(),
+    edited: z.literal(true).exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('tap'), offer: z.string() }),
   z.strictObject({
     kind: z.literal('pick'),

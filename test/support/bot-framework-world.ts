@@ -1,4 +1,7 @@
-import { createBotFramework } from '../../src/channels/bot-framework/bot-framework.ts';
+import {
+  createBotFramework,
+  type BotFrameworkOptions,
+} from '../../src/channels/bot-framework/bot-framework.ts';
 import type { BotIdentity } from '../../src/channels/bot-framework/authentication.ts';
 import { createOrigins } from '../../src/channels/origins.ts';
 import { createServer } from '../../src/channels/server.ts';
@@ -21,17 +24,24 @@ const places = {
   fallback: us,
 };
 
-/** A listening server with the channel before the parrot's door, and a stand-in for Azure. Close it after the test. */
-export async function createBotFrameworkWorld(settings: { readonly identity?: BotIdentity } = {}) {
+interface Settings {
+  readonly identity?: BotIdentity;
+  /** A house to stand before, with its clock; the parrot's where left out. */
+  readonly house?: Pick<BotFrameworkOptions, 'door' | 'hub' | 'clock'>;
+}
+
+/** A listening server with the channel before a door, and a stand-in for Azure. Close it after the test. */
+export async function createBotFrameworkWorld(settings: Settings = {}) {
   const parrot = createParrotDoor();
   const azure = await createAzureStandIn();
   const time = createHandClock();
   const { log, lines } = createCollectingLog();
-  const outbox = createMemoryPushes({ transcript: (...wanted) => parrot.door.transcript(...wanted) });
+  const { door, hub, clock } = settings.house ?? { ...parrot, ...time };
+  const outbox = createMemoryPushes({ transcript: (...wanted) => door.transcript(...wanted) });
   const server = createServer({ log, origins: createOrigins([], null), version: '1.2.3', pages: null });
   const identity = settings.identity ?? ({ kind: 'azure', appId, password: 'word', tenant: null } as const);
   const open = () =>
-    createBotFramework({ ...parrot, identity, outbox, clock: time.clock, log, places, cloud: azure.cloud });
+    createBotFramework({ door, hub, clock, identity, outbox, log, places, cloud: azure.cloud });
   let channel = open();
   channel.mount(server.app);
   await channel.start();

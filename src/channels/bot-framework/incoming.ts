@@ -64,7 +64,7 @@ function fromMessage(activity: IncomingActivity): Happening | null {
   return { id, body: wordsOf(activity) };
 }
 
-/** A message that was changed counts as a new one. Restoring a deleted one changes nothing. */
+/** A message that was changed counts as a new one, which agrees to nothing. Restoring a deleted one changes nothing. */
 function fromEdit(activity: IncomingActivity): Happening | null {
   const channelData = z.object({ eventType: z.string() }).safeParse(activity.channelData);
   if (channelData.data !== undefined && channelData.data.eventType !== 'editMessage') return null;
@@ -72,11 +72,14 @@ function fromEdit(activity: IncomingActivity): Happening | null {
   const hash = createHash('sha256')
     .update(activity.text ?? '')
     .digest('base64url');
-  return { id: eventIdOf('edit', `${idOf(activity)} ${hash.slice(0, 16)}`), body: wordsOf(activity) };
+  return {
+    id: eventIdOf('edit', `${idOf(activity)} ${hash.slice(0, 16)}`),
+    body: { ...wordsOf(activity), edited: true },
+  };
 }
 
 /** Words that are too many are cut to one more than is read, so that the bot says itself that they are too many. */
-function wordsOf(activity: IncomingActivity): EventBody {
+function wordsOf(activity: IncomingActivity): Extract<EventBody, { readonly kind: 'message' }> {
   return {
     kind: 'message',
     text: plainWords(activity)

@@ -1,4 +1,11 @@
-import type { ConversationId, Event, EventBody, EventId, PickedOffer } from '../../conversation/event.ts';
+import {
+  isEdited,
+  type ConversationId,
+  type Event,
+  type EventBody,
+  type EventId,
+  type PickedOffer,
+} from '../../conversation/event.ts';
 import type { ConversationStore, PastEvent, TranscriptEntry } from '../../ports/conversation-store.ts';
 import { answerOf } from './answer-of.ts';
 import type { RecordedTurn, Recording } from './recording.ts';
@@ -43,7 +50,7 @@ function tell({ event }: PastEvent, telling: Telling): RecordedTurn {
   const { entries, spoken } = telling;
   const happening = happeningOf(event.body, telling);
   const reply = entries.findLast((entry): entry is Spoken => entry.event === event.id && isTold(entry.trace));
-  const crossed = hasCrossed(event, telling);
+  const crossed = hasCrossed(event, telling) || isEdited(event);
   if (reply !== undefined) spoken.push(reply);
   return {
     at: event.at,
@@ -64,9 +71,10 @@ function tell({ event }: PastEvent, telling: Telling): RecordedTurn {
 function happeningOf(body: EventBody, { events, spoken }: Telling): RecordedTurn['happening'] {
   switch (body.kind) {
     case 'opened':
-    case 'message':
     case 'pick-moment':
       return body;
+    case 'message':
+      return { kind: 'message', text: body.text };
     case 'pick':
       return picksOf(body.picked, spoken);
     case 'tap':

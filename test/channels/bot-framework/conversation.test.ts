@@ -193,7 +193,7 @@ describe('a message that was changed', () => {
     await world.bring({ id: 'first', text: 'cancel order 1019', ...edited });
     expect(bodies()).toEqual([
       { kind: 'message', text: 'cancel order 1018' },
-      { kind: 'message', text: 'cancel order 1019' },
+      { kind: 'message', text: 'cancel order 1019', edited: true },
     ]);
   });
 
