@@ -19,5 +19,5 @@ export function withoutCode(
 /** An event without anything that could be a code, for one that is laid aside before it is known what was asked for. */
 export function withoutAnyCode(event: Event): Event {
   if (event.body.kind !== 'message') return event;
-  return { ...event, body: { kind: 'message', text: maskCodes(event.body.text, blankCode) } };
+  return { ...event, body: { ...event.body, text: maskCodes(event.body.text, blankCode) } };
 }
