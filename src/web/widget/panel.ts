@@ -2,18 +2,22 @@ import { pageLanguageOf } from '../languages.ts';
 import type { Words } from '../words.ts';
 import type { Launcher } from './launcher.ts';
 import type { PanelHost } from './panel-host.ts';
+import { createChime } from './chime.ts';
+import { saveFile } from './save-file.ts';
 import { createSheet } from './sheet.ts';
 import cards from './cards.css?inline';
+import menu from './menu.css?inline';
 import styles from './styles.css?inline';
 import { loadWords } from './texts.ts';
 import { emptyThread, spokenLanguage } from './thread.ts';
+import { writeTranscript } from './transcript.ts';
 import { createView, type View } from './view.ts';
 import { Visit } from './visit.ts';
 
 /** Makes the panel of an element, with its words. */
 export async function createPanel(element: PanelHost, root: ShadowRoot, launcher: Launcher): Promise<Panel> {
   const words = await loadWords(element.pageLanguage);
-  root.adoptedStyleSheets.push(createSheet(styles), createSheet(cards));
+  root.adoptedStyleSheets.push(...[styles, cards, menu].map(createSheet));
   return new Panel(element, launcher, words);
 }
 
@@ -25,7 +29,9 @@ export class Panel {
   /** The language asked for last; its words may still be on their way. */
   #wanted: Words['language'];
   readonly #visit: Visit;
+  readonly #chime = createChime();
   #isOpen = false;
+  readonly #look = (): void => this.#show();
   readonly #reconnect = (): void => this.#visit.chat?.connect();
 
   constructor(element: PanelHost, launcher: Launcher, words: Words) {
@@ -45,6 +51,11 @@ export class Panel {
       retry: () => this.#visit.chat?.connect(),
       close: () => this.close(),
       restart: () => this.restart(),
+      download: () => this.#download(),
+      toggleSound: () => {
+        this.#chime.toggle();
+        this.#show();
+      },
     });
     this.enterPage();
   }
@@ -52,6 +63,7 @@ export class Panel {
   /** The element stands in a page, again: what was open goes on. */
   enterPage(): void {
     window.addEventListener('online', this.#reconnect);
+    document.addEventListener('visibilitychange', this.#look);
     this.#visit.goOn();
     this.#show();
   }
@@ -59,6 +71,7 @@ export class Panel {
   /** The element was taken out of the page. */
   leavePage(): void {
     window.removeEventListener('online', this.#reconnect);
+    document.removeEventListener('visibilitychange', this.#look);
     this.#visit.leave();
   }
 
@@ -84,7 +97,7 @@ export class Panel {
   }
 
   close(): void {
-    if (this.#element.hasAttribute('docked') && matchMedia('(min-width: 900px)').matches) return;
+    if (this.#isInPlace()) return;
     this.#isOpen = false;
     this.#show();
     this.#view.focusLauncher();
@@ -102,6 +115,15 @@ export class Panel {
     this.enterPage();
   }
 
+  #isInPlace(): boolean {
+    return this.#element.hasAttribute('docked') && matchMedia('(min-width: 900px)').matches;
+  }
+
+  #download(): void {
+    const { name, text } = writeTranscript(this.#visit.chat?.thread.messages ?? [], this.#words);
+    saveFile(name, text);
+  }
+
   // Nothing but pictures from the web or from the server itself, whatever a shop calls a picture.
   #pictureAddress(picture: string): string | null {
     const { origin } = this.#visit.endpoint;
@@ -114,6 +136,8 @@ export class Panel {
   #notice(): void {
     const spoken = pageLanguageOf(spokenLanguage(this.#visit.chat?.thread ?? emptyThread));
     void this.#speak(spoken ?? this.#element.pageLanguage);
+    const isNew = (this.#visit.chat?.unread ?? 0) > 0;
+    if (isNew && (document.hidden || !(this.#isOpen || this.#isInPlace()))) this.#chime.ring();
     this.#show();
     this.#element.dispatchEvent(new CustomEvent('polydesk-message', { bubbles: true, composed: true }));
   }
@@ -128,12 +152,13 @@ export class Panel {
   }
 
   #show(): void {
-    if (this.#isOpen) this.#visit.chat?.see();
+    if (this.#isOpen && !document.hidden) this.#visit.chat?.see();
     this.#view.show({
       words: this.#words,
       isOpen: this.#isOpen,
       unread: this.#isOpen ? 0 : (this.#visit.chat?.unread ?? 0),
       thread: this.#visit.chat?.thread ?? emptyThread,
+      hasSound: this.#chime.isOn,
       isFresh: this.#visit.isFresh,
       connection: this.#visit.chat?.connection ?? 'idle',
     });

@@ -1,10 +1,7 @@
 import type { WireControl } from '../../protocol/beside.ts';
 import { make, makeButton } from '../dom.ts';
-import type { Words } from '../words.ts';
 import { createComposer, type Composer } from './composer.ts';
-import type { ConnectionState } from './connection.ts';
-import { drawIcon } from './draw-icon.ts';
-import { icons } from './icons.ts';
+import { createHeader, type HeaderHandlers, type HeaderState } from './header.ts';
 import type { Launcher } from './launcher.ts';
 import { MessageList, type MessageListHandlers } from './message-list.ts';
 import type { Thread } from './thread.ts';
@@ -12,21 +9,15 @@ import { layOut } from './timeline.ts';
 import { createWelcome } from './welcome.ts';
 
 /** All that is on the screen. */
-export interface ViewState {
-  readonly words: Words;
+export interface ViewState extends HeaderState {
   readonly isOpen: boolean;
   readonly unread: number;
-  readonly thread: Thread;
   /** Whether nothing was said before, as far as is known here. */
   readonly isFresh: boolean;
-  /** `idle`: there is nothing to connect for before the shopper says something. */
-  readonly connection: ConnectionState | 'idle';
 }
 
-export interface ViewHandlers extends MessageListHandlers {
+export interface ViewHandlers extends MessageListHandlers, HeaderHandlers {
   say(text: string): void;
-  close(): void;
-  restart(): void;
   retry(): void;
 }
 
@@ -63,7 +54,7 @@ export function createView(launcher: Launcher, handlers: ViewHandlers): View {
 type Parts = ReturnType<typeof build>;
 
 function build(launcher: Launcher, handlers: ViewHandlers) {
-  const header = buildHeader(handlers);
+  const header = createHeader(handlers);
   const banner = buildBanner(handlers);
   const list = make('div', { class: 'list' });
   const notice = make('p', { class: 'notice' });
@@ -94,25 +85,6 @@ function build(launcher: Launcher, handlers: ViewHandlers) {
   };
 }
 
-function buildHeader(handlers: ViewHandlers) {
-  const title = make('h2', { class: 'title' });
-  const status = make('span', { class: 'status', 'data-testid': 'status' });
-  const restart = makeButton(
-    { class: 'tool', part: 'restart', 'data-testid': 'restart' },
-    () => handlers.restart(),
-    drawIcon(icons.restart),
-  );
-  const close = makeButton(
-    { class: 'tool close', part: 'close', 'data-testid': 'close' },
-    () => handlers.close(),
-    drawIcon(icons.down),
-  );
-  const mark = make('span', { class: 'mark', 'aria-hidden': 'true' }, drawIcon(icons.chat));
-  const names = make('div', { class: 'names' }, title, status);
-  const node = make('header', { class: 'header', part: 'header' }, mark, names, restart, close);
-  return { node, title, status, restart, close };
-}
-
 function buildBanner(handlers: ViewHandlers) {
   const text = make('span', {});
   const retry = makeButton({ class: 'retry', 'data-testid': 'retry' }, () => handlers.retry());
@@ -134,36 +106,21 @@ function label(parts: Parts, state: ViewState): void {
   parts.log.setAttribute('aria-label', words.say('widget.log'));
   parts.notice.textContent = words.say('widget.notice');
   parts.typing.setAttribute('aria-label', words.say('widget.typing'));
-  parts.header.title.textContent = words.say('widget.title');
-  name(parts.header.restart, words.say('widget.restart'));
-  name(parts.header.close, words.say('widget.close'));
+  parts.header.show(state);
   parts.composer.label(words);
   parts.launcher.label(words.language, state.unread);
   parts.launcher.button.setAttribute('aria-expanded', String(state.isOpen));
   labelConnection(parts, state);
 }
 
-function labelConnection({ node, header, banner }: Parts, { words, connection }: ViewState): void {
-  const status = {
-    idle: 'online',
-    online: 'online',
-    connecting: 'connecting',
-    waiting: 'away',
-    refused: 'away',
-  } as const;
+function labelConnection({ node, banner }: Parts, { words, connection }: ViewState): void {
   node.dataset['connection'] = connection;
-  header.status.textContent = words.say(`widget.status.${status[connection]}`);
   const isTroubled = connection === 'waiting' || connection === 'refused';
   banner.node.hidden = !isTroubled;
   if (!isTroubled) return;
   const text = words.say(`widget.banner.${connection}`);
   if (banner.text.textContent !== text) banner.text.textContent = text;
   banner.retry.textContent = words.say('widget.banner.retry');
-}
-
-function name(button: HTMLButtonElement, text: string): void {
-  button.setAttribute('aria-label', text);
-  button.title = text;
 }
 
 // A shopper who reads further up is left there, unless they themselves just spoke.
