@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { parseNetwork } from './channels/client-address.ts';
 
 /** All settings, checked. Whoever needs one gets it as an argument; nobody else reads the environment. */
 export interface Config {
@@ -22,6 +23,8 @@ export interface Config {
   readonly environment: (typeof environments)[number];
   /** Where shoppers' browsers reach us, when that is not what the `Host` header says (behind a proxy). */
   readonly publicUrl: string | null;
+  /** Proxies that are believed when they say where a request comes from: addresses and networks. */
+  readonly trustedProxies: readonly string[];
   /** Whether the pages at `/flows` are shown. */
   readonly flowsPage: boolean;
   /** Teams and the other channels of Azure; null: they are not served. */
@@ -79,6 +82,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     logLevel: set.LOG_LEVEL,
     environment: set.NODE_ENV,
     publicUrl: set.PUBLIC_URL,
+    trustedProxies: set.TRUSTED_PROXIES,
     flowsPage: (set.FLOWS_PAGE ?? (set.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
     bot: botSettings(set),
   };
@@ -127,6 +131,11 @@ const variables = {
   PUBLIC_URL: text('an address like https://chat.shop.example', (value) => isWebAddress(value))
     .nullable()
     .default(null),
+  TRUSTED_PROXIES: text('addresses or networks separated by commas, e.g. 10.0.0.0/8', (value) =>
+    listOf(value).every((network) => parseNetwork(network) !== null),
+  )
+    .default('')
+    .transform(listOf),
   FLOWS_PAGE: z.enum(['on', 'off'], { error: 'on or off' }).optional(),
   BOT_APP_ID: z.guid({ error: 'the application id that Azure gave the bot' }).optional(),
   BOT_APP_PASSWORD: z.string().optional(),

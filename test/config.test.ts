@@ -32,6 +32,7 @@ describe('the settings', () => {
       logLevel: 'info',
       environment: 'development',
       publicUrl: null,
+      trustedProxies: [],
       flowsPage: true,
       bot: null,
     });
@@ -52,6 +53,11 @@ describe('the settings', () => {
     expect(parseConfig({ SHOP_TOKEN_KEYS: address }).shopTokens).toEqual({ kind: 'published', address });
     expect(problemsOf({ SHOP_TOKEN_KEYS: 'keys.json' })).toContain('SHOP_TOKEN_KEYS must be an address');
     expect(problemsOf({ SHOP_TOKEN_SECRET: 'short' })).toContain('SHOP_TOKEN_SECRET must be');
+  });
+
+  it('name the proxies that are believed', () => {
+    expect(parseConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+    expect(problemsOf({ TRUSTED_PROXIES: 'the-proxy' })).toContain('TRUSTED_PROXIES must be addresses');
   });
 
   it('show the pages of flows, but not in production unless they are asked for', () => {

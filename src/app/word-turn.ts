@@ -80,7 +80,7 @@ function ratingsOf({ conversation, effects }: Turn, at: Instant): TurnRecord['ra
 }
 
 function proofRequestsOf(
-  { seed }: AcceptedEvent,
+  { seed, event: { sender } }: AcceptedEvent,
   { conversation: { language }, effects }: Turn,
   at: Instant,
 ): TurnRecord['proofRequests'] {
@@ -89,6 +89,7 @@ function proofRequestsOf(
     ...request,
     language,
     at,
+    client: sender.kind === 'shopper' ? (sender.client ?? null) : null,
   }));
 }
 

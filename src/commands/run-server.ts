@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { createDeliveryHub } from '../app/delivery-hub.ts';
 import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
+import { createClientAddresses, type ClientAddresses } from '../channels/client-address.ts';
 import { mountDemoRoutes } from '../channels/demo/demo-routes.ts';
 import { createDirectLine, type DirectLine } from '../channels/direct-line/direct-line.ts';
 import { mountFlowRoutes } from '../channels/flow-routes.ts';
@@ -125,7 +126,8 @@ async function openChannels(
   const demoSecret = await readStoredSecret(config.dataFolder, 'shop-token');
   const shopKeys = config.shopTokens ?? ({ kind: 'secrets', secrets: [demoSecret] } as const);
   const signedIn = { keys: shopKeys, audience: config.shopTokenAudience };
-  const from = { door, hub, clock: systemClock, log, origins, visits, shop: signedIn };
+  const addresses = clientAddresses(config, log);
+  const from = { door, hub, clock: systemClock, log, origins, visits, addresses, shop: signedIn };
   const shared = { ...from, visitable, secrets, keys };
   const directLine = createDirectLine(shared);
   directLine.mount(server);
@@ -138,6 +140,13 @@ async function openChannels(
     mountFlowRoutes(server.app, createFlowPages(content, path.join(config.dataFolder, 'coverage.json')));
   }
   return { server, directLine, botFramework };
+}
+
+/** Behind a proxy that is not named all requests would seem to come from one client: then none is known. */
+function clientAddresses({ publicUrl, trustedProxies }: Config, log: Log): ClientAddresses {
+  if (publicUrl === null || trustedProxies.length > 0) return createClientAddresses(trustedProxies);
+  log.warn('proxies-not-named', { set: 'TRUSTED_PROXIES', because: 'codes are not limited by client' });
+  return { of: () => null };
 }
 
 /** What the demo page may see of the demo shop: a signed-in customer's own orders, read with that customer's authority. */

@@ -13,7 +13,13 @@ export type EventId = z.infer<typeof eventIdSchema>;
 
 /** Who an event comes from, decided by the server, never by what a client claims. */
 export type Sender =
-  { readonly kind: 'shopper'; readonly authority: Authority } | { readonly kind: 'clockwork' };
+  | {
+      readonly kind: 'shopper';
+      readonly authority: Authority;
+      /** What the channel tells one visitor from another by, opaque: it is counted in limits and proves nothing. */
+      readonly client?: string | undefined;
+    }
+  | { readonly kind: 'clockwork' };
 
 /** What happened. */
 export type EventBody =

@@ -11,6 +11,8 @@ export interface NotedRequest extends ProofRequest {
   readonly id: string;
   readonly language: Language;
   readonly at: Instant;
+  /** The client that asked, as its channel names it; null where the channel cannot tell. */
+  readonly client: string | null;
 }
 
 /** A request that nobody has looked into yet. */
@@ -40,6 +42,8 @@ export interface IssuedCode extends HashedCode {
 export interface SendLimits {
   readonly perOrder: readonly SendLimit[];
   readonly perAddress: readonly SendLimit[];
+  /** Of those that are mailed because one client asked for them, whatever the orders and addresses. */
+  readonly perClient: readonly SendLimit[];
   /** Of all that are made, whether they are mailed or not. */
   readonly perConversation: readonly SendLimit[];
 }

@@ -8,7 +8,11 @@ import { originSchema } from './origin-record.ts';
 export const timerNameSchema = z.enum(['silence-reminder', 'episode-end']) satisfies z.ZodType<TimerName>;
 
 const senderSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('shopper'), authority: authoritySchema }),
+  z.strictObject({
+    kind: z.literal('shopper'),
+    authority: authoritySchema,
+    client: z.string().optional(),
+  }),
   z.strictObject({ kind: z.literal('clockwork') }),
 ]);
 

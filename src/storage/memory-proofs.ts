@@ -14,6 +14,7 @@ import { toMilliseconds } from './milliseconds.ts';
 interface KeptCode extends IssuedCode {
   readonly id: string;
   readonly conversation: ConversationId;
+  readonly client: string | null;
   readonly issued: number;
   tries: number;
   used: boolean;
@@ -69,9 +70,9 @@ function settle(
   const request = requests.get(id);
   if (request === undefined) return 'settled-before';
   requests.delete(id);
-  const { conversation } = request;
+  const { conversation, client } = request;
   const issued = toMilliseconds(now);
-  const made: KeptCode = { ...code, id, conversation, issued, tries: 0, used: false };
+  const made: KeptCode = { ...code, id, conversation, client, issued, tries: 0, used: false };
   if (isOverLimit([...codes.values()], made, limits)) return 'over-limit';
   if (code.sent !== null) mails.add([code.sent.mail]);
   codes.set(id, made);
@@ -79,13 +80,17 @@ function settle(
 }
 
 function isOverLimit(codes: readonly KeptCode[], made: KeptCode, limits: SendLimits): boolean {
-  const { conversation, sent, issued } = made;
+  const { conversation, client, sent, issued } = made;
   const alike = {
     perConversation: codes.filter((code) => code.conversation === conversation),
     perOrder: sent === null ? [] : codes.filter((code) => code.sent?.order === sent.order),
     perAddress: sent === null ? [] : codes.filter((code) => code.sent?.address === sent.address),
+    perClient:
+      sent === null || client === null
+        ? []
+        : codes.filter((code) => code.sent !== null && code.client === client),
   };
-  const buckets = ['perConversation', 'perOrder', 'perAddress'] as const;
+  const buckets = ['perConversation', 'perOrder', 'perAddress', 'perClient'] as const;
   return buckets.some((bucket) =>
     limits[bucket].some(({ most, hours }) => {
       const since = issued - hours * 3_600_000;

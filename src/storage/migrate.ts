@@ -7,6 +7,7 @@ import { addCardsAndControls } from './migrations/003-cards-and-controls.ts';
 import { createPushes } from './migrations/004-pushes.ts';
 import { createVisits } from './migrations/005-visits.ts';
 import { createProofs } from './migrations/006-proofs.ts';
+import { addClientsOfCodes } from './migrations/007-clients-of-codes.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration by its permanent name; they run in the order of their names. */
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '004-pushes': { up: createPushes },
   '005-visits': { up: createVisits },
   '006-proofs': { up: createProofs },
+  '007-clients-of-codes': { up: addClientsOfCodes },
 };
 
 /** Where the migrator notes what it ran. */

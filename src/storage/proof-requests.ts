@@ -13,7 +13,7 @@ export async function insertProofRequests(
   record: TurnRecord,
 ): Promise<void> {
   if (record.proofRequests.length === 0) return;
-  const rows = record.proofRequests.map(({ id, number, email, language, at }, position) => ({
+  const rows = record.proofRequests.map(({ id, number, email, language, at, client }, position) => ({
     id,
     conversation: record.conversation.id,
     event_sequence: record.accepted.sequence,
@@ -23,6 +23,7 @@ export async function insertProofRequests(
     language,
     at,
     at_ms: toMilliseconds(at),
+    client,
   }));
   await transaction.insertInto('proof_requests').values(rows).execute();
 }
@@ -41,12 +42,13 @@ export async function readOpenRequests(
     .orderBy('position')
     .limit(limit)
     .execute();
-  return rows.map(({ id, conversation, number, email, language, at }) => ({
+  return rows.map(({ id, conversation, number, email, language, at, client }) => ({
     id,
     conversation: conversationIdSchema.parse(conversation),
     number,
     email,
     language: languageSchema.parse(language),
     at: instantSchema.parse(at),
+    client,
   }));
 }

@@ -26,15 +26,16 @@ async function settle(
   transaction: Transaction<Schema>,
   ...[request, code, limits, now]: Parameters<ProofLedger['settle']>
 ): ReturnType<ProofLedger['settle']> {
-  const place = await transaction
+  const noted = await transaction
     .deleteFrom('proof_requests')
     .where('id', '=', request)
-    .returning(['conversation', 'event_sequence', 'position'])
+    .returning(['conversation', 'event_sequence', 'position', 'client'])
     .executeTakeFirst();
-  if (place === undefined) return 'settled-before';
+  if (noted === undefined) return 'settled-before';
   const { sent, expiresAt, salt, hash } = code;
+  const { client, ...place } = noted;
   const { conversation } = place;
-  if (await isOverLimit(transaction, { conversation, sent }, limits, toMilliseconds(now)))
+  if (await isOverLimit(transaction, { conversation, client, sent }, limits, toMilliseconds(now)))
     return 'over-limit';
   const last = await latestCode(transaction, conversation);
   await transaction
@@ -51,6 +52,7 @@ async function settle(
       expires_ms: toMilliseconds(expiresAt),
       tries: 0,
       used: 0,
+      client,
     })
     .execute();
   if (sent !== null) await insertMail(transaction, sent.mail, place);

@@ -139,6 +139,7 @@ export interface ProofRequestRow extends TurnPlace {
   readonly language: string;
   readonly at: string;
   readonly at_ms: number;
+  readonly client: string | null;
 }
 
 /** Codes that were made; without order and address those that were not sent and fit nothing. */
@@ -156,6 +157,8 @@ export interface ProofCodeRow {
   readonly expires_ms: number;
   readonly tries: number;
   readonly used: number;
+  /** Who asked for it; null where nobody can tell. */
+  readonly client: string | null;
 }
 
 /** One per event that tried a code; `verdict` is null until it was compared. */

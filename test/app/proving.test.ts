@@ -143,6 +143,28 @@ describe('limits', () => {
   });
 });
 
+describe('a client that asks for the codes of many orders', () => {
+  it('has ten mailed an hour, and is told the same when that is over', async () => {
+    const house = await open();
+    const orders = await house.demoShop.list({ kind: 'system', job: 'test' }, { limit: 500 });
+    const byAddress = new Map(orders.filter(({ market }) => market === 'us').map((one) => [one.email, one]));
+    const wanted = [...byAddress.values()].slice(0, 11);
+    expect(wanted).toHaveLength(11);
+    const told = new Set<string>();
+    for (const { number, email } of wanted) {
+      const speaker = { ...guest(`order-${number}`), client: 'one' };
+      await house.say(`cancel my order ${number}`, speaker);
+      const said = await house.say(email ?? '', speaker);
+      told.add(said.replaceAll(number, 'NUMBER').replaceAll(email ?? '', 'EMAIL'));
+      await house.clockwork.tick();
+    }
+    expect(codesIn(house)).toBe(10);
+    expect(told.size).toBe(1);
+    await askForCode(house, 'another', '1019');
+    expect(codesIn(house)).toBe(11);
+  });
+});
+
 describe('whether there is such an order', () => {
   it('changes no byte of what is said', async () => {
     const house = await open();

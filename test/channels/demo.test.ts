@@ -1,3 +1,4 @@
+import { createClientAddresses } from '../../src/channels/client-address.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mountDemoRoutes } from '../../src/channels/demo/demo-routes.ts';
 import type { DemoShopWindow } from '../../src/channels/demo/demo-shop-window.ts';
@@ -113,7 +114,7 @@ beforeEach(async () => {
     visits,
     shop: { keys: { kind: 'secrets', secrets: [shopSecret] }, audience: 'polydesk' } as const,
   };
-  const directLine = createDirectLine({ ...open, secrets: [], keys });
+  const directLine = createDirectLine({ ...open, addresses: createClientAddresses([]), secrets: [], keys });
   directLine.mount(server);
   mountDemoRoutes(server.app, { shop, clock, keys, shopSecret });
   base = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;

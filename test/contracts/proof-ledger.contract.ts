@@ -146,6 +146,20 @@ export function describeProofLedger(makeStore: () => Promise<Store>): void {
     );
   });
 
+  it('mails ten codes an hour for one client at the most, whatever the orders, and counts no other', async () => {
+    const ask = async (id: string, client: string | null, isSent = true): Promise<string> => {
+      await noteRequest(store, id, conversationIdSchema.parse(`thread-${id}`), client);
+      const code = codeFor(id, orderIdSchema.parse(`order-${id}`), `${id}@example.com`, minutesAfterNoon(10));
+      return settle(proofs, id, isSent ? code : { ...code, sent: null });
+    };
+    const outcomes: string[] = [];
+    for (let number = 1; number <= 3; number += 1) await ask(`miss-${number}`, 'one', false);
+    for (let number = 1; number <= 11; number += 1) outcomes.push(await ask(`hit-${number}`, 'one'));
+    expect(outcomes).toEqual([...Array.from({ length: 10 }, () => 'issued'), 'over-limit']);
+    expect(await ask('of-another', 'two')).toBe('issued');
+    expect(await ask('of-nobody', null)).toBe('issued');
+  });
+
   it('makes ten codes an hour for one conversation at the most, sent or not', async () => {
     const outcomes: string[] = [];
     for (let number = 1; number <= 11; number += 1) {
@@ -157,9 +171,9 @@ export function describeProofLedger(makeStore: () => Promise<Store>): void {
   });
 }
 
-function request(id: string) {
+function request(id: string, client: string | null = null) {
   const language = languageSchema.parse('en');
-  return { id, number: '1023', email: 'Ada@Example.com', language, at: noon };
+  return { id, number: '1023', email: 'Ada@Example.com', language, at: noon, client };
 }
 
 /** Writes a turn that asked for a code. */
@@ -167,10 +181,11 @@ async function noteRequest(
   { conversations }: Store,
   id: string,
   conversation: ConversationId = thread,
+  client: string | null = null,
 ): Promise<void> {
   const accepted = await acceptSample(conversations, `event of ${id}`, conversation);
   const { revision } = (await conversations.read(conversation)) ?? { revision: 0 };
-  await conversations.write(sampleTurn(accepted, revision + 1, { proofRequests: [request(id)] }));
+  await conversations.write(sampleTurn(accepted, revision + 1, { proofRequests: [request(id, client)] }));
 }
 
 async function issue(store: Store, id: string, code: IssuedCode): Promise<void> {

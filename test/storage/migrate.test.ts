@@ -28,6 +28,7 @@ describe('opening a store', () => {
             '004-pushes',
             '005-visits',
             '006-proofs',
+            '007-clients-of-codes',
           ],
         },
       ],

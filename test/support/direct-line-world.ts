@@ -1,5 +1,6 @@
 import { languageSchema } from '../../src/conversation/language.ts';
 import { customerIdSchema, marketIdSchema } from '../../src/domain/identifiers.ts';
+import { createClientAddresses } from '../../src/channels/client-address.ts';
 import { createDirectLine } from '../../src/channels/direct-line/direct-line.ts';
 import type { Visit } from '../../src/channels/direct-line/visits.ts';
 import { createOrigins } from '../../src/channels/origins.ts';
@@ -18,8 +19,9 @@ const keys = ['the-key-that-signs-tokens-0123456789'] as const;
 
 /** A listening server with Direct Line before the parrot's door. Close it after the test. */
 export async function createDirectLineWorld(
-  settings: { keepAliveMs?: number; maxWaitingBytes?: number } = {},
+  settings: { keepAliveMs?: number; maxWaitingBytes?: number; trustedProxies?: readonly string[] } = {},
 ) {
+  const { trustedProxies = [], ...streams } = settings;
   const parrot = createParrotDoor();
   const time = createHandClock();
   const { log, lines } = createCollectingLog();
@@ -40,8 +42,9 @@ export async function createDirectLineWorld(
     secrets: [secret, 'another-secret-0123456789abcdef-0123'],
     keys,
     visits: createMemoryStore().visits,
+    addresses: createClientAddresses(trustedProxies),
     shop: { keys: { kind: 'secrets', secrets: [shopSecret] }, audience: 'polydesk' },
-    ...settings,
+    ...streams,
   });
   directLine.mount(server);
   const port = await server.listen(0, '127.0.0.1');

@@ -39,6 +39,8 @@ export interface Speaker {
   readonly market?: string;
   readonly language?: string;
   readonly conversation?: string;
+  /** What the channel tells visitors apart by. */
+  readonly client?: string;
 }
 
 /** Where a house in a folder notes the mails that went out, one id per line. */
@@ -89,7 +91,7 @@ export async function openHouse(options: {
     return { id: eventIdSchema.parse(id ?? `event-${brought}`), body, ...placeOf(speaker), at: clock.now() };
   };
   const placeOf = (speaker: Speaker): Pick<Event, 'conversation' | 'sender' | 'origin'> => {
-    const { customer = 'us-1', market = 'us', language = 'en', conversation = 'thread-1' } = speaker;
+    const { customer = 'us-1', market = 'us', language = 'en', conversation = 'thread-1', client } = speaker;
     const now = clock.now();
     const expiresAt = instantAfter(now, durationSchema.parse('PT12H'));
     const authority =
@@ -103,7 +105,7 @@ export async function openHouse(options: {
           } as const);
     return {
       conversation: conversationIdSchema.parse(conversation),
-      sender: { kind: 'shopper', authority },
+      sender: { kind: 'shopper', authority, client },
       origin: {
         channel: 'test',
         address: 'test',

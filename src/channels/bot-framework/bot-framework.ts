@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { CloudAdapter, type Activity } from 'botbuilder';
 import type { Request, Response, Server } from 'restify';
 import type { DeliveryHub } from '../../app/delivery-hub.ts';
@@ -139,6 +140,11 @@ async function bring(happening: Happening, activity: IncomingActivity, parts: Pa
   });
 }
 
+/** The channel shows no network address: whoever writes is counted. */
+function clientOf({ channelId, from }: IncomingActivity): string {
+  return createHash('sha256').update(`${channelId}\n${from.id}`).digest('base64url').slice(0, 22);
+}
+
 /** Whoever writes here is unknown to the shop until they prove an order to be theirs. */
 function toEvent({ id, body }: Happening, activity: IncomingActivity, { clock, places }: Parts): Event {
   const conversation = conversationOf(activity);
@@ -147,7 +153,7 @@ function toEvent({ id, body }: Happening, activity: IncomingActivity, { clock, p
     id,
     conversation,
     at: clock.now(),
-    sender: { kind: 'shopper', authority: { kind: 'nobody' } },
+    sender: { kind: 'shopper', authority: { kind: 'nobody' }, client: clientOf(activity) },
     body,
     origin: { channel: activity.channelId, address: conversation, ...place, audience: audienceOf(activity) },
   };

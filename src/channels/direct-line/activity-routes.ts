@@ -36,7 +36,10 @@ export function mountActivityRoutes(app: Server, parts: DirectLineParts): void {
     const activity = parseBody(activitySchema, request.body);
     const grant = grantFor(caller, parts, { conversation, user: activity.from?.id });
     const body = toEventBody(activity);
-    const id = body === null ? randomUUID() : await say(grant, activity, body, parts);
+    const id =
+      body === null
+        ? randomUUID()
+        : await say(grant, activity, body, parts, parts.clients.of(request, caller, grant));
     response.send(200, { id });
   });
   app.post(`${path}/upload`, async (request: Request) => {
@@ -51,13 +54,14 @@ async function say(
   activity: Activity,
   body: EventBody,
   { door, messages, clock, streams }: DirectLineParts,
+  client: string | undefined,
 ): Promise<string> {
   const { conversation } = grant;
   if (!messages.admits(conversation)) {
     throw new HttpProblem(429, 'TooManyRequests', 'Too many messages. Wait a little.');
   }
   const event = eventIdOf(activity.channelData?.clientActivityID, randomUUID());
-  const receipt = await door.handle(toEvent(grant, event, body, clock));
+  const receipt = await door.handle(toEvent(grant, event, body, clock, client));
   showTypingUntilReplied(receipt, () => streams.showTyping(conversation));
   return activityIdOfEvent(door, conversation, event);
 }

@@ -40,13 +40,13 @@ export function createConversations(door: Door, clock: Clock): Conversations {
 }
 
 /** An event of this channel: who sends it is what the grant says. */
-export function toEvent(grant: Grant, id: EventId, body: EventBody, clock: Clock): Event {
+export function toEvent(grant: Grant, id: EventId, body: EventBody, clock: Clock, client?: string): Event {
   const { conversation, market, language } = grant;
   return {
     id,
     conversation,
     at: clock.now(),
-    sender: { kind: 'shopper', authority: authorityOf(grant) },
+    sender: { kind: 'shopper', authority: authorityOf(grant), client },
     body,
     origin: { channel: 'direct-line', address: conversation, market, language, audience: 'one' },
   };

@@ -5,6 +5,7 @@ import type { Log } from '../../ports/log.ts';
 import type { VisitBook } from '../../ports/visit-book.ts';
 import type { ConversationAnswer } from '../../protocol/direct-line.ts';
 import { allowCrossOrigin } from '../cross-origin.ts';
+import type { ClientAddresses } from '../client-address.ts';
 import type { Origins } from '../origins.ts';
 import { createRateLimit } from '../rate-limit.ts';
 import type { WebServer } from '../server.ts';
@@ -12,6 +13,7 @@ import { createShopIdentities, type ShopIdentities, type ShopKeys } from '../sho
 import type { TokenKeys } from '../signed-token.ts';
 import { mountActivityRoutes } from './activity-routes.ts';
 import { createCallers } from './callers.ts';
+import { createClientNames } from './client-names.ts';
 import { createConversationIds } from './conversation-ids.ts';
 import { mountConversationRoutes } from './conversation-routes.ts';
 import { createConversations } from './conversations.ts';
@@ -45,6 +47,8 @@ export interface DirectLineOptions {
   readonly secrets: readonly string[];
   readonly keys: TokenKeys;
   readonly visits: VisitBook;
+  /** Where requests come from. */
+  readonly addresses: ClientAddresses;
   /** How shops sign who is signed in; null where none does. */
   readonly shop: { readonly keys: ShopKeys; readonly audience: string } | null;
   /** How often sockets give and ask for a sign of life; 20 s where left out. */
@@ -85,6 +89,7 @@ function createParts(options: DirectLineOptions): DirectLineParts {
     visits: options.visits,
     identities: shopIdentities(options),
     callers: createCallers(options.secrets, tokens, options.visits),
+    clients: createClientNames(options.addresses, keys),
     conversations: createConversations(door, clock),
     tickets: createStreamTickets(clock),
     streams: createStreams({

@@ -6,6 +6,7 @@ import type { Origins } from '../origins.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import type { ShopIdentities } from '../shop-identity.ts';
 import type { Callers } from './callers.ts';
+import type { ClientNames } from './client-names.ts';
 import type { Conversations } from './conversations.ts';
 import type { Grant } from './grant.ts';
 import type { StreamTickets } from './stream-tickets.ts';
@@ -18,6 +19,7 @@ export interface DirectLineParts {
   readonly clock: Clock;
   readonly origins: Origins;
   readonly callers: Callers;
+  readonly clients: ClientNames;
   readonly visits: VisitBook;
   /** Null where no key of a shop is set: then all who come to a page are guests. */
   readonly identities: ShopIdentities | null;

@@ -24,6 +24,8 @@ const eventually = (check: () => void) => vi.waitFor(check, { timeout: 5000, int
 const bodies = () => world.events.map(({ body }) => body);
 const texts = () => world.azure.messages().map(({ text }) => text);
 
+const anyClient: unknown = expect.any(String);
+
 describe('a message', () => {
   it('becomes an event of somebody unknown, with ids that name nobody', async () => {
     expect(await world.bring()).toBe(202);
@@ -32,7 +34,7 @@ describe('a message', () => {
       id: 'activity-activity-1',
       conversation: event?.conversation,
       at: '2026-11-02T15:00:00Z',
-      sender: { kind: 'shopper', authority: { kind: 'nobody' } },
+      sender: { kind: 'shopper', authority: { kind: 'nobody' }, client: anyClient },
       body: { kind: 'message', text: 'hello' },
       origin: {
         channel: 'msteams',
@@ -179,7 +181,7 @@ describe('a group', () => {
     const [ada, bob] = world.events;
     expect(ada?.conversation).toBe(bob?.conversation);
     expect([ada?.sender, bob?.sender]).toEqual(
-      Array(2).fill({ kind: 'shopper', authority: { kind: 'nobody' } }),
+      Array(2).fill({ kind: 'shopper', authority: { kind: 'nobody' }, client: anyClient }),
     );
   });
 });

@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createDeliveryHub } from '../../../src/app/delivery-hub.ts';
+import { createClientAddresses } from '../../../src/channels/client-address.ts';
 import { createDirectLine } from '../../../src/channels/direct-line/direct-line.ts';
 import { createOrigins } from '../../../src/channels/origins.ts';
 import { createServer } from '../../../src/channels/server.ts';
@@ -28,6 +29,7 @@ async function openLine() {
     secrets: ['the-secret-of-the-shop-0123456789abcdef'],
     keys: ['the-key-that-signs-tokens-0123456789'],
     visits: createMemoryStore().visits,
+    addresses: createClientAddresses([]),
     shop: { keys: { kind: 'secrets', secrets: [shopSecret] }, audience: 'polydesk' },
   }).mount(server);
   const base = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}/v3/directline`;
