@@ -10,6 +10,7 @@ import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { createCollectingLog } from './collecting-log.ts';
 import { createHandClock } from './hand-clock.ts';
 import { createParrotDoor } from './parrot-door.ts';
+import type { Said } from './said-samples.ts';
 
 export const secret = 'the-secret-of-the-shop-0123456789abcdef';
 export const shopPage = 'https://shop.example';
@@ -17,16 +18,24 @@ export const shopPage = 'https://shop.example';
 export const shopSecret = 'the-secret-that-the-shop-signs-with-0123';
 const keys = ['the-key-that-signs-tokens-0123456789'] as const;
 
+interface Settings {
+  readonly keepAliveMs?: number;
+  readonly maxWaitingBytes?: number;
+  readonly trustedProxies?: readonly string[];
+  /** The folder of pages that it serves. */
+  readonly pages?: string | null;
+  /** What the parrot answers to some words. */
+  readonly taught?: Readonly<Record<string, Said>>;
+}
+
 /** A listening server with Direct Line before the parrot's door. Close it after the test. */
-export async function createDirectLineWorld(
-  settings: { keepAliveMs?: number; maxWaitingBytes?: number; trustedProxies?: readonly string[] } = {},
-) {
-  const { trustedProxies = [], ...streams } = settings;
-  const parrot = createParrotDoor();
+export async function createDirectLineWorld(settings: Settings = {}) {
+  const { trustedProxies = [], pages = null, taught = {}, ...streams } = settings;
+  const parrot = createParrotDoor(taught);
   const time = createHandClock();
   const { log, lines } = createCollectingLog();
   const origins = createOrigins([shopPage], null);
-  const server = createServer({ log, origins, version: '1.2.3', pages: null });
+  const server = createServer({ log, origins, version: '1.2.3', pages });
   const directLine = createDirectLine({
     ...parrot,
     clock: time.clock,

@@ -2,6 +2,7 @@ import { createDeliveryHub } from '../../src/app/delivery-hub.ts';
 import type { Door, Receipt } from '../../src/app/door.ts';
 import type { ConversationId, Event } from '../../src/conversation/event.ts';
 import type { TranscriptEntry } from '../../src/ports/conversation-store.ts';
+import type { Said } from './said-samples.ts';
 
 /** What the parrot offers after each of its answers. */
 const parrotButtons = [
@@ -9,8 +10,11 @@ const parrotButtons = [
   { id: 'offer-2', title: 'لا، شكرا' },
 ];
 
-/** A door behind which a parrot sits: it greets, repeats what it is told and names what was tapped. Kept in memory. */
-export function createParrotDoor() {
+/**
+ * A door behind which a parrot sits: it greets, repeats what it is told and names what was tapped. Kept in memory. `taught` are
+ * answers of its own to some words.
+ */
+export function createParrotDoor(taught: Readonly<Record<string, Said>> = {}) {
   const hub = createDeliveryHub();
   const transcripts = new Map<ConversationId, TranscriptEntry[]>();
   const receipts = new Map<string, Receipt>();
@@ -31,6 +35,7 @@ export function createParrotDoor() {
       control: null,
       language: event.origin.language,
       trace: null,
+      ...(from === 'bot' && event.body.kind === 'message' ? taught[event.body.text] : {}),
     };
     transcripts.set(event.conversation, [...entries, entry]);
     hub.announce(event.conversation);
