@@ -10,6 +10,11 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Writes a text where another stands: what is written again is read out again by a screen reader. */
+export function write(node: Node, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** Makes a button that does something when it is pressed. */
 export function makeButton(
   attributes: Readonly<Record<string, string>>,

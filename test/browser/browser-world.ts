@@ -11,6 +11,8 @@ import { unpackBrowser } from './unpack-browser.ts';
 
 /** The built pages on a server of their own, and a real browser to visit them with. */
 export interface BrowserWorld {
+  /** Where the server is reached. */
+  readonly address: string;
   readonly shop: DemoShop;
   /** Where mails are put. */
   readonly mails: string;
@@ -23,19 +25,25 @@ export interface BrowserWorld {
 
 /** One person's browser: its tabs share what the browser keeps for a site. */
 export interface Profile {
-  /** Opens the demo shop's page. */
-  openTab(): Promise<ShopTab>;
+  /** Opens the demo shop's page, or another. */
+  openTab(address?: string): Promise<ShopTab>;
   close(): Promise<void>;
 }
 
-/** Starts the server, which serves the pages as they were built, with fresh data on a free port, and starts the browser. */
-export async function createBrowserWorld(): Promise<BrowserWorld> {
+/**
+ * Starts the server, which serves the pages as they were built, with fresh data on a free port, and starts the browser.
+ * `settings` are those of the environment.
+ */
+export async function createBrowserWorld(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BrowserWorld> {
   const folder = await mkdtemp(path.join(tmpdir(), 'polydesk-browser-'));
   const { log, lines } = createCollectingLog();
-  const running = await runServer(parseConfig({ PORT: '0', DATA_FOLDER: folder }), log);
+  const running = await runServer(parseConfig({ PORT: '0', DATA_FOLDER: folder, ...settings }), log);
   const { executablePath, env } = await unpackBrowser();
   const browser = await chromium.launch({ executablePath, env: { ...env } });
   return {
+    address: running.address,
     shop: running.shop,
     mails: path.join(folder, 'mail'),
     logged: lines,
@@ -47,7 +55,7 @@ export async function createBrowserWorld(): Promise<BrowserWorld> {
         ...options,
       });
       return {
-        openTab: async () => ShopTab.open(await context.newPage(), running.address),
+        openTab: async (address = running.address) => ShopTab.open(await context.newPage(), address),
         close: () => context.close(),
       };
     },

@@ -1,4 +1,4 @@
-import { make } from '../dom.ts';
+import { make, write } from '../dom.ts';
 import type { Words } from '../words.ts';
 import { createMessageRow, type Row } from './message-row.ts';
 import { createOfferRow, type OfferHandlers } from './offer-row.ts';
@@ -25,6 +25,9 @@ export class MessageList {
   /** Shows these rows, in this order. */
   show(rows: readonly TimelineRow[], words: Words): void {
     const shown = new Map<string, AnyRow>();
+    const wanted = new Set(rows.map(({ key }) => key));
+    // First, so that no row that stays is moved: what is moved is read out again, and loses the focus.
+    for (const [key, row] of this.#rows) if (!wanted.has(key)) row.node.remove();
     for (const [index, row] of rows.entries()) {
       const kept = this.#rows.get(row.key) ?? this.#create(row);
       update(kept, row, words);
@@ -32,7 +35,6 @@ export class MessageList {
       const standing = this.#list.children[index] ?? null;
       if (standing !== kept.node) this.#list.insertBefore(kept.node, standing);
     }
-    for (const [key, row] of this.#rows) if (!shown.has(key)) row.node.remove();
     this.#rows = shown;
   }
 
@@ -62,7 +64,7 @@ function createDayRow(): Row<'day'> {
     kind: 'day',
     node,
     update: (row, words) => {
-      node.textContent = dayName(row.at, words);
+      write(node, dayName(row.at, words));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { make, makeButton } from '../dom.ts';
+import { make, makeButton, write } from '../dom.ts';
 import type { Words } from '../words.ts';
 import { drawCard, type PictureAddress } from './card.ts';
 import { drawRichText } from './rich-text.ts';
@@ -32,13 +32,21 @@ export function createMessageRow(
     kind: 'message',
     node,
     update: (row, words) => {
-      speaker.textContent = `${words.say(row.message.kind === 'own' ? 'widget.you' : 'widget.bot')} `;
+      write(speaker, `${words.say(row.message.kind === 'own' ? 'widget.you' : 'widget.bot')} `);
       node.classList.toggle('first', row.isFirst);
       node.classList.toggle('last', row.isLast);
       if (row.message.kind === 'own') node.dataset['delivery'] = row.message.delivery;
-      note.replaceChildren(...noteNodes(row.message, row.isLast, words, resend));
+      const nodes = noteNodes(row.message, row.isLast, words, resend);
+      if (!areSame(nodes, note.childNodes)) note.replaceChildren(...nodes);
     },
   };
+}
+
+function areSame(nodes: readonly Node[], standing: NodeListOf<ChildNode>): boolean {
+  return (
+    nodes.length === standing.length &&
+    nodes.every((node, index) => node.isEqualNode(standing[index] ?? null))
+  );
 }
 
 // What a shopper wrote stands there as they wrote it.

@@ -1,7 +1,8 @@
 import type { WireControl } from '../../protocol/beside.ts';
-import { make, makeButton } from '../dom.ts';
+import { make, makeButton, write } from '../dom.ts';
 import { createComposer, type Composer } from './composer.ts';
 import { createHeader, type HeaderHandlers, type HeaderState } from './header.ts';
+import { keepFocus } from './keep-focus.ts';
 import type { Launcher } from './launcher.ts';
 import { MessageList, type MessageListHandlers } from './message-list.ts';
 import type { Thread } from './thread.ts';
@@ -35,20 +36,22 @@ export function createView(launcher: Launcher, handlers: ViewHandlers): View {
   return {
     focusInput: () => parts.composer.focus(),
     focusLauncher: () => launcher.button.focus(),
-    show: (state) => {
-      const opens = state.isOpen && !parts.node.classList.contains('open');
-      label(parts, state);
-      parts.node.classList.toggle('open', state.isOpen);
-      parts.log.setAttribute('aria-busy', String(state.connection === 'connecting'));
-      keepToTheEnd(parts.log, opens || spokeLast(state.thread), () => {
-        parts.typing.hidden = !state.thread.isBotTyping;
-        parts.welcome.node.hidden = !state.isFresh;
-        parts.welcome.show(state.thread, state.words);
-        list.show(layOut(state.thread.messages, localDay), state.words);
-        parts.composer.expect(expectedOf(state.thread));
-      });
-    },
+    show: (state) => keepFocus(parts.panel, parts.log, () => show(parts, list, state)),
   };
+}
+
+function show(parts: Parts, list: MessageList, state: ViewState): void {
+  const opens = state.isOpen && !parts.node.classList.contains('open');
+  label(parts, state);
+  parts.node.classList.toggle('open', state.isOpen);
+  parts.log.setAttribute('aria-busy', String(state.connection === 'connecting'));
+  keepToTheEnd(parts.log, opens || spokeLast(state.thread), () => {
+    parts.typing.hidden = !state.thread.isBotTyping;
+    parts.welcome.node.hidden = !state.isFresh;
+    parts.welcome.show(state.thread, state.words);
+    list.show(layOut(state.thread.messages, localDay), state.words);
+    parts.composer.expect(expectedOf(state.thread));
+  });
 }
 
 type Parts = ReturnType<typeof build>;
@@ -104,7 +107,7 @@ function label(parts: Parts, state: ViewState): void {
   const { words } = state;
   parts.panel.setAttribute('aria-label', words.say('widget.title'));
   parts.log.setAttribute('aria-label', words.say('widget.log'));
-  parts.notice.textContent = words.say('widget.notice');
+  write(parts.notice, words.say('widget.notice'));
   parts.typing.setAttribute('aria-label', words.say('widget.typing'));
   parts.header.show(state);
   parts.composer.label(words);
@@ -119,8 +122,8 @@ function labelConnection({ node, banner }: Parts, { words, connection }: ViewSta
   banner.node.hidden = !isTroubled;
   if (!isTroubled) return;
   const text = words.say(`widget.banner.${connection}`);
-  if (banner.text.textContent !== text) banner.text.textContent = text;
-  banner.retry.textContent = words.say('widget.banner.retry');
+  write(banner.text, text);
+  write(banner.retry, words.say('widget.banner.retry'));
 }
 
 // A shopper who reads further up is left there, unless they themselves just spoke.
