@@ -1,0 +1,58 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createBrowserWorld, type BrowserWorld } from './browser-world.ts';
+import { serveShopSite, type ShopSite } from './shop-site.ts';
+import { tour, tourist } from './tour.ts';
+
+const secret = 'the-secret-that-the-shop-signs-with-0123';
+
+describe('a page of another origin under the strictest content policy', { timeout: 60_000 }, () => {
+  let site: ShopSite;
+  let world: BrowserWorld;
+
+  beforeAll(async () => {
+    site = await serveShopSite(secret);
+    world = await createBrowserWorld({ ALLOWED_ORIGINS: site.origin, SHOP_TOKEN_SECRET: secret });
+  }, 120_000);
+  afterAll(async () => {
+    await world.close();
+    await site.close();
+  });
+
+  it('is not asked for more by anything that the chat shows, trusted types included', async () => {
+    const profile = await world.openProfile();
+    const tab = await profile.openTab(site.pageOf(world.address, tourist, 'en'));
+    await tab.page.evaluate(`
+      window.violations = [];
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        window.violations.push(violatedDirective + ' ' + blockedURI));`);
+    await tour(tab, 'en', () => Promise.resolve());
+    const violations = z.array(z.string()).parse(await tab.page.evaluate('window.violations'));
+    expect(
+      [...violations, ...tab.problems].filter((problem) => /policy|-src|trusted/iu.test(problem)),
+    ).toEqual([]);
+
+    // Where something is against it, it is seen.
+    await tab.page.evaluate(
+      `document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.example/' }))`,
+    );
+    await expect
+      .poll(() => tab.page.evaluate('window.violations'))
+      .toEqual([expect.stringContaining('img-src')]);
+    await expect(tab.page.evaluate(`document.body.innerHTML = '<b>bold</b>'`)).rejects.toThrow(
+      /TrustedHTML/u,
+    );
+    await profile.close();
+  });
+
+  it('is not needed: no built script makes markup out of text', async () => {
+    const folder = path.resolve('dist');
+    const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.js'));
+    const scripts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
+    expect(scripts.length).toBeGreaterThan(3);
+    const markup = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|srcdoc|setHTMLUnsafe/u;
+    expect(scripts.flatMap((script) => markup.exec(script)?.[0] ?? [])).toEqual([]);
+  });
+});
