@@ -23,7 +23,7 @@ describe('the tables on channels that say what shows it', () => {
     const named = shown.split(/; (?=\[)/u).map((name) => /^\[([\w -]+)\]: (.+)$/u.exec(name));
     for (const [, name = '', sentence = ''] of named.map((match) => match ?? [])) {
       const tests = readFileSync(path.join(folder, testFiles.get(name) ?? name), 'utf8');
-      expect(tests).toContain(`${sentence}',`);
+      expect(tests).toContain(`${sentence}'`);
     }
   });
 });

@@ -10,6 +10,9 @@ import { submitOf } from './submit.ts';
 /** A message on its way to a channel. */
 export type OutgoingMessage = Partial<Activity>;
 
+/** What is put around a message when it is sent: ids and addresses. */
+const roomForAddress = 4000;
+
 type Said = Pick<TranscriptEntry, 'text' | 'buttons' | 'cards' | 'control' | 'language'>;
 
 /**
@@ -29,13 +32,13 @@ export function toMessages(said: Said, address: Address): readonly OutgoingMessa
 
 function toPart(said: Said, manners: ChannelManners, address: Address): readonly OutgoingMessage[] {
   const { buttons, text } = said;
-  if (manners.cards && needsCard(said, manners)) return [onCard(said)];
+  if (manners.cards && needsCard(said, manners)) return [onCard(said, manners)];
   if (buttons.length === 0) return [plain(said)];
   if (areSuggested(buttons, manners, address)) {
     const actions = buttons.map((button) => suggestion(button, manners));
     return [{ ...plain(said), suggestedActions: { to: [address.user], actions } }];
   }
-  if (manners.cards) return [onCard(said)];
+  if (manners.cards) return [onCard(said, manners)];
   const listed = buttons.map(({ title }, index) => `${index + 1}. ${title}`).join('\n');
   return splitText(`${text}\n\n${listed}`, manners.textLength).map((part) => plain({ ...said, text: part }));
 }
@@ -55,9 +58,16 @@ function areSuggested(buttons: Said['buttons'], manners: ChannelManners, address
   return manners.carriesValues || new Set(buttons.map(({ title }) => title)).size === buttons.length;
 }
 
-/** What notifications show of a card is its words. */
-function onCard(said: Said): OutgoingMessage {
-  return { type: 'message', summary: said.text, locale: said.language, attachments: [messageCard(said)] };
+/**
+ * What notifications show of a card is its words. What stands beside them is left out where the channel would refuse the whole
+ * for its size: the words say it too.
+ */
+function onCard(said: Said, { bytes }: ChannelManners): OutgoingMessage {
+  const { text, language } = said;
+  const message = { type: 'message', summary: text, locale: language, attachments: [messageCard(said)] };
+  const isBare = said.cards.length === 0 && said.control === null;
+  if (isBare || Buffer.byteLength(JSON.stringify(message)) <= bytes - roomForAddress) return message;
+  return { ...message, attachments: [messageCard({ ...said, cards: [], control: null })] };
 }
 
 function plain({ text, language }: Said): OutgoingMessage {

@@ -84,11 +84,12 @@ describe('a message', () => {
 
   it.each([
     ['a tag and a blank', '&nbsp;cancel &lt;my&gt; order &amp; go', 'cancel <my> order & go'],
+    ['the bot’s own name, wherever it stands', mentioning('<at>Polydesk</at> cancel it').text, 'cancel it'],
     ['somebody else’s name', '<at>Bob</at> said so', 'Bob said so'],
     ['bytes that no text holds', 'a\u0000b\ud83d', 'ab\ufffd'],
     ['nothing', '', ''],
   ])('with %s becomes plain words', async (_what, text, words) => {
-    expect(await world.bring({ text })).toBe(202);
+    expect(await world.bring({ ...mentioning(''), text })).toBe(202);
     expect(bodies()).toEqual([{ kind: 'message', text: words }]);
   });
 

@@ -227,6 +227,34 @@ describe('the size of a message', () => {
     },
   );
 
+  it.each(['msteams', 'webchat'])(
+    'on %s leaves cards and inputs out that are too large; words stay',
+    (name) => {
+      const state = { id: 'placed', text: 'Not packed yet' } as const;
+      const title = '漢'.repeat(200);
+      const lines = Array.from({ length: 300 }, () => ({ title, amount: '2 ×', state, picture: null }));
+      const order = { kind: 'order', title: 'Order 1', date: '2 Nov', total: '$1', state, lines } as const;
+      const item = { kind: 'item', title, price: '$9', picture: null, most: 3 } as const;
+      const items = Array.from({ length: 300 }, (_, index) => ({
+        id: `i-${index}`,
+        title: 'Lamp',
+        card: item,
+      }));
+      const control = { kind: 'items', submit: 'Take these' } as const;
+      for (const large of [
+        { ...said(2), cards: [order] },
+        { ...said(0), buttons: items, control },
+      ]) {
+        const [message] = toMessages(large, at(name));
+        expect(bytesOf(message ?? {})).toBeLessThanOrEqual(mannersOf(name).bytes);
+        expect(JSON.stringify(cardOf(message).body)).toContain('Which one?');
+        expect(JSON.stringify(message)).not.toContain('漢');
+      }
+      const [small] = toMessages({ ...said(2), cards: [{ ...order, lines: lines.slice(0, 20) }] }, at(name));
+      expect(JSON.stringify(small)).toContain('漢');
+    },
+  );
+
   it('is the documented one for Teams: three suggestions, 80 of the 100 KB', () => {
     expect(mannersOf('msteams')).toMatchObject({ suggested: 3, bytes: 80_000, cards: true });
   });

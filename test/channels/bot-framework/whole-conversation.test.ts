@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { createBotFrameworkWorld, type BotFrameworkWorld } from '../../support/bot-framework-world.ts';
+import {
+  createBotFrameworkWorld,
+  groupChat,
+  mentioning,
+  type BotFrameworkWorld,
+} from '../../support/bot-framework-world.ts';
 import { eventually } from '../../support/eventually.ts';
 import { cancelledOf, openHouse, type OpenHouse } from '../../support/open-house.ts';
 import { realContent } from '../../support/real-content.ts';
@@ -100,6 +105,23 @@ describe('a whole conversation over HTTP, with signed tokens', () => {
     expect((await world.post(yes, await world.azure.sign())).status).toBe(202);
     await eventually(async () => expect(await cancelled('us-1-b')).toBe(1));
     vi.restoreAllMocks();
+  });
+});
+
+describe('a group', () => {
+  it('hears nothing of any order, not even of one that was proven in private by the same person', async () => {
+    await askToCancel();
+    const codes = house.mails.length;
+    for (const words of ['cancel my order 1019', 'where is order 1019', 'jordan.lee@example.com', 'yes']) {
+      const answer = await tell({ conversation: groupChat, ...mentioning(words) }, {});
+      expect(answer.json).not.toMatch(/headphones|89\.99|code is on its way|is cancelled|jordan/iu);
+    }
+    const asked = await tell({ conversation: groupChat, ...mentioning('cancel my order 1019') }, {});
+    expect(asked.json).toMatch(/private/u);
+    await house.clockwork.tick();
+    expect(house.mails).toHaveLength(codes);
+    expect(await cancelled('us-1-b')).toBe(0);
+    expect((await tell({ text: 'yes' }, {})).json).toContain('is cancelled');
   });
 });
 
