@@ -25,6 +25,8 @@ export type Sender =
 export type EventBody =
   /** The shopper opened the chat: begins the conversation, or comes back to it. */
   | { readonly kind: 'opened' }
+  /** The shopper signed out: nothing that was proven or begun is left to whoever comes next. */
+  | { readonly kind: 'signed-out' }
   /** `edited`: it was changed after it was sent, so that it was written before whatever was said since. */
   | { readonly kind: 'message'; readonly text: string; readonly edited?: true }
   /** A button was tapped; `offer` is the opaque id it was offered under. */

@@ -18,6 +18,9 @@ import { walk } from './walk.ts';
 const maskedIdentity = /••••(?! \d{4})/u;
 const maskedPattern = 'masked-identity';
 
+/** What is not answered by itself. */
+const silent: ReadonlySet<EventBody['kind']> = new Set(['opened', 'signed-out', 'timer']);
+
 /**
  * Decides what an event does to a conversation: the next state and what to say, or a handler to call first.
  *
@@ -33,10 +36,12 @@ export function advance(
 ): Turn | PendingTurn {
   const { conversation: settled, restarts } = settleStack(conversation, moment.books);
   const draft = startDraft(settled);
-  if (restarts && body.kind !== 'opened' && body.kind !== 'timer') return beginAnew(draft, moment);
+  if (restarts && !silent.has(body.kind)) return beginAnew(draft, moment);
   switch (body.kind) {
     case 'opened':
       return conversation.turns === 0 ? obey(draft, { kind: 'greet' }, moment) : finishTurn(draft, moment);
+    case 'signed-out':
+      return finishTurn(change(draft, { proof: null, stack: [], agenda: [], offered: [] }), moment);
     case 'timer':
       return onTimer(draft, body, moment);
     case 'tap': {

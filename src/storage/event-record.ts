@@ -18,6 +18,7 @@ const senderSchema = z.discriminatedUnion('kind', [
 
 const bodySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('opened') }),
+  z.strictObject({ kind: z.literal('signed-out') }),
   z.strictObject({
     kind: z.literal('message'),
     text: z.string(),

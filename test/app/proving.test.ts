@@ -143,6 +143,19 @@ describe('limits', () => {
   });
 });
 
+describe('signing out', () => {
+  it('ends what was proven and what was begun, without a word', async () => {
+    const house = await open();
+    await askForCode(house, 'a');
+    expect(await house.say(codeOf(house.mails), guest('a'))).toContain('that fits');
+    expect((await house.conversation('a')).proof).not.toBeNull();
+    expect(await house.bring({ kind: 'signed-out' }, guest('a'))).toEqual([]);
+    expect(await house.conversation('a')).toMatchObject({ proof: null, stack: [], offered: [] });
+    expect(await house.say('where is my order 1019?', guest('a'))).not.toContain('Headphones');
+    expect((await house.conversation('a')).stack.map(({ flow }) => flow)).toContain('prove');
+  });
+});
+
 describe('a client that asks for the codes of many orders', () => {
   it('has ten mailed an hour, and is told the same when that is over', async () => {
     const house = await open();

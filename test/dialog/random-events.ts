@@ -13,6 +13,7 @@ export interface RandomEvent {
 
 export type RandomBody =
   | { readonly kind: 'opened' }
+  | { readonly kind: 'signed-out' }
   | { readonly kind: 'message'; readonly reading: Reading }
   /** Types what stands on one of the buttons on screen. */
   | { readonly kind: 'types-label'; readonly lot: number }
@@ -131,6 +132,7 @@ function bodies(intents: readonly string[]): fc.Arbitrary<RandomBody> {
     { weight: 2, arbitrary: picksMoment },
     fc.constantFrom('silence-reminder', 'episode-end').map((timer) => ({ kind: 'timer', timer }) as const),
     fc.constant({ kind: 'opened' } as const),
+    fc.constant({ kind: 'signed-out' } as const),
   );
 }
 

@@ -68,6 +68,8 @@ function wordsFor({ body }: Event): string {
   switch (body.kind) {
     case 'opened':
       return 'Hello';
+    case 'signed-out':
+      return 'Goodbye';
     case 'message':
       return `You said: ${body.text}`;
     case 'tap':

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import { shopperTokenRequestSchema, type ShopperTokenRequest } from '../../protocol/direct-line.ts';
 import { bearerOf } from '../bearer.ts';
 import { HttpProblem } from '../http-problem.ts';
 import { jsonBody } from '../json-body.ts';
 import { parseBody } from '../parse-body.ts';
+import { toEvent } from './conversations.ts';
+import { eventIdOf } from './event-ids.ts';
 import type { Grant } from './grant.ts';
 import type { DirectLineParts } from './parts.ts';
 
@@ -20,6 +23,10 @@ export function mountShopperRoutes(app: Server, parts: DirectLineParts): void {
     }
     const { conversation } = caller.grant;
     await parts.visits.end(conversation, parts.clock.now());
+    const { door, clock } = parts;
+    await door.handle(
+      toEvent(caller.grant, eventIdOf(undefined, randomUUID()), { kind: 'signed-out' }, clock),
+    );
     parts.streams.end(conversation);
     response.send(204);
   });

@@ -39,6 +39,8 @@ export function describeHappening(happening: RecordedTurn['happening']): string 
   switch (happening.kind) {
     case 'opened':
       return '[opens the chat]';
+    case 'signed-out':
+      return '[signs out]';
     case 'message':
       return happening.text;
     case 'tap':

@@ -71,6 +71,7 @@ function tell({ event }: PastEvent, telling: Telling): RecordedTurn {
 function happeningOf(body: EventBody, { events, spoken }: Telling): RecordedTurn['happening'] {
   switch (body.kind) {
     case 'opened':
+    case 'signed-out':
     case 'pick-moment':
       return body;
     case 'message':

@@ -56,6 +56,7 @@ function bodyOf(
 ): EventBody {
   switch (happening.kind) {
     case 'opened':
+    case 'signed-out':
     case 'message':
     case 'pick-moment':
       return happening;

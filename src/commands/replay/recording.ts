@@ -8,6 +8,7 @@ import { instantSchema } from '../../domain/time.ts';
 /** What happened; never who it was, and under no id that is known elsewhere. */
 const happeningSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('opened') }),
+  z.strictObject({ kind: z.literal('signed-out') }),
   z.strictObject({ kind: z.literal('message'), text: z.string() }),
   /** The nth, from 1, of the buttons with this locale key, as it stood so many answers ago: 1 is the last one. */
   z.strictObject({

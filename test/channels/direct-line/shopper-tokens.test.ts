@@ -114,6 +114,7 @@ describe('signing out', () => {
     world.move('PT1M');
     expect((await world.call('POST', '/sign-out', first.token)).status).toBe(204);
     expect((await read(first.conversationId, first.token)).status).toBe(403);
+    expect(world.events.at(-1)?.body).toEqual({ kind: 'signed-out' });
     expect((await world.call('POST', '/tokens/refresh', first.token)).status).toBe(403);
     expect((await granted(null, { conversation: first.conversationId })).conversationId).not.toBe(
       first.conversationId,
