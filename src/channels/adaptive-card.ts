@@ -47,14 +47,33 @@ function submitsOf(control: TranscriptEntry['control']): readonly Element[] {
 
 function cardElements(card: ShownCard): readonly Element[] {
   if (card.kind === 'item')
-    return [text(card.title, { weight: 'Bolder' }), text(card.price, { isSubtle: true })];
+    return [...pictureOf(card), text(card.title, { weight: 'Bolder' }), text(card.price, { isSubtle: true })];
   return [
     columns(text(card.title, { weight: 'Bolder' }), text(card.state.text, { color: 'Accent' })),
     columns(text(card.date, { isSubtle: true }), text(card.total, { isSubtle: true })),
     ...card.lines.map((line) =>
-      columns(text(line.title), text(`${line.amount} · ${line.state.text}`, { isSubtle: true })),
+      columns(
+        text(line.title),
+        text(`${line.amount} · ${line.state.text}`, { isSubtle: true }),
+        pictureOf(line),
+      ),
     ),
   ];
+}
+
+/** Only a whole address can be shown elsewhere: of the web, or of this machine while one tries things out. */
+function pictureOf({
+  picture,
+  title,
+}: {
+  readonly picture: string | null;
+  readonly title: string;
+}): readonly Element[] {
+  if (picture === null || !URL.canParse(picture)) return [];
+  const { protocol, hostname } = new URL(picture);
+  const isOwn = protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  if (protocol !== 'https:' && !isOwn) return [];
+  return [{ type: 'Image', url: picture, altText: title, width: '44px' }];
 }
 
 function inputsOf({ buttons, control }: Pick<TranscriptEntry, 'buttons' | 'control'>): readonly Element[] {
@@ -75,10 +94,11 @@ function text(words: string, looks: Element = {}): Element {
   return { type: 'TextBlock', text: escapeMarkdown(words), wrap: true, ...looks };
 }
 
-function columns(first: Element, second: Element): Element {
+function columns(first: Element, second: Element, before: readonly Element[] = []): Element {
   return {
     type: 'ColumnSet',
     columns: [
+      ...before.map((element) => ({ type: 'Column', width: 'auto', items: [element] })),
       { type: 'Column', width: 'stretch', items: [first] },
       { type: 'Column', width: 'auto', items: [second] },
     ],

@@ -2,16 +2,20 @@ import { plugins, type Request, type RequestHandler, type Response, type Server 
 import { HttpProblem } from './http-problem.ts';
 
 /**
- * Serves the built browser code. Files under `/assets/` carry a hash in their name and never change.
+ * Serves the built browser code. Files under `/assets/` carry a hash in their name and never change;
+ * pictures of the demo shop hardly do.
  *
  * Any page may load them: the widget's script and pictures stand in pages of shops at other addresses, and hold no secret.
  */
 export function mountStaticPages(app: Server, folder: string): void {
-  const year = 365 * 24 * 60 * 60;
-  const assets = serve(folder, year);
+  const day = 24 * 60 * 60;
+  const assets = serve(folder, 365 * day);
+  const pictures = serve(folder, 30 * day);
   const pages = serve(folder, 0);
   app.get('/assets/*', assets);
   app.head('/assets/*', assets);
+  app.get('/demo-pictures/*', pictures);
+  app.head('/demo-pictures/*', pictures);
   app.get('/*', pages);
   app.head('/*', pages);
 }

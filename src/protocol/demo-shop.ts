@@ -47,6 +47,8 @@ export const demoOrdersSchema = z.object({
         z.object({
           title: z.string(),
           category: z.string(),
+          /** An address below the shop's own; null where there is no picture. */
+          picture: z.nullable(z.string()),
           quantity: z.number(),
           state: z.enum(demoLineStates),
           /** A cancellation of some of these pieces was asked for and is not decided. */

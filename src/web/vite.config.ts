@@ -6,7 +6,8 @@
  */
 export default {
   base: './',
-  publicDir: false,
+  // What has a fixed address: the pictures of the demo shop.
+  publicDir: 'public',
   build: {
     outDir: '../../../dist',
     emptyOutDir: true,

@@ -78,6 +78,26 @@ describe('what the bot shows beside its words', { timeout: 60_000 }, () => {
     await card.waitFor({ state: 'detached' });
   });
 
+  it('shows pictures on cards and on the page, and no hole where one does not load', async () => {
+    profile = await world.openProfile(desktop);
+    tab = await profile.openTab();
+    await tab.page.route('**/clothing.svg', (route) =>
+      route.fulfill({ contentType: 'image/svg+xml', body: '' }),
+    );
+    await tab.signIn('us-1');
+    const ofOrder = tab.page.locator('[data-order="1023"] img.picture');
+    await ofOrder.first().waitFor();
+    expect(await ofOrder.first().getAttribute('src')).toBe('/demo-pictures/lamp.svg');
+    await tab.say('cancel my order');
+    const card = tab.part('card-order').first();
+    const picture = card.locator('img.picture').first();
+    await picture.waitFor();
+    expect(await picture.getAttribute('alt')).toBe('Desk lamp, black');
+    const width = `document.querySelector('polydesk-chat').shadowRoot.querySelector('img').naturalWidth`;
+    await expect.poll(() => tab.page.evaluate(width)).toBeGreaterThan(0);
+    await expect.poll(() => tab.page.locator('img[src$="clothing.svg"]').count()).toBe(0);
+  });
+
   it('shows an answer with its title and its steps as such', async () => {
     await signIn('us-1', phone);
     await tab.say('What are the steps for a return?');

@@ -56,6 +56,19 @@ describe('an Adaptive Card', () => {
     expect(body.map(({ type }) => type)).toEqual(inputs);
   });
 
+  it.each([
+    ['https://cdn.shop.example/lamp.png', 1],
+    ['http://127.0.0.1:3978/lamp.png', 1],
+    ['http://shop.example/lamp.png', 0],
+    ['data:image/png;base64,AAAA', 0],
+    ['/demo-pictures/lamp.svg', 0],
+  ])('shows a picture whose address is whole and safe: %s', (picture, shown) => {
+    const pictured = { ...order, lines: [{ ...order.lines[0], picture }] };
+    const written = JSON.stringify(adaptiveCardOf({ ...plain, cards: [pictured, { ...lamp, picture }] }));
+    expect(written.split('"type":"Image"')).toHaveLength(1 + 2 * shown);
+    expect(written.includes('"altText":"Desk lamp"')).toBe(shown === 1);
+  });
+
   it('reads from right to left in Arabic', () => {
     expect(adaptiveCardOf({ ...plain, language: 'ar', cards: [order] })).toMatchObject({ rtl: true });
   });

@@ -170,6 +170,7 @@ describe('the demo shop', () => {
           {
             title: 'Desk lamp',
             category: 'home',
+            picture: null,
             quantity: 2,
             state: 'preparing',
             cancellationRequested: true,
@@ -178,6 +179,7 @@ describe('the demo shop', () => {
           {
             title: 'Desk lamp',
             category: 'home',
+            picture: null,
             quantity: 1,
             state: 'cancelled',
             cancellationRequested: false,

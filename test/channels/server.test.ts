@@ -19,6 +19,8 @@ beforeEach(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), '<title>Shop</title>');
   await writeFile(join(folder, 'assets', 'main-abc123.js'), 'export {};');
+  await mkdir(join(folder, 'demo-pictures'));
+  await writeFile(join(folder, 'demo-pictures', 'lamp.svg'), '<svg/>');
   await writeFile(join(folder, '..', 'polydesk-outside.txt'), 'outside');
   const collecting = createCollectingLog();
   lines = collecting.lines;
@@ -65,6 +67,9 @@ describe('the server', () => {
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.headers.get('cache-control')).toBe('public, max-age=0');
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000');
+    const picture = await get('/demo-pictures/lamp.svg');
+    expect(picture.headers.get('content-type')).toContain('image/svg+xml');
+    expect(picture.headers.get('cache-control')).toBe('public, max-age=2592000');
   });
 
   it.each(['/', '/assets/main-abc123.js'])(

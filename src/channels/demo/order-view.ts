@@ -22,6 +22,7 @@ function views(order: Order, line: OrderLine): DemoOrder['lines'] {
   return line.portions.map(({ quantity, status }) => ({
     title: line.title,
     category: line.category,
+    picture: line.picture ?? null,
     quantity,
     state: status.kind,
     cancellationRequested: isRequested && status.kind === 'preparing',

@@ -48,6 +48,7 @@ const lineSchema = z.object({
   id: lineIdSchema,
   title: z.string(),
   category: z.string(),
+  picture: z.exactOptional(z.string()),
   kind: z.enum(['goods', 'digital']),
   unitPrice: moneySchema,
   soldBy: partySchema,

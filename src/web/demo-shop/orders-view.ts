@@ -54,7 +54,6 @@ function orderCard(order: ShopOrder, words: Words): Node {
 }
 
 function lineRow(line: OrderLine, words: Words): Node {
-  const picture = make('span', { class: `picture ${line.category}`, 'aria-hidden': 'true' });
   const quantity = new Intl.NumberFormat(words.intl).format(line.quantity);
   const price = formatAmount(line.price, words.intl);
   const title = make('span', { class: 'title', dir: 'auto' }, line.title);
@@ -64,10 +63,19 @@ function lineRow(line: OrderLine, words: Words): Node {
   return make(
     'li',
     { class: 'line', 'data-testid': 'line', 'data-state': line.state },
-    picture,
+    pictureView(line),
     make('div', { class: 'what' }, title, amount),
     make('div', { class: 'labels' }, ...labels),
   );
+}
+
+// Where there is no picture, or it does not load, a sign of its category stands for it.
+function pictureView({ picture, category, title }: OrderLine): HTMLElement {
+  const sign = make('span', { class: `picture ${category}`, 'aria-hidden': 'true' });
+  if (picture === null) return sign;
+  const image = make('img', { class: 'picture', src: picture, alt: title, loading: 'lazy' });
+  image.addEventListener('error', () => image.replaceWith(sign));
+  return image;
 }
 
 function stateLabel(state: string, text: string): HTMLElement {

@@ -10,7 +10,7 @@ type OrderCard = Extract<WireCard, { kind: 'order' }>;
 export function drawCard(card: WireCard, addressOf: PictureAddress): HTMLElement {
   if (card.kind === 'item') {
     const words = make('span', { class: 'card-words' }, strong(card.title), quiet(card.price));
-    return make('span', { class: 'card item' }, ...drawPicture(card.picture, addressOf), words);
+    return make('span', { class: 'card item' }, ...drawPicture(card, addressOf), words);
   }
   const head = make('span', { class: 'card-head' }, strong(card.title), state(card.state));
   const foot = make('span', { class: 'card-head' }, quiet(card.date), strong(card.total));
@@ -22,13 +22,19 @@ function drawLine(line: OrderCard['lines'][number], card: OrderCard, addressOf: 
   const words = make('span', { class: 'card-words' }, make('span', { dir: 'auto' }, line.title));
   const isOfItsOwn = line.state.id !== card.state.id;
   words.append(quiet(isOfItsOwn ? `${line.amount} · ${line.state.text}` : line.amount));
-  return make('span', { class: 'card-line' }, ...drawPicture(line.picture, addressOf), words);
+  return make('span', { class: 'card-line' }, ...drawPicture(line, addressOf), words);
 }
 
-function drawPicture(picture: string | null, addressOf: PictureAddress): readonly HTMLElement[] {
+// A picture that does not load leaves no hole.
+function drawPicture(
+  { picture, title }: { readonly picture: string | null; readonly title: string },
+  addressOf: PictureAddress,
+): readonly HTMLElement[] {
   const address = picture === null ? null : addressOf(picture);
   if (address === null) return [];
-  return [make('img', { class: 'picture', src: address, alt: '', loading: 'lazy' })];
+  const image = make('img', { class: 'picture', src: address, alt: title, loading: 'lazy' });
+  image.addEventListener('error', () => image.remove());
+  return [image];
 }
 
 function strong(text: string): HTMLElement {

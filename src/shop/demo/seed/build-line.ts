@@ -5,6 +5,7 @@ import type { Instant } from '../../../domain/time.ts';
 import { instantBefore } from './ago.ts';
 import type { MarketSeed } from './market-seed.ts';
 import type { LineCase, PartyCase, PortionCase } from './order-case.ts';
+import { pictureOf } from './picture-of.ts';
 import type { PortionMoney } from './portion-money.ts';
 
 /** What a line's status needs to know of its order. */
@@ -31,6 +32,7 @@ export function buildLine(
     id: lineIdSchema.parse(String(place.position)),
     title: product.title,
     category: line.category,
+    picture: pictureOf(line.product),
     kind: line.kind ?? 'goods',
     unitPrice: inCurrency(product.minor),
     soldBy: buildParty(line.soldBy ?? 'shop', seed),
