@@ -48,7 +48,8 @@ export async function serveShopSite(secret: string): Promise<ShopSite> {
         );
         break;
       default:
-        response.writeHead(204).end();
+        response.statusCode = 404;
+        response.end();
     }
   });
   server.listen(0, '127.0.0.1');
