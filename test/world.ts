@@ -60,6 +60,8 @@ export async function createWorld(options: WorldOptions = {}) {
     /** The shopper opens the chat. All of these answer with what the bot says to it, in plain characters. */
     open: () => bring({ kind: 'opened' }),
     say: (words: string, id?: string) => bring({ kind: 'message', text: words }, id),
+    /** Changes a message that was sent, so that it says this. */
+    edit: (words: string) => bring({ kind: 'message', text: words, edited: true }),
     /** Taps the nth button on screen, from 1. */
     tap: (number: number) => bring({ kind: 'tap', offer: offerAt(screen, number) }),
     /** Taps a button by its opaque id, offered or not. */

@@ -166,6 +166,12 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
       });
     });
 
+    it('gives an edited message as one that was edited', async () => {
+      const event = sampleEvent('a', thread, { kind: 'message', text: 'yes', edited: true });
+      await store.accept(event, 'seed-a', shown);
+      expect((await store.next(thread))?.event).toEqual(event);
+    });
+
     it('goes on to the next event once one is written or parked', async () => {
       const [first, second] = [await acceptSample(store, 'a'), await acceptSample(store, 'b')];
       const third = await acceptSample(store, 'c');

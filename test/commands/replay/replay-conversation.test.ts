@@ -49,6 +49,16 @@ describe('a conversation that is played again on the same flows', () => {
     expect(describeReplayed(result)).toBe('');
   });
 
+  it('has no differences where a yes stood in a message that was changed, and agreed to nothing', async () => {
+    const world = await createWorld();
+    await world.say('cancel order 1019');
+    await world.tap(1);
+    expect(await world.edit('yes')).not.toContain('is cancelled');
+    const result = await replayed(world);
+    expect(result.turns.at(-1)?.then?.repairs).toEqual(['crossed']);
+    expect(describeReplayed(result)).toBe('');
+  });
+
   it('has no differences for a guest, who has to prove something first', async () => {
     const world = await createWorld({ customer: null });
     await world.say('cancel order 1019');
