@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { createHook } from 'node:async_hooks';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -199,6 +200,47 @@ describe('whether there is such an order', () => {
     expect(new Set(tellings)).toEqual(new Set([tellings[0]]));
   });
 
+  it('changes neither what is asked of store and shop in a turn nor how often a code is hashed', async () => {
+    const content = await realContent();
+    const calls: string[] = [];
+    const house = await openHouse({
+      content,
+      between: ({ conversations, shop, proofs }) => ({
+        conversations: noting(conversations, calls),
+        shop: noting(shop, calls),
+        proofs: noting(proofs, calls),
+      }),
+    });
+    onTestFinished(() => house.close());
+    const scrypt = createHook({
+      init: (_id, type) => {
+        if (type === 'SCRYPTREQUEST') calls.push(type);
+      },
+    });
+    const told: string[][] = [];
+    for (const [number, email] of [
+      ['1019', jordan],
+      ['1019', 'jordan.lea@example.com'],
+      ['9919', jordan],
+    ] as const) {
+      const speaker = guest(`calls-${told.length}`);
+      scrypt.enable();
+      calls.length = 0;
+      await house.say(`cancel my order ${number}`, speaker);
+      await house.say(email, speaker);
+      const asked = calls.splice(0);
+      await house.clockwork.tick();
+      calls.length = 0;
+      await house.say('000 001', speaker);
+      scrypt.disable();
+      told.push([...asked, 'the code', ...calls]);
+    }
+    expect(codesIn(house)).toBe(1);
+    expect(told[0]?.filter((call) => call === 'SCRYPTREQUEST')).toHaveLength(1);
+    expect(told[1]).toEqual(told[0]);
+    expect(told[2]).toEqual(told[0]);
+  });
+
   const { happenings } = proofOf(300);
   const samples = Math.ceil(happenings / 66);
 
@@ -228,6 +270,17 @@ describe('whether there is such an order', () => {
     3_600_000,
   );
 });
+
+/** A port that notes by name what is asked of it. */
+function noting<Port extends object>(port: Port, calls: string[]): Port {
+  return new Proxy(port, {
+    get: (target, name, receiver): unknown => {
+      const method: unknown = Reflect.get(target, name, receiver);
+      if (typeof method === 'function') calls.push(String(name));
+      return method;
+    },
+  });
+}
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

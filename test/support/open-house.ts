@@ -17,6 +17,7 @@ import { durationSchema, instantAfter } from '../../src/domain/time.ts';
 import type { ConversationStore, TranscriptEntry } from '../../src/ports/conversation-store.ts';
 import type { Mailer, OutgoingMail } from '../../src/ports/mailer.ts';
 import type { OperationLedger } from '../../src/ports/operation-ledger.ts';
+import type { ProofLedger } from '../../src/ports/proof-ledger.ts';
 import type { OrderBackend } from '../../src/ports/order-backend.ts';
 import { createDemoShop } from '../../src/shop/demo/create-demo-shop.ts';
 import { createMemoryStore } from '../../src/storage/memory-store.ts';
@@ -30,6 +31,7 @@ export interface HousePorts {
   readonly ledger: OperationLedger;
   readonly shop: OrderBackend;
   readonly mailer: Mailer;
+  readonly proofs: ProofLedger;
 }
 
 /** Who speaks, and where. */
@@ -79,11 +81,11 @@ export async function openHouse(options: {
       return Promise.resolve();
     },
   };
-  const { conversations, ledger, proofs } = store;
-  const own: HousePorts = { conversations, ledger, shop, mailer };
+  const { conversations, ledger } = store;
+  const own: HousePorts = { conversations, ledger, shop, mailer, proofs: store.proofs };
   const ports = { ...own, ...between(own) };
-  const proofCodes = createProofCodes(proofs);
-  const parts = { content, ...ports, proofs, proofCodes, delivery: createDeliveryHub(), clock, log };
+  const proofCodes = createProofCodes(ports.proofs);
+  const parts = { content, ...ports, proofCodes, delivery: createDeliveryHub(), clock, log };
   const house = assembleHouse(parts);
   let brought = 0;
   const eventOf = (body: EventBody, speaker: Speaker = {}, id?: string): Event => {
