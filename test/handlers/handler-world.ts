@@ -48,6 +48,16 @@ export function orderCode(order: string): Authority {
   return { kind: 'order-code', order: orderIdSchema.parse(order), verifiedAt, expiresAt };
 }
 
+/** Somebody who has proven one order, half an hour ago. */
+export function oldCode(order: string): Authority {
+  return { kind: 'order-code', order: orderIdSchema.parse(order), verifiedAt: longAgo, expiresAt };
+}
+
+/** Somebody whose proof of one order is over. */
+export function expiredCode(order: string): Authority {
+  return { kind: 'order-code', order: orderIdSchema.parse(order), verifiedAt, expiresAt: verifiedAt };
+}
+
 export const nobody: Authority = { kind: 'nobody' };
 export const agent: Authority = { kind: 'agent', agent: 'agent-1', approvedBy: null };
 
