@@ -20,6 +20,7 @@ export function beginConversation(id: ConversationId, origin: Origin, now: Insta
     said: [],
     verdicts: [],
     handOff: { kind: 'none' },
+    spokenOf: null,
     proof: null,
   };
 }

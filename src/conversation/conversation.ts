@@ -35,6 +35,8 @@ export interface Conversation {
   /** What the rules said in this episode, newest first: "why?" is answered from it. */
   readonly verdicts: readonly Explanation[];
   readonly handOff: HandOff;
+  /** The number of the order that was spoken of last in this episode. */
+  readonly spokenOf: string | null;
   /** The order that a guest has proven to be theirs; null where none, or in a conversation of several. */
   readonly proof: Proof | null;
 }

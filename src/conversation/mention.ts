@@ -19,6 +19,7 @@ export const mentionSchema: z.ZodType<Mention> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('both') }),
   z.object({ kind: z.literal('some') }),
   z.object({ kind: z.literal('other') }),
+  z.object({ kind: z.literal('spoken-of'), number: z.string() }),
   z.object({ kind: z.literal('reason'), reason: z.string() }),
   z.object({
     kind: z.literal('moment'),

@@ -28,6 +28,8 @@ export type Mention =
   | { readonly kind: 'some' }
   /** "The other one". */
   | { readonly kind: 'other' }
+  /** The order that was spoken of last, for a wish that names none; put in by the engine, never read from words. */
+  | { readonly kind: 'spoken-of'; readonly number: string }
   /** Why the shopper wants it, by the lexicon's label, e.g. `mistake`. */
   | { readonly kind: 'reason'; readonly reason: string }
   /**

@@ -92,6 +92,7 @@ function choiceAt(choices: readonly Choice[], mention: Mention): Choice | undefi
     case 'all':
     case 'both':
     case 'some':
+    case 'spoken-of':
     case 'moment':
     case 'email':
     case 'phone':

@@ -97,7 +97,7 @@ function inLanguage(draft: Draft, reading: Reading, command: Command): Draft {
 function returning(draft: Draft, moment: Moment): Draft {
   const { episode } = draft.conversation;
   if (episode.endedAt === null) return draft;
-  return change(draft, { episode: beginEpisode(episode.number + 1, moment.now) });
+  return change(draft, { episode: beginEpisode(episode.number + 1, moment.now), spokenOf: null });
 }
 
 function onTimer(

@@ -4,6 +4,7 @@ import type { Draft } from '../conversation/turn.ts';
 import { articleOn, flowFor, flowOf, type Moment } from './books.ts';
 import { pushFrame, trace } from './draft.ts';
 import { articleFlow, articleSlots } from './help-article.ts';
+import { withSpokenOf } from './spoken-of.ts';
 import { underWay, underWaySlot } from './under-way.ts';
 
 /** The flow that serves wishes for which there is no flow of their own. */
@@ -17,7 +18,7 @@ export function beginFlow(draft: Draft, wish: Wish, moment: Moment, purpose: Fra
   const flow = own?.id ?? (article === undefined ? otherWishFlow : articleFlow);
   const named = { kind: 'term', key: `wish.${wish.intent}` };
   const slots = {
-    mentions: wish.mentions.map((mention) => ({ ...mention })),
+    mentions: withSpokenOf(wish.mentions, draft).map((mention) => ({ ...mention })),
     said: [...(wish.concepts ?? [])],
     wish: named,
     ...(article === undefined ? {} : articleSlots(draft, article.id, moment)),

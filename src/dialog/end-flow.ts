@@ -5,6 +5,7 @@ import { beginFlow, pushFlow } from './begin-flow.ts';
 import { flowOf, type Moment } from './books.ts';
 import { change, changeTop, popFrame, say, topFrame, trace } from './draft.ts';
 import { stepOf } from './flow.ts';
+import { rememberOrder } from './spoken-of.ts';
 import { afterProving } from './proving.ts';
 
 /** How a task ends that is done with. */
@@ -50,7 +51,8 @@ function afterRepair(below: Draft, moment: Moment, how: string): Draft {
  * What only answered lets the interrupted task go on at once; after anything else the shopper is asked whether to come back
  * to it.
  */
-function afterTask(below: Draft, ended: Frame, moment: Moment, how: string): Draft {
+function afterTask(left: Draft, ended: Frame, moment: Moment, how: string): Draft {
+  const below = rememberOrder(left, [ended]);
   const interrupted = topFrame(below);
   if (interrupted === undefined) return nextWish(below, moment, how);
   const task = interrupted.slots['wish'];

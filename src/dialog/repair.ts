@@ -8,6 +8,7 @@ import { finishTurn } from './finish-turn.ts';
 import { openStep } from './question.ts';
 import { withTrouble } from './repair-misunderstanding.ts';
 import { pushFlow } from './begin-flow.ts';
+import { rememberOrder } from './spoken-of.ts';
 import { walk } from './walk.ts';
 
 /** Runs a repair flow on top of what is under way; the open question is put again after it. */
@@ -21,8 +22,12 @@ export function runRepair(
   return walk(pushFlow(noted, `repair.${pattern}`, slots, moment, 'repair'), moment);
 }
 
-/** Says goodbye; with nothing under way, an episode that had not been rated is put up for it and ends. */
-export function goodbye(draft: Draft, moment: Moment): Turn | PendingTurn {
+/**
+ * Says goodbye; with nothing under way, an episode that had not been rated is put up for it and ends. A question
+ * that waits for nothing ("How would you like to go on?") is left with it.
+ */
+export function goodbye(asked: Draft, moment: Moment): Turn | PendingTurn {
+  const draft = withoutOffer(asked, moment);
   const { conversation } = draft;
   const place = topFrame(draft) === undefined ? 'free' : 'midway';
   const rating = conversation.episode.ratingAsked ? 'asked' : 'to-ask';
@@ -31,6 +36,14 @@ export function goodbye(draft: Draft, moment: Moment): Turn | PendingTurn {
   // Whoever leaves has logged out: the next one at this screen may be somebody else.
   const proof = place === 'free' ? null : conversation.proof;
   return runRepair(change(draft, { episode, proof }), 'goodbye', moment, { place, rating });
+}
+
+/** Without a question that may be left. */
+function withoutOffer(draft: Draft, { books }: Moment): Draft {
+  const step = openStep(draft.conversation, books)?.step;
+  const mayLeave = step?.kind === 'choose' && step['may-leave'];
+  const left = topFrame(draft);
+  return mayLeave && left !== undefined ? rememberOrder(popFrame(draft), [left]) : draft;
 }
 
 /** Leaves a rating that was asked for; whoever writes on wants something else. */
@@ -43,7 +56,8 @@ export function stop(draft: Draft, moment: Moment): Turn | PendingTurn {
   if (topFrame(draft) === undefined) return runRepair(draft, 'nothing-to-stop', moment);
   const { stack } = draft.conversation;
   const task = stack.findLastIndex((frame) => frame.purpose === 'task');
-  const dropped = change(draft, { stack: stack.slice(0, Math.max(task, 0)) });
+  const left = Math.max(task, 0);
+  const dropped = rememberOrder(change(draft, { stack: stack.slice(0, left) }), stack.slice(left));
   return runRepair(dropped, 'stop', moment);
 }
 
@@ -65,7 +79,7 @@ export function back(draft: Draft, moment: Moment): Turn | PendingTurn {
 
 /** From the beginning, with nothing under way. */
 export function restart(draft: Draft, moment: Moment): Turn | PendingTurn {
-  const emptied = change(draft, { stack: [], agenda: [], verdicts: [], offered: [] });
+  const emptied = change(draft, { stack: [], agenda: [], verdicts: [], offered: [], spokenOf: null });
   return runRepair(emptied, 'restart', moment);
 }
 

@@ -98,6 +98,8 @@ const chooseSchema = z.strictObject({
   skip: textKey.optional(),
   /** Takes any other words as this value. */
   otherwise: z.string().optional(),
+  /** Nothing waits for the answer: whoever says goodbye instead has left. */
+  'may-leave': z.boolean().default(false),
   /** For options: a scale, the best first. */
   looks: z.literal('rating').optional(),
   /** For options: not put where the words of the wish have picked one already; asked when it is come to again. */

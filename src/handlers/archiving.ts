@@ -87,7 +87,8 @@ export const findArchivedOrder = createOrderFinder(
     return archived.length === 0 ? null : archived;
   },
   () => undefined,
-  onlyNamed,
+  // "My archived orders" are all of them, whichever was spoken of last.
+  (mentions, orders) => onlyNamed(mentions, orders).filter(({ kind }) => kind !== 'spoken-of'),
 );
 
 const facts = { orderNumber: factSchema, items: factSchema };

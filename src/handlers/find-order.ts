@@ -29,7 +29,7 @@ const found = {
 
 /**
  * Makes a handler that finds the order a shopper means among their own: by number, by what is in it, by place, "my last
- * one", or because there is only one. "The other one" is meant against `current`.
+ * one", because there is only one, or because it was spoken of last. "The other one" is meant against `current`.
  *
  * `table` says which orders come into question and in which order, of all the shopper's orders, newest first; any other can
  * still be named by its number. Where none does, all that are not archived do: what was asked may be about any of them; null
@@ -108,8 +108,16 @@ async function pickOrder(
   const meant = meantAmong(choices, mentions, current);
   const isOpen =
     meant === undefined && !meansOther(mentions) && resolveChoice(choices, mentions).kind === 'none';
-  const order = isOpen ? likeliest() : listed.find((candidate) => candidate.id === meant);
+  const order = isOpen
+    ? (spokenOfAmong(listed, mentions) ?? likeliest())
+    : listed.find((candidate) => candidate.id === meant);
   return order === undefined ? { name: 'several', values: { orders } } : pick(order);
+}
+
+/** The order that was spoken of last, if it comes into question. */
+function spokenOfAmong(listed: readonly Order[], mentions: readonly Mention[]): Order | undefined {
+  const spokenOf = mentions.find((mention) => mention.kind === 'spoken-of');
+  return listed.find(({ number }) => number === spokenOf?.number);
 }
 
 function foundOrder(order: Order, listed: readonly Order[], context: HandlerContext) {

@@ -104,5 +104,6 @@ export const conversationSchema = z.strictObject({
   said: z.array(lineSchema),
   verdicts: z.array(explanationSchema),
   handOff: handOffSchema,
+  spokenOf: z.string().nullable().default(null),
   proof: proofSchema.nullable().default(null),
 }) satisfies z.ZodType<Conversation>;

@@ -81,6 +81,7 @@ export function sampleConversation(revision: number, id: ConversationId = thread
     said: [label],
     verdicts: [],
     handOff: { kind: 'none' },
+    spokenOf: null,
     proof: null,
   };
 }

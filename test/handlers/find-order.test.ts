@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/conversation/json.ts';
 import type { HandlerOutcome } from '../../src/conversation/turn.ts';
 import { marketNames } from '../support/read-markets.ts';
 import { account, nobody, openHandlerWorld, orderCode } from './handler-world.ts';
@@ -25,6 +26,17 @@ describe('finding the order that is meant', () => {
     const world = await openHandlerWorld();
     const found = await world.run('find-order', { mentions }, account('us-1'));
     expect(found).toMatchObject({ name: 'found', values: { order } });
+  });
+
+  it('takes the order that was spoken of last, where nothing else is named and it comes into question', async () => {
+    const world = await openHandlerWorld();
+    const spokenOf = (number: string) => ({ kind: 'spoken-of', number });
+    const find = (...mentions: JsonObject[]) => world.run('find-order', { mentions }, account('us-1'));
+    expect(await find(spokenOf('1019'))).toMatchObject({ name: 'found', values: { order: 'us-1-b' } });
+    expect(await find({ kind: 'newest' }, spokenOf('1019'))).toMatchObject({ values: { order: 'us-1-a' } });
+    expect((await find({ kind: 'other' }, spokenOf('1019'))).name).toBe('several');
+    const { number } = await world.order('us-5-c');
+    expect((await find(spokenOf(number))).name).toBe('several');
   });
 
   it('lists what is open first and the newest first, when nothing is named', async () => {
