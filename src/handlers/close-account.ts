@@ -40,7 +40,9 @@ export const closeAccount = defineHandler({
 });
 
 async function prepare(plan: ClosingPlan, context: HandlerContext): Promise<Prepared<Answer>> {
-  const account = await context.shop.account(context.authority);
+  const { authority } = context;
+  const isOwn = authority.kind === 'account' && authority.customer === plan.action.customer;
+  const account = isOwn ? await context.shop.account(authority) : null;
   if (account === null) return { kind: 'answer', answer: { name: 'no-account', values: {} } };
   if (account.closesOn !== null) return { kind: 'answer', answer: closing(account.closesOn) };
   const { business, orders } = await readBusiness(context);
