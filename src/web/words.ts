@@ -14,6 +14,8 @@ export interface Words extends LanguageSheet {
    * Throws for an unknown key: the tests hold all five languages to the same keys, so it is a misspelt one.
    */
   say(key: string, values?: Readonly<Record<string, string>>): string;
+  /** The text under a key for so many things: its plural form is in `key_one`, `key_other` …, as i18next names them. */
+  count(key: string, count: number): string;
   /** All texts under a dotted key, in their order. */
   list(key: string): readonly string[];
 }
@@ -24,6 +26,11 @@ export function createWords(language: PageLanguage, sheet: LanguageSheet, texts:
     ...sheet,
     language,
     say: (key, values = {}) => fillIn(textUnder(texts, key), values),
+    count: (key, count) => {
+      const form = new Intl.PluralRules(sheet.intl).select(count);
+      const number = new Intl.NumberFormat(sheet.intl).format(count);
+      return fillIn(textUnder(texts, `${key}_${form}`), { count: number });
+    },
     list: (key) => leavesOf(treeUnder(texts, key)),
   };
 }

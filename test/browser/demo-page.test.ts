@@ -96,6 +96,7 @@ describe('the demo shop in a real browser', { timeout: 60_000 }, () => {
     const data = { type: 'message', text: 'who are you?' };
     await tab.page.request.post(sent.url(), { headers, data });
     await eventually(() => tab.part('unread').textContent()).toBe('1');
+    expect(await tab.part('launcher').getAttribute('aria-label')).toMatch(/1\S? new message$/u);
     await tab.page.reload();
     await eventually(() => tab.part('unread').textContent()).toBe('1');
     await tab.part('launcher').click();

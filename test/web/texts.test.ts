@@ -19,11 +19,13 @@ describe.each(['shop', 'widget', 'launcher'] as const)('the %s texts', (book) =>
 
   it.each(pageLanguages)('say the same things in %s, with the same places to fill', (language) => {
     const texts = flatten(books[book][language]);
-    expect([...texts.keys()].sort()).toEqual([...english.keys()].sort());
+    expect(withoutPlurals(texts)).toEqual(withoutPlurals(english));
+    expect(pluralsOf(texts)).toEqual(expectedPlurals(texts, sheetOf(language).intl));
     for (const [key, text] of texts) {
       expect(text.trim(), key).toBe(text);
       expect(text, key).not.toBe('');
-      expect(places(text), key).toEqual(places(english.get(key) ?? ''));
+      // A form for one or two things may be without its number.
+      if (!plural.test(key)) expect(places(text), key).toEqual(places(english.get(key) ?? ''));
     }
   });
 
@@ -43,8 +45,12 @@ it.each(['shop', 'widget'] as const)(
         named.add(match[1] ?? '');
     }
     const spelt = [...named].filter((key) => key.startsWith(`${book}.`));
-    expect(spelt.filter((key) => !english.has(key) && !isPutTogether(`${key}.`))).toEqual([]);
-    expect([...english.keys()].filter((key) => !named.has(key) && !isPutTogether(key))).toEqual([]);
+    expect(
+      spelt.filter((key) => !english.has(key) && !english.has(`${key}_other`) && !isPutTogether(`${key}.`)),
+    ).toEqual([]);
+    expect(
+      [...english.keys()].filter((key) => !named.has(key.replace(plural, '')) && !isPutTogether(key)),
+    ).toEqual([]);
   },
 );
 
@@ -57,6 +63,17 @@ describe('the words of a page', () => {
   it('isolate what is filled in, so that a Latin name keeps its place in Arabic', () => {
     const text = shopWords('ar').say('shop.orders.number', { number: '114-39' });
     expect(text).toBe('الطلب \u2068114-39\u2069');
+  });
+
+  it.each([
+    ['en', 1, '\u20681\u2069 new message'],
+    ['en', 2, '\u20682\u2069 new messages'],
+    ['ar', 2, 'رسالتان جديدتان'],
+    ['ar', 3, '\u20683\u2069 رسائل جديدة'],
+    ['ar', 11, '\u206811\u2069 رسالة جديدة'],
+    ['zh', 1, '\u20681\u2069 条新消息'],
+  ] as const)('count in %s as one counts there: %i', async (language, count, text) => {
+    expect((await loadWords(language)).count('widget.unread', count)).toContain(text);
   });
 
   it('refuse a key that does not exist', () => {
@@ -101,6 +118,23 @@ function flatten(tree: TextTree, path = ''): Map<string, string> {
 
 function places(text: string): string[] {
   return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+}
+
+const plural = /_(?:zero|one|two|few|many|other)$/u;
+
+function withoutPlurals(texts: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...texts.keys()].map((key) => key.replace(plural, '')))].sort();
+}
+
+function pluralsOf(texts: ReadonlyMap<string, string>): string[] {
+  return [...texts.keys()].filter((key) => plural.test(key)).sort();
+}
+
+/** Every form that the language has, of whatever is counted. */
+function expectedPlurals(texts: ReadonlyMap<string, string>, intl: string): string[] {
+  const counted = new Set(pluralsOf(texts).map((key) => key.replace(plural, '')));
+  const { pluralCategories } = new Intl.PluralRules(intl).resolvedOptions();
+  return [...counted].flatMap((key) => pluralCategories.map((form) => `${key}_${form}`)).sort();
 }
 
 function isTheSameEverywhere(key: string): boolean {

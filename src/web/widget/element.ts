@@ -34,7 +34,7 @@ export class PolydeskChat extends HTMLElement implements PanelHost {
   }
 
   connectedCallback(): void {
-    this.#launcher.label(this.pageLanguage, 0);
+    this.#launcher.label(this.pageLanguage);
     const isInPlace = this.hasAttribute('docked') && matchMedia('(min-width: 900px)').matches;
     if (this.#panel !== null || isInPlace || this.#isRemembered()) this.#act((panel) => panel.enterPage());
   }
@@ -44,7 +44,7 @@ export class PolydeskChat extends HTMLElement implements PanelHost {
   }
 
   attributeChangedCallback(name: string): void {
-    if (this.#panel === null) this.#launcher.label(this.pageLanguage, 0);
+    if (this.#panel === null) this.#launcher.label(this.pageLanguage);
     this.#heed(name);
   }
 

@@ -8,8 +8,11 @@ import { launcherTexts } from './launcher-texts.ts';
 export interface Launcher {
   readonly node: HTMLElement;
   readonly button: HTMLButtonElement;
-  label(language: PageLanguage, unread: number): void;
+  /** Names it in a language; `unread` says how many messages were not read, in words as well. */
+  label(language: PageLanguage, unread?: { readonly count: number; readonly words: string }): void;
 }
+
+const none = { count: 0, words: '' };
 
 /** Makes the launcher. */
 export function createLauncher(press: () => void): Launcher {
@@ -25,14 +28,14 @@ export function createLauncher(press: () => void): Launcher {
   return {
     node,
     button,
-    label: (language, unread) => {
+    label: (language, unread = none) => {
       const { direction, intl } = sheetOf(language);
       node.lang = language;
       node.dir = direction;
-      button.title = launcherTexts[language][unread > 0 ? 'unread' : 'open'];
+      button.title = unread.count > 0 ? unread.words : launcherTexts[language].open;
       button.setAttribute('aria-label', button.title);
-      badge.hidden = unread === 0;
-      badge.textContent = new Intl.NumberFormat(intl).format(Math.min(unread, 99));
+      badge.hidden = unread.count === 0;
+      badge.textContent = new Intl.NumberFormat(intl).format(Math.min(unread.count, 99));
     },
   };
 }

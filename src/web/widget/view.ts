@@ -111,7 +111,8 @@ function label(parts: Parts, state: ViewState): void {
   parts.typing.setAttribute('aria-label', words.say('widget.typing'));
   parts.header.show(state);
   parts.composer.label(words);
-  parts.launcher.label(words.language, state.unread);
+  const unread = { count: state.unread, words: words.count('widget.unread', state.unread) };
+  parts.launcher.label(words.language, unread);
   parts.launcher.button.setAttribute('aria-expanded', String(state.isOpen));
   labelConnection(parts, state);
 }
