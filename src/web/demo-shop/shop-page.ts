@@ -1,4 +1,4 @@
-import type { PolydeskChat } from '../widget/element.ts';
+import type { PolydeskChatElement } from '../widget/public.d.ts';
 import { keepChoices, recallChoices } from './choices.ts';
 import type { PageHandlers } from './handlers.ts';
 import { firstState, languageOf, type PageState } from './page-state.ts';
@@ -10,7 +10,7 @@ import { shopWords } from './texts.ts';
 /** The demo shop's page: who is signed in, their orders, and the chat beside them. */
 export class ShopPage {
   readonly #places: PagePlaces;
-  readonly #chat: PolydeskChat;
+  readonly #chat: PolydeskChatElement;
   readonly #client: ShopClient;
   #state: PageState = firstState([], recallChoices(), navigator.languages);
   #pass: ShopPass | null = null;
@@ -23,7 +23,7 @@ export class ShopPage {
     retry: () => void this.start(),
   };
 
-  constructor(places: PagePlaces, chat: PolydeskChat, client: ShopClient) {
+  constructor(places: PagePlaces, chat: PolydeskChatElement, client: ShopClient) {
     this.#places = places;
     this.#chat = chat;
     this.#client = client;

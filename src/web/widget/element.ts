@@ -1,23 +1,18 @@
 import { pageLanguageOf, type PageLanguage } from '../languages.ts';
 import styles from './launcher.css?inline';
 import { createLauncher } from './launcher.ts';
-import type { PanelHost, ShopToken } from './panel-host.ts';
+import type { PanelHost } from './panel-host.ts';
 import type { Panel } from './panel.ts';
+import type { PolydeskChatElement, ShopToken } from './public.d.ts';
 import { createSheet } from './sheet.ts';
 import { isRemembered } from './shelf.ts';
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'polydesk-chat': PolydeskChat;
-  }
-}
 
 /**
  * `<polydesk-chat>`: the chat, in a shadow root of its own; `docs/widget.md` says what a page can set, call and hear.
  *
  * This is the launcher alone. The rest is fetched when somebody is about to use it, or has a conversation that goes on.
  */
-export class PolydeskChat extends HTMLElement implements PanelHost {
+export class PolydeskChat extends HTMLElement implements PanelHost, PolydeskChatElement {
   static readonly observedAttributes = ['token-endpoint', 'market', 'customer', 'lang'];
 
   readonly #launcher = createLauncher(() => this.#act((panel) => panel.open(true)));

@@ -1,7 +1,5 @@
 import type { PageLanguage } from '../languages.ts';
-
-/** How the page proves who the shopper is: a token of the shop, or how to get a fresh one each time one is needed. */
-export type ShopToken = string | (() => Promise<string>);
+import type { ShopToken } from './public.d.ts';
 
 /** What the panel needs of the element that it stands in. */
 export interface PanelHost extends HTMLElement {
