@@ -18,6 +18,17 @@ import { walk } from './walk.ts';
 const maskedIdentity = /••••(?! \d{4})/u;
 const maskedPattern = 'masked-identity';
 
+/** What is left of a conversation whose shopper signed out: whoever comes next learns nothing of it. */
+const nothingOfTheirs = {
+  proof: null,
+  stack: [],
+  agenda: [],
+  offered: [],
+  said: [],
+  verdicts: [],
+  spokenOf: null,
+};
+
 /** What is not answered by itself. */
 const silent: ReadonlySet<EventBody['kind']> = new Set(['opened', 'signed-out', 'timer']);
 
@@ -41,7 +52,7 @@ export function advance(
     case 'opened':
       return conversation.turns === 0 ? obey(draft, { kind: 'greet' }, moment) : finishTurn(draft, moment);
     case 'signed-out':
-      return finishTurn(change(draft, { proof: null, stack: [], agenda: [], offered: [] }), moment);
+      return finishTurn(change(draft, nothingOfTheirs), moment);
     case 'timer':
       return onTimer(draft, body, moment);
     case 'tap': {
