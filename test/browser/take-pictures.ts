@@ -72,6 +72,34 @@ const pictures: readonly Picture[] = [
   },
 ];
 
+/** The chat alone: what it shows of itself, each in a language and a theme. */
+const closeUps: readonly Picture[] = [
+  {
+    file: 'welcome.png',
+    customer: 'us-1',
+    profile: { locale: 'en-US' },
+    play: (tab) => tab.part('wish').first().waitFor(),
+  },
+  {
+    file: 'cards.png',
+    customer: 'my-4',
+    profile: { locale: 'ms-MY' },
+    play: async (tab) => {
+      await tab.say('batalkan pesanan saya');
+      await tab.part('card-order').first().waitFor();
+    },
+  },
+  {
+    file: 'items.png',
+    customer: 'dk-1',
+    profile: { locale: 'da-DK', colorScheme: 'dark' },
+    play: async (tab) => {
+      await tab.say('Jeg vil gerne annullere noget fra ordre 40123');
+      await tab.part('more').last().click();
+    },
+  },
+];
+
 const folder = path.resolve('docs/images');
 await mkdir(folder, { recursive: true });
 await buildPages();
@@ -83,6 +111,14 @@ try {
     await tab.signIn(customer);
     await play(tab);
     await tab.page.screenshot({ path: path.join(folder, file) });
+    await person.close();
+  }
+  for (const { file, customer, profile, play } of closeUps) {
+    const person = await world.openProfile({ ...profile, deviceScaleFactor: 2 });
+    const tab = await person.openTab();
+    await tab.signIn(customer);
+    await play(tab);
+    await tab.part('panel').screenshot({ path: path.join(folder, file) });
     await person.close();
   }
 } finally {
