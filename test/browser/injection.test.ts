@@ -149,6 +149,7 @@ function beside(text: string) {
 
 const line = {
   category: 'home',
+  picture: null,
   quantity: 1,
   state: 'placed',
   cancellationRequested: false,
