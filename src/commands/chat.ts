@@ -8,9 +8,9 @@ import { readConfig } from '../config.ts';
 import { loadContent, type Content } from '../content/load-content.ts';
 import type { Origin } from '../conversation/event.ts';
 import { languageSchema } from '../conversation/language.ts';
-import type { Authority } from '../domain/authority.ts';
+import { proofLasts, type Authority } from '../domain/authority.ts';
 import { marketIdSchema } from '../domain/identifiers.ts';
-import { durationSchema, instantAfter } from '../domain/time.ts';
+import { instantAfter } from '../domain/time.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import { createLog } from '../log.ts';
 import { createMailer } from '../mail/create-mailer.ts';
@@ -20,7 +20,6 @@ import { systemClock } from '../system-clock.ts';
 import { assembleHouse } from './assemble-house.ts';
 import { contentFolders } from './folders.ts';
 
-const signedInFor = durationSchema.parse('PT12H');
 const tickMilliseconds = 1000;
 
 interface Visitor {
@@ -95,6 +94,6 @@ function visitorFrom(
 function authorityOf(customer: DemoCustomer | null): Authority {
   if (customer === null) return { kind: 'nobody' };
   const verifiedAt = systemClock.now();
-  const expiresAt = instantAfter(verifiedAt, signedInFor);
+  const expiresAt = instantAfter(verifiedAt, proofLasts);
   return { kind: 'account', customer: customer.id, verifiedAt, expiresAt };
 }

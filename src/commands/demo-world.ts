@@ -11,6 +11,7 @@ import {
 } from '../conversation/event.ts';
 import { languageSchema } from '../conversation/language.ts';
 import { customerIdSchema, marketIdSchema } from '../domain/identifiers.ts';
+import { proofLasts } from '../domain/authority.ts';
 import { durationSchema, instantAfter, isBefore, type Instant } from '../domain/time.ts';
 import type { ConversationStore, TranscriptEntry } from '../ports/conversation-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -50,8 +51,6 @@ export interface DemoWorld {
 }
 
 const conversationId = conversationIdSchema.parse('demo-conversation');
-const signedInFor = durationSchema.parse('PT12H');
-
 /** Opens a world at a moment. Every world has data of its own. */
 export async function createDemoWorld(settings: {
   readonly content: Content;
@@ -196,6 +195,6 @@ function createVisitor(
 function senderOf(visit: DemoVisit, now: Instant): Sender {
   if (visit.customer === null) return { kind: 'shopper', authority: { kind: 'nobody' } };
   const customer = customerIdSchema.parse(visit.customer);
-  const expiresAt = instantAfter(now, signedInFor);
+  const expiresAt = instantAfter(now, proofLasts);
   return { kind: 'shopper', authority: { kind: 'account', customer, verifiedAt: now, expiresAt } };
 }

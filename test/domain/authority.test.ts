@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { authorityFor, meetsNeed, reachesOrder, type Authority } from '../../src/domain/authority.ts';
+import {
+  authorityFor,
+  meetsNeed,
+  proofLasts,
+  reachesOrder,
+  type Authority,
+} from '../../src/domain/authority.ts';
 import { customerIdSchema, orderIdSchema } from '../../src/domain/identifiers.ts';
+import { instantAfter, durationSchema, isBefore } from '../../src/domain/time.ts';
+import { readMarkets } from '../support/read-markets.ts';
 import { at, line, order } from './order-samples.ts';
 
 const verifiedAt = at('2026-11-02T12:00:00Z');
@@ -24,6 +32,13 @@ const system: Authority = { kind: 'system', job: 'settle' };
 describe('proof', () => {
   it('is needed for nothing that needs nothing', () => {
     expect(meetsNeed({ kind: 'nobody' }, 'nothing', verifiedAt)).toBe(true);
+  });
+
+  it('outlives no account: none closes before every proof of the day it was asked for is over', () => {
+    for (const market of readMarkets()) {
+      const closes = durationSchema.parse(`PT${market.accounts.closeAfterDays * 24}H`);
+      expect(isBefore(instantAfter(verifiedAt, proofLasts), instantAfter(verifiedAt, closes))).toBe(true);
+    }
   });
 
   it('is wanting in nobody, whatever is asked', () => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { languageSchema } from '../../conversation/language.ts';
 import { conversationIdSchema } from '../../conversation/event.ts';
-import type { Authority } from '../../domain/authority.ts';
+import { proofLasts, type Authority } from '../../domain/authority.ts';
 import { customerIdSchema, marketIdSchema } from '../../domain/identifiers.ts';
-import { durationSchema, instantAfter, instantSchema, type Instant } from '../../domain/time.ts';
+import { instantAfter, instantSchema, type Instant } from '../../domain/time.ts';
 
 /** What a Direct Line token stands for: one conversation, as one user, as far as that was proven when it was minted. */
 export const grantSchema = z.object({
@@ -22,7 +22,7 @@ export type Grant = Readonly<z.infer<typeof grantSchema>>;
 
 /** When a visit is over however often its token is refreshed: twelve hours after it was vouched for. */
 export function visitEnd(grant: Grant): Instant {
-  return instantAfter(grant.verifiedAt, durationSchema.parse('PT12H'));
+  return instantAfter(grant.verifiedAt, proofLasts);
 }
 
 /** The authority with which a grant's shopper speaks. */

@@ -6,7 +6,8 @@ import {
   type Sender,
 } from '../../conversation/event.ts';
 import { customerIdSchema, orderIdSchema } from '../../domain/identifiers.ts';
-import { durationSchema, instantAfter } from '../../domain/time.ts';
+import { proofLasts } from '../../domain/authority.ts';
+import { instantAfter } from '../../domain/time.ts';
 import type { AcceptedEvent } from '../../ports/conversation-store.ts';
 import type { RecordedTurn } from './recording.ts';
 
@@ -19,8 +20,6 @@ export interface ShownButton {
 
 /** The conversation that a replay goes on in. */
 export const replayedConversation = conversationIdSchema.parse('replayed');
-
-const proofLasts = durationSchema.parse('PT12H');
 
 /**
  * Makes the event of a recorded turn, as the inbox would hand it out. `screens` are the buttons under the answers so far.
