@@ -28,6 +28,7 @@ import { plainReading, type RandomEvent } from './random-events.ts';
 
 /** The limits of house.md ("Commands, flows, repair"), as they show in the state between two events. */
 const limits = {
+  /** Digressions inside one another; the part of a flow that it visits is none. */
   frames: 3,
   failures: 2,
   notUnderstoodInRow: 5,
@@ -224,7 +225,7 @@ function checkState({ conversation, trace }: Turn): void {
   const { stack, offered, episode } = conversation;
   const note = `${trace.steps.join(' → ')} · ${trace.repairs.join(', ')}`;
   assert.ok(
-    stack.filter(({ flow }) => flow !== 'prove').length <= limits.frames,
+    stack.filter(({ purpose }) => purpose !== 'visit').length <= limits.frames,
     `${stack.length} flows are stacked: ${note}`,
   );
   assert.equal(new Set(stack.map(({ id }) => id)).size, stack.length, 'two frames share an id');
