@@ -74,7 +74,7 @@ describe('what is written into the chat and the shop', { timeout: 60_000 }, () =
     await tab.page.route('**/demo/sign-in', (route) =>
       route.fulfill({ json: { token: 'x', expires_in: 600 } }),
     );
-    const lines = attacks.map((title) => ({ ...line, title }));
+    const lines = attacks.map((title) => ({ ...line, title, picture: beyondTheWeb(title) }));
     await tab.page.route('**/demo/orders', (route) =>
       route.fulfill({ json: { orders: [{ ...order, lines }] } }),
     );
@@ -139,17 +139,20 @@ function hostileFrame(): string {
 
 function beside(text: string) {
   const state = { id: text, text };
-  // Pictures may come from anywhere on the web; what is not an address of it is loaded from nowhere.
-  const picture = /^(?:https:)?\/\//u.test(text) ? null : text;
+  const picture = beyondTheWeb(text);
   const lines = [{ title: text, amount: text, state, picture }];
   const order = { kind: 'order', title: text, date: text, total: text, state, lines };
   const item = { kind: 'item', title: text, price: text, picture, most: 2 };
   return { cards: [order, item], control: null, buttons: [] };
 }
 
+// Pictures may come from anywhere on the web; what is not an address of it is loaded from nowhere.
+function beyondTheWeb(text: string): string | null {
+  return /^(?:https:)?\/\//u.test(text) ? null : text;
+}
+
 const line = {
   category: 'home',
-  picture: null,
   quantity: 1,
   state: 'placed',
   cancellationRequested: false,

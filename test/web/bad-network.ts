@@ -79,6 +79,7 @@ export function createBadNetwork(): BadNetwork {
         if (milliseconds > refreshAfter) refresh = action;
         return real.later(milliseconds / haste, action);
       },
+      now: () => real.now() * haste,
       chance: () => real.chance(),
     },
     failures: () => wire.failures,

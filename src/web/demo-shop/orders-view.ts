@@ -1,4 +1,5 @@
 import { make, makeButton } from '../dom.ts';
+import { pictureAddress } from '../picture-address.ts';
 import type { Words } from '../words.ts';
 import { formatAmount, formatMoment } from './formats.ts';
 import type { PageHandlers } from './handlers.ts';
@@ -72,8 +73,9 @@ function lineRow(line: OrderLine, words: Words): Node {
 // Where there is no picture, or it does not load, a sign of its category stands for it.
 function pictureView({ picture, category, title }: OrderLine): HTMLElement {
   const sign = make('span', { class: `picture ${category}`, 'aria-hidden': 'true' });
-  if (picture === null) return sign;
-  const image = make('img', { class: 'picture', src: picture, alt: title, loading: 'lazy' });
+  const address = picture === null ? null : pictureAddress(picture, location.origin);
+  if (address === null) return sign;
+  const image = make('img', { class: 'picture', src: address, alt: title, loading: 'lazy' });
   image.addEventListener('error', () => image.replaceWith(sign));
   return image;
 }

@@ -8,6 +8,7 @@ export function createBrowserLine(): Line {
       const timer = setTimeout(action, milliseconds);
       return () => clearTimeout(timer);
     },
+    now: () => Date.now(),
     chance: () => Math.random(),
   };
 }

@@ -3,6 +3,7 @@ import { backOff } from './back-off.ts';
 import type { DirectLine, MintToken, Pass } from './direct-line.ts';
 import type { Line, Socket } from './line.ts';
 import { isFinal, Refused } from './refused.ts';
+import { createPulse } from './pulse.ts';
 import { createTimers } from './timers.ts';
 
 /** `waiting`: cut off, and trying again by itself. `refused`: no token is given; only the shopper's retry helps. */
@@ -28,9 +29,6 @@ export interface ConnectionParts {
 
 type TimerName = 'retry' | 'refresh' | 'keep-alive' | 'silence';
 
-const keepAlive = 20_000;
-/** The server says something, if only an empty frame, every twenty seconds. */
-const longestSilence = 65_000;
 const refreshAgain = 60_000;
 
 /**
@@ -49,10 +47,12 @@ export class Connection {
   /** Counts attempts and endings, so that an answer to an older attempt is known as such. */
   #round = 0;
   readonly #timers;
+  readonly #pulse;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
     this.#timers = createTimers<TimerName>(parts.line);
+    this.#pulse = createPulse(this.#timers, parts.line, () => this.#stepBack(null));
     this.#conversation = parts.conversation;
   }
 
@@ -61,9 +61,13 @@ export class Connection {
     return this.#conversation;
   }
 
-  /** Connects, or tries again at once where it was waiting or refused. Does nothing while connected or connecting. */
+  /**
+   * Connects, or tries again at once where it was waiting or refused. Does nothing while connecting, or connected to a line
+   * that is alive.
+   */
   connect(): void {
-    if (this.#round > 0 && (this.#state === 'online' || this.#state === 'connecting')) return;
+    const isAlive = this.#state === 'online' && !this.#pulse.isDoubtful();
+    if (this.#round > 0 && (isAlive || this.#state === 'connecting')) return;
     void this.#open();
   }
 
@@ -148,33 +152,20 @@ export class Connection {
     const whileCurrent = (action: () => void) => (): void => {
       if (round === this.#round) action();
     };
-    this.#socket = this.#parts.line.openSocket(address, {
+    const socket = this.#parts.line.openSocket(address, {
       opened: whileCurrent(() => {
         this.#show('online');
-        this.#keepAlive();
-        this.#awaitSign();
+        this.#pulse.begin(socket);
       }),
       received: (frame) => whileCurrent(() => this.#receive(frame))(),
       closed: whileCurrent(() => this.#stepBack(null)),
     });
-  }
-
-  // A network that went away does not always close its sockets.
-  #awaitSign(): void {
-    this.#timers.set('silence', longestSilence, () => this.#stepBack(null));
-  }
-
-  // Proxies cut a socket on which nothing is said for a minute.
-  #keepAlive(): void {
-    this.#timers.set('keep-alive', keepAlive, () => {
-      this.#socket?.send('');
-      this.#keepAlive();
-    });
+    this.#socket = socket;
   }
 
   #receive(frame: string): void {
     this.#attempt = 0;
-    this.#awaitSign();
+    this.#pulse.heard();
     if (frame === '') return;
     const set = activitySetSchema.parse(JSON.parse(frame));
     this.#watermark = set.watermark ?? this.#watermark;

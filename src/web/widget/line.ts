@@ -16,6 +16,8 @@ export interface Line {
   openSocket(address: string, events: SocketEvents): Socket;
   /** Does something later; the answer calls it off. */
   later(milliseconds: number, action: () => void): () => void;
+  /** Milliseconds, counted on while a computer sleeps. */
+  now(): number;
   /** A number from 0 to 1. */
   chance(): number;
 }

@@ -1,4 +1,5 @@
 import { pageLanguageOf } from '../languages.ts';
+import { pictureAddress } from '../picture-address.ts';
 import type { Words } from '../words.ts';
 import type { Launcher } from './launcher.ts';
 import type { PanelHost } from './panel-host.ts';
@@ -31,7 +32,11 @@ export class Panel {
   readonly #visit: Visit;
   readonly #chime = createChime();
   #isOpen = false;
-  readonly #look = (): void => this.#show();
+  // A computer may have slept meanwhile.
+  readonly #look = (): void => {
+    if (document.visibilityState === 'visible') this.#reconnect();
+    this.#show();
+  };
   readonly #reconnect = (): void => this.#visit.chat?.connect();
 
   constructor(element: PanelHost, launcher: Launcher, words: Words) {
@@ -46,7 +51,7 @@ export class Panel {
         if (matchMedia('(pointer: fine)').matches) this.#view.focusInput();
       },
       pick: (text, value) => this.#visit.chat?.pick(text, value),
-      pictureAddress: (picture) => this.#pictureAddress(picture),
+      pictureAddress: (picture) => pictureAddress(picture, this.#visit.endpoint.origin),
       resend: (key) => this.#visit.chat?.resend(key),
       retry: () => this.#visit.chat?.connect(),
       close: () => this.close(),
@@ -98,9 +103,10 @@ export class Panel {
 
   close(): void {
     if (this.#isInPlace()) return;
+    const hadFocus = this.#element.matches(':focus-within');
     this.#isOpen = false;
     this.#show();
-    this.#view.focusLauncher();
+    if (hadFocus) this.#view.focusLauncher();
   }
 
   restart(): void {
@@ -122,14 +128,6 @@ export class Panel {
   #download(): void {
     const { name, text } = writeTranscript(this.#visit.chat?.thread.messages ?? [], this.#words);
     saveFile(name, text);
-  }
-
-  // Nothing but pictures from the web or from the server itself, whatever a shop calls a picture.
-  #pictureAddress(picture: string): string | null {
-    const { origin } = this.#visit.endpoint;
-    if (!URL.canParse(picture, origin)) return null;
-    const address = new URL(picture, origin);
-    return address.protocol === 'https:' || address.origin === origin ? address.href : null;
   }
 
   // The words around the conversation follow the bot; until it speaks, and when the page changes language, the page.

@@ -7,7 +7,7 @@ import { eventually } from '../../support/eventually.ts';
 
 let world: DirectLineWorld;
 beforeEach(async () => {
-  world = await createDirectLineWorld({ keepAliveMs: 60, maxWaitingBytes: 200_000 });
+  world = await createDirectLineWorld({ keepAliveMs: 500, maxWaitingBytes: 200_000 });
 });
 afterEach(() => world.close());
 

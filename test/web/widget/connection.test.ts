@@ -176,6 +176,21 @@ describe('a connection', () => {
     expect(line.socket().isClosed).toBe(true);
   });
 
+  it('opens a doubtful line anew when somebody looks again, as after a sleep, and no other', async () => {
+    const connection = connect(null);
+    await settle();
+    line.socket().opened();
+    line.sleep(30_000);
+    connection.connect();
+    await settle();
+    expect(line.sockets).toHaveLength(1);
+    line.sleep(1);
+    connection.connect();
+    await settle();
+    expect(calls.at(-1)).toBe('resume c1 from 0');
+    expect(line.sockets).toHaveLength(2);
+  });
+
   it('hears nothing any more from a socket it left', async () => {
     const connection = connect(null);
     await settle();

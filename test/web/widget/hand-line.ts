@@ -12,6 +12,8 @@ export interface HandLine extends Line {
   readonly sockets: HandSocket[];
   /** The newest socket. */
   socket(): HandSocket;
+  /** Sleeps: time goes on, and nothing that was waiting for it happens. */
+  sleep(milliseconds: number): void;
   /** Lets time pass, in steps, and all that was waiting for it happen. */
   pass(milliseconds: number): Promise<void>;
 }
@@ -43,7 +45,11 @@ export function createHandLine(): HandLine {
       timers.add(timer);
       return () => timers.delete(timer);
     },
+    now: () => now,
     chance: () => 0,
+    sleep: (milliseconds) => {
+      now += milliseconds;
+    },
     pass: async (milliseconds) => {
       const end = now + milliseconds;
       await settle();
