@@ -29,7 +29,11 @@ export function parseFlow(file: string, text: string): ParsedFlow {
   const parsed = steps.flatMap((step) => ('step' in step ? [step.step] : []));
   return {
     kind: 'flow',
-    flow: { id, about, startsOn: head.data['starts-on'], given, aside, renamed, corrections, steps: parsed },
+    flow: {
+      ...{ id, about, given, aside, renamed, corrections, steps: parsed },
+      startsOn: head.data['starts-on'],
+      yieldsTo: head.data['yields-to'],
+    },
   };
 }
 

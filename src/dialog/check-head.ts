@@ -10,6 +10,7 @@ export function checkHead(flow: Flow, books: Books): readonly FlowProblem[] {
     ...checkNames(flow),
     ...checkRenamed(flow),
     ...checkAside(flow, books),
+    ...checkYields(flow, books),
     ...flow.corrections.flatMap((correction) => checkCorrection(flow, correction)),
   ];
 }
@@ -44,6 +45,15 @@ function checkAside(flow: Flow, books: Books): readonly FlowProblem[] {
   return acts.map(({ id }) =>
     flowProblem(flow, id, 'acts, but the flow is `aside`, which only answers; take `aside` out of its head'),
   );
+}
+
+function checkYields(flow: Flow, books: Books): readonly FlowProblem[] {
+  const served = [...books.flows.values()].flatMap(({ startsOn }) => startsOn);
+  return flow.yieldsTo
+    .filter((intent) => !served.includes(intent))
+    .map((intent) =>
+      flowProblem(flow, null, `yields to ${intent}, which begins no flow${nearest(intent, served)}`),
+    );
 }
 
 function checkCorrection(flow: Flow, { on, restart }: Correction): readonly FlowProblem[] {

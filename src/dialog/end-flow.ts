@@ -55,11 +55,19 @@ function afterTask(left: Draft, ended: Frame, moment: Moment, how: string): Draf
   const below = rememberOrder(left, [ended]);
   const interrupted = topFrame(below);
   if (interrupted === undefined) return nextWish(below, moment, how);
+  if (how === done && isServedBy(interrupted, ended, moment))
+    return afterTask(popFrame(below), interrupted, moment, how);
   const task = interrupted.slots['wish'];
   if (flowOf(moment.books, ended.flow).aside || task === undefined)
     return say(trace(below, 'repairs', 'resume'), 'repair.resume', moment);
   const asked = trace(below, 'repairs', 'come-back');
   return pushFlow(asked, 'repair.come-back', { task }, moment, 'repair');
+}
+
+/** Says whether a task that was interrupted is served by the one that ended. */
+function isServedBy(interrupted: Frame, ended: Frame, { books }: Moment): boolean {
+  const { startsOn } = flowOf(books, ended.flow);
+  return flowOf(books, interrupted.flow).yieldsTo.some((intent) => startsOn.includes(intent));
 }
 
 function nextWish(draft: Draft, moment: Moment, how: string): Draft {

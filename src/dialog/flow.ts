@@ -38,6 +38,8 @@ export const flowHeadSchema = z.strictObject({
   given: z.array(slotName).default([]),
   /** It only answers: whatever it came in between goes on at once, without a question whether to go back to it. */
   aside: z.boolean().default(false),
+  /** Wishes that leave nothing of it to do once they are served: it is not gone back to. */
+  'yields-to': z.array(z.string()).default([]),
   /** Steps that have another name now: conversations that stand at an old one go on at the new one. */
   renamed: z.record(stepId, stepId).default({}),
   /** What a shopper may correct at any of its questions: such a mention restarts the flow at a step. */
@@ -72,6 +74,7 @@ export interface Flow {
   readonly startsOn: readonly string[];
   readonly given: readonly string[];
   readonly aside: boolean;
+  readonly yieldsTo: readonly string[];
   readonly renamed: Readonly<Record<string, string>>;
   readonly corrections: readonly Correction[];
   /** The first one is where the flow begins. */

@@ -87,7 +87,7 @@ describe('what the bot shows beside its words', { timeout: 60_000 }, () => {
     await tab.signIn('us-1');
     const ofOrder = tab.page.locator('[data-order="1023"] img.picture');
     await ofOrder.first().waitFor();
-    expect(await ofOrder.first().getAttribute('src')).toBe('/demo-pictures/lamp.svg');
+    expect(await ofOrder.first().getAttribute('src')).toMatch(/\/demo-pictures\/lamp\.svg$/u);
     await tab.say('cancel my order');
     const card = tab.part('card-order').first();
     const picture = card.locator('img.picture').first();

@@ -25,6 +25,11 @@ it.each([
     'aside: true',
     'send acts, but the flow is `aside`, which only answers; take `aside` out of its head',
   ],
+  [
+    'a wish that leaves nothing to do and begins no flow',
+    'yields-to: [gift.sned]',
+    'null yields to gift.sned, which begins no flow; did you mean gift.send?',
+  ],
 ])('catches %s', (_what, line, problem) => {
   expect(giftProblems(withHead(line))).toEqual([problem]);
 });
