@@ -23,9 +23,10 @@ export interface CodeParts {
 export const codeLasts = durationSchema.parse('PT10M');
 
 /**
- * Three mails an hour and five a day for one order, three an hour to one address: buckets that count each for itself (ASVS 5.0,
- * 6.6.3); and ten an hour for one client's network address, whoever's orders they are. With five tries each, an order's codes are guessed once in 40,000 days of trying. What one conversation may ask for
- * is limited too, hit or miss, so that nobody keeps the house busy.
+ * Three mails an hour and five a day for one order, three an hour to one address, and ten an hour for one client's network
+ * address, whoever's orders they are: buckets that count each for itself (ASVS 5.0, 6.6.3). With five tries each, an order's
+ * codes are guessed once in 40,000 days of trying. What one conversation may ask for is limited too, hit or miss, so that
+ * nobody keeps the house busy.
  */
 export const sendLimits: SendLimits = {
   perOrder: [
