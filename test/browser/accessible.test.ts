@@ -1,30 +1,23 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pageLanguages, sheetOf } from '../../src/web/languages.ts';
-import { createBrowserWorld, type BrowserWorld, type Profile } from './browser-world.ts';
-import { serveShopSite, type ShopSite } from './shop-site.ts';
+import type { Profile } from './browser-world.ts';
+import { createSiteWorld, type SiteWorld } from './site-world.ts';
 import { tour, tourist } from './tour.ts';
 import { breachesOf } from './wcag.ts';
 
-const secret = 'the-secret-that-the-shop-signs-with-0123';
-
 describe('WCAG 2.2, levels A and AA', { timeout: 60_000 }, () => {
-  let site: ShopSite;
-  let world: BrowserWorld;
+  let world: SiteWorld;
   let profile: Profile;
 
   beforeAll(async () => {
-    site = await serveShopSite(secret);
-    world = await createBrowserWorld({ ALLOWED_ORIGINS: site.origin, SHOP_TOKEN_SECRET: secret });
+    world = await createSiteWorld();
   }, 120_000);
-  afterAll(async () => {
-    await world.close();
-    await site.close();
-  });
+  afterAll(() => world.close());
   afterEach(() => profile.close());
 
   it.each(pageLanguages)('is kept by all that the chat shows, light and dark: %s', async (language) => {
     profile = await world.openProfile();
-    const tab = await profile.openTab(site.pageOf(world.address, tourist, language));
+    const tab = await profile.openTab(world.pageOf(tourist, language));
     const breaches: string[] = [];
     await tour(tab, language, async (place) => {
       breaches.push(...(await breachesOf(tab.page)).map((breach) => `${place}, ${breach}`));
@@ -36,7 +29,7 @@ describe('WCAG 2.2, levels A and AA', { timeout: 60_000 }, () => {
 
   it('is seen to be broken where it is', async () => {
     profile = await world.openProfile();
-    const tab = await profile.openTab(site.pageOf(world.address, tourist, 'en'));
+    const tab = await profile.openTab(world.pageOf(tourist, 'en'));
     await tab.part('launcher').click();
     await tab.part('wish').first().waitFor();
     await tab.page.evaluate(

@@ -2,28 +2,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createBrowserWorld, type BrowserWorld } from './browser-world.ts';
-import { serveShopSite, type ShopSite } from './shop-site.ts';
+import { createSiteWorld, type SiteWorld } from './site-world.ts';
 import { tour, tourist } from './tour.ts';
 
-const secret = 'the-secret-that-the-shop-signs-with-0123';
-
 describe('a page of another origin under the strictest content policy', { timeout: 60_000 }, () => {
-  let site: ShopSite;
-  let world: BrowserWorld;
+  let world: SiteWorld;
 
   beforeAll(async () => {
-    site = await serveShopSite(secret);
-    world = await createBrowserWorld({ ALLOWED_ORIGINS: site.origin, SHOP_TOKEN_SECRET: secret });
+    world = await createSiteWorld();
   }, 120_000);
-  afterAll(async () => {
-    await world.close();
-    await site.close();
-  });
+  afterAll(() => world.close());
 
   it('is not asked for more by anything that the chat shows, trusted types included', async () => {
     const profile = await world.openProfile();
-    const tab = await profile.openTab(site.pageOf(world.address, tourist, 'en'));
+    const tab = await profile.openTab(world.pageOf(tourist, 'en'));
     await tab.page.evaluate(`
       window.violations = [];
       document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>

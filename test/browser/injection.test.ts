@@ -3,31 +3,23 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { attacks } from './attacks.ts';
-import { createBrowserWorld, type BrowserWorld } from './browser-world.ts';
-import { serveShopSite, type ShopSite } from './shop-site.ts';
+import { createSiteWorld, type SiteWorld } from './site-world.ts';
 import type { ShopTab } from './shop-tab.ts';
 
-const secret = 'the-secret-that-the-shop-signs-with-0123';
-
 describe('what is written into the chat and the shop', { timeout: 60_000 }, () => {
-  let site: ShopSite;
-  let world: BrowserWorld;
+  let world: SiteWorld;
 
   beforeAll(async () => {
-    site = await serveShopSite(secret);
-    world = await createBrowserWorld({ ALLOWED_ORIGINS: site.origin, SHOP_TOKEN_SECRET: secret });
+    world = await createSiteWorld();
   }, 120_000);
-  afterAll(async () => {
-    await world.close();
-    await site.close();
-  });
+  afterAll(() => world.close());
 
   it('is of more than two hundred kinds', () => {
     expect(new Set(attacks).size).toBeGreaterThan(200);
   });
 
   it('is words and nothing more in the chat: in messages, cards, buttons, pictures and the saved conversation', async () => {
-    const { tab, damage, close } = await open(site.pageOf(world.address, 'us-1', 'en'));
+    const { tab, damage, close } = await open(world.pageOf('us-1', 'en'));
     await tab.page.routeWebSocket(/\/stream\?/u, (socket) => socket.send(hostileFrame()));
     await tab.part('launcher').click();
     await tab.say('hi');
@@ -93,7 +85,7 @@ describe('what is written into the chat and the shop', { timeout: 60_000 }, () =
   async function open(address: string) {
     const profile = await world.openProfile({ bypassCSP: true });
     const tab = await profile.openTab();
-    const seen = watch(tab.page, [site.origin, world.address]);
+    const seen = watch(tab.page, [world.siteOrigin, world.address]);
     await tab.page.addInitScript('window.calls = 0; window.broken = () => { window.calls += 1; };');
     await tab.page.goto(address);
     const damage = async (): Promise<readonly unknown[]> => {

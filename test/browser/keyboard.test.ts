@@ -2,12 +2,11 @@ import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { cancelledOf } from '../support/open-house.ts';
-import { createBrowserWorld, type BrowserWorld, type Profile } from './browser-world.ts';
+import type { Profile } from './browser-world.ts';
 import { listenTo } from './live-region.ts';
-import { serveShopSite, type ShopSite } from './shop-site.ts';
+import { createSiteWorld, type SiteWorld } from './site-world.ts';
 import type { ShopTab } from './shop-tab.ts';
 
-const secret = 'the-secret-that-the-shop-signs-with-0123';
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 780 },
@@ -16,18 +15,13 @@ const phone: BrowserContextOptions = {
 };
 
 describe('the chat for whoever has no mouse or does not see it', { timeout: 60_000 }, () => {
-  let site: ShopSite;
-  let world: BrowserWorld;
+  let world: SiteWorld;
   let profile: Profile;
 
   beforeAll(async () => {
-    site = await serveShopSite(secret);
-    world = await createBrowserWorld({ ALLOWED_ORIGINS: site.origin, SHOP_TOKEN_SECRET: secret });
+    world = await createSiteWorld();
   }, 120_000);
-  afterAll(async () => {
-    await world.close();
-    await site.close();
-  });
+  afterAll(() => world.close());
   afterEach(() => profile.close());
 
   it.each([
@@ -94,7 +88,7 @@ describe('the chat for whoever has no mouse or does not see it', { timeout: 60_0
 
   async function open(size: BrowserContextOptions, customer: string, language: string): Promise<ShopTab> {
     profile = await world.openProfile(size);
-    return profile.openTab(site.pageOf(world.address, customer, language));
+    return profile.openTab(world.pageOf(customer, language));
   }
 
   /** How many pieces of the order that a wish names are cancelled. */

@@ -24,6 +24,7 @@ import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { createCollectingLog } from '../support/collecting-log.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import { createParrotDoor } from '../support/parrot-door.ts';
+import { shopSecret } from '../support/direct-line-world.ts';
 
 const anna = customerIdSchema.parse('us-1');
 const placedAt = instantSchema.parse('2026-11-01T10:00:00Z');
@@ -91,7 +92,6 @@ const shop: DemoShopWindow = {
 const parrot = createParrotDoor();
 const time = createHandClock();
 const keys = ['the-key-that-signs-tokens-0123456789'] as const;
-const shopSecret = 'the-secret-that-the-shop-signs-with-0123';
 let server: WebServer;
 let base: string;
 

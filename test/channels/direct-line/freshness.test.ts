@@ -12,8 +12,7 @@ import { createMemoryStore } from '../../../src/storage/memory-store.ts';
 import { eventually } from '../../support/eventually.ts';
 import { openHouse } from '../../support/open-house.ts';
 import { realContent } from '../../support/real-content.ts';
-
-const shopSecret = 'the-secret-that-the-shop-signs-with-0123';
+import { shopSecret } from '../../support/direct-line-world.ts';
 
 /** A house with Direct Line before its door, in which the first American customer writes. */
 async function openLine() {
