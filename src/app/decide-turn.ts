@@ -18,6 +18,7 @@ import type { Operations } from '../ports/operations.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
 import type { ProofCodes } from '../ports/proof-codes.ts';
 import { marketFor } from './market-for.ts';
+import { noteReads } from './orders-read.ts';
 
 /** What deciding needs of the world. */
 export interface DecidingParts {
@@ -41,12 +42,13 @@ export async function decideTurn(
   const reading = readEvent(event, conversation, parts);
   let next: Turn | PendingTurn = advance(conversation, event.body, reading, moment);
   const calls: RecordedCall[] = [];
+  const { shop, read } = noteReads(parts.shop);
   while (next.kind === 'pending') {
-    const outcome = await callHandler(next, event, parts);
+    const outcome = await callHandler(next, event, { ...parts, shop });
     calls.push(recordOf(next.call.handler, outcome));
     next = conclude(next, outcome, moment);
   }
-  return { ...next, calls };
+  return { ...next, calls, read: read() };
 }
 
 /** A turn that says honestly that something is broken; the conversation stays where it was. */
@@ -55,7 +57,7 @@ export function decideFaultTurn(
   conversation: Conversation,
   parts: DecidingParts,
 ): DecidedTurn {
-  return { ...faultTurn(conversation, momentOf(accepted, conversation, parts)), calls: [] };
+  return { ...faultTurn(conversation, momentOf(accepted, conversation, parts)), calls: [], read: [] };
 }
 
 function recordOf(handler: string, { name, values, explanations, rules }: HandlerOutcome): RecordedCall {

@@ -9,6 +9,7 @@ import type { AcceptedEvent, ConversationStore, TurnRecord } from '../ports/conv
 import type { OutgoingMail } from '../ports/mailer.ts';
 import { wordCard } from '../speech/word-card.ts';
 import { wordControl } from '../speech/word-control.ts';
+import { auditTurn } from './audit-turn.ts';
 import { marketFor } from './market-for.ts';
 
 interface Parts {
@@ -54,17 +55,18 @@ export async function wordTurn(
     language,
     trace: traceOf(turn),
   } as const;
+  const replies = lines.length === 0 ? [] : [reply];
   return {
     accepted,
     conversation: { ...conversation, offered, revision: conversation.revision + 1 },
-    replies: lines.length === 0 ? [] : [reply],
+    replies,
     mails: await mailsOf(accepted, turn, parts),
     tickets: ofKind(effects, 'ticket').map(({ ticket }) => ticket),
     callbacks: ofKind(effects, 'callback').map(({ callback }) => callback),
     ratings: ratingsOf(turn, parts.now),
     proofRequests: proofRequestsOf(accepted, turn, parts.now),
     timers: ofKind(effects, 'timer').map(({ timer, at, token }) => ({ timer, at, token })),
-    audits: ofKind(effects, 'audit').map(({ action, facts }) => ({ action, facts, at: parts.now })),
+    audits: auditTurn(accepted, turn, replies, parts.now),
   };
 }
 

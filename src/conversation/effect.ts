@@ -1,5 +1,6 @@
 import type { Proof } from '../domain/authority.ts';
 import type { Instant } from '../domain/time.ts';
+import type { AuditSubject } from './audit.ts';
 import type { TimerName } from './event.ts';
 import type { JsonObject } from './json.ts';
 import type { Line, Unworded } from './line.ts';
@@ -21,7 +22,13 @@ export type Effect =
   | { readonly kind: 'rating'; readonly score: number }
   /** Sets a timer anew; the earlier one of that name is void. */
   | { readonly kind: 'timer'; readonly timer: TimerName; readonly at: Instant; readonly token: string }
-  | { readonly kind: 'audit'; readonly action: string; readonly facts: JsonObject }
+  /** Something was done that must be provable: ids of what it was about, and facts, which may be erased one day. */
+  | {
+      readonly kind: 'audit';
+      readonly action: string;
+      readonly about: readonly AuditSubject[];
+      readonly facts: JsonObject;
+    }
   /** A guest asks for a code: whether it is sent is found out after the turn, so that nothing in it tells. */
   | { readonly kind: 'proof-request'; readonly request: ProofRequest }
   /** An order is proven; it becomes a part of the conversation. */

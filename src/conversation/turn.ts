@@ -1,4 +1,4 @@
-import type { OperationId } from '../domain/identifiers.ts';
+import type { OperationId, OrderId } from '../domain/identifiers.ts';
 import type { RuleId } from '../domain/rule.ts';
 import type { Card } from './card.ts';
 import type { Control } from './control.ts';
@@ -72,6 +72,16 @@ export interface RecordedCall {
 /** A turn with the answers of the handlers that it called, in order. */
 export interface DecidedTurn extends Turn {
   readonly calls: readonly RecordedCall[];
+  /** The orders that they read, each once. */
+  readonly read: readonly ReadOrder[];
+}
+
+/** An order that was read on a shopper's behalf. */
+export interface ReadOrder {
+  readonly order: OrderId;
+  readonly number: string;
+  /** One by one, to be spoken of, or only in a list. */
+  readonly how: 'looked-at' | 'listed';
 }
 
 /** How a turn came about, for tests, coverage and "why did you say that". Never shown to a shopper. */

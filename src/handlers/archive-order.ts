@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutOrders } from '../conversation/audit.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { Unworded } from '../conversation/line.ts';
 import { archivePlanSchema, type ArchivePlan } from './archiving.ts';
@@ -50,7 +51,7 @@ export const archiveOrder = defineHandler({
 function effectsOf(plan: ArchivePlan): readonly Effect[] {
   const mail = plan.action.archived ? 'order-archived' : 'order-restored';
   const orders = plan.action.scopes.map(({ order }) => order);
-  const audit: Effect = { kind: 'audit', action: mail, facts: { orders } };
+  const audit: Effect = { kind: 'audit', action: mail, about: aboutOrders(orders), facts: {} };
   if (plan.email === null) return [audit];
   const line = (key: string): Unworded => ({ key, values: plan.words });
   const body = [line('mail.greeting'), line(`mail.${mail}.body`), line('mail.closing')];

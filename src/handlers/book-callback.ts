@@ -76,7 +76,12 @@ function keeping(plan: CallbackPlan, number: string): readonly Effect[] {
   const facts = factsOf(plan);
   return [
     { kind: 'callback', callback: { number, phone, from, until, facts } },
-    { kind: 'audit', action: 'callback-booked', facts: { number, from, until } },
+    {
+      kind: 'audit',
+      action: 'callback-booked',
+      about: [{ kind: 'callback', id: number }],
+      facts: { from, until },
+    },
   ];
 }
 

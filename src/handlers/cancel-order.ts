@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutOrders } from '../conversation/audit.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { Unworded } from '../conversation/line.ts';
 import type { OrderId } from '../domain/identifiers.ts';
@@ -114,10 +115,10 @@ function tellDone(done: ShopDone, plan: CancellationOrder): Answer {
   if (done.kind !== 'cancelled')
     throw new Error(`The shop answered a cancellation with ${done.kind}; its back end mixes answers up.`);
   if (done.orders.some(({ refund }) => refund.kind === 'missing'))
-    return { name: 'refund-missing', values: {} };
+    return { name: 'refund-missing', values: {}, effects: [auditOf(plan, 'refund-missing')] };
   const hasCancelled = done.orders.some(({ cancelled }) => cancelled.length > 0);
   const hasRequested = done.orders.some(({ requested }) => requested.length > 0);
-  const effects = [...mailTo(plan, hasCancelled), auditOf(plan)];
+  const effects = [...mailTo(plan, hasCancelled), auditOf(plan, 'order-cancelled')];
   if (hasRequested)
     return { name: hasCancelled ? 'cancelled-and-requested' : 'requested', values: {}, effects };
   return { name: plan.summary === 'part' ? 'partly' : 'cancelled', values: {}, effects };
@@ -146,11 +147,12 @@ function mailTo(plan: CancellationOrder, hasCancelled: boolean): readonly Effect
   return [{ kind: 'mail', mail, to: plan.email, subject: line(`mail.${mail}.subject`), body }];
 }
 
-function auditOf(plan: CancellationOrder): Effect {
+function auditOf(plan: CancellationOrder, action: 'order-cancelled' | 'refund-missing'): Effect {
   const orders = plan.action.scopes.map(({ order, cancel, request }) => ({
     order,
     cancel: cancel.map((entry) => ({ ...entry })),
     request: request.map((entry) => ({ ...entry })),
   }));
-  return { kind: 'audit', action: 'order-cancelled', facts: { orders, reason: plan.action.reason } };
+  const about = aboutOrders(orders.map(({ order }) => order));
+  return { kind: 'audit', action, about, facts: { orders, reason: plan.action.reason } };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutOrders } from '../conversation/audit.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { Unworded } from '../conversation/line.ts';
 import { judgeChange } from '../domain/changing.ts';
@@ -101,7 +102,8 @@ function tellDone(done: ShopDone, plan: ChangeOrder): Answer {
       `The shop answered a change of delivery with ${done.kind}; its back end mixes answers up.`,
     );
   const orders = plan.action.scopes.map(({ order }) => order);
-  const audit: Effect = { kind: 'audit', action: 'delivery-changed', facts: { orders, change: plan.change } };
+  const facts = { change: plan.change };
+  const audit: Effect = { kind: 'audit', action: 'delivery-changed', about: aboutOrders(orders), facts };
   return { name: 'done', values: {}, effects: [...mailTo(plan), audit] };
 }
 

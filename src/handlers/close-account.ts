@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutOrders } from '../conversation/audit.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { Unworded } from '../conversation/line.ts';
 import type { ShopDone } from '../ports/order-backend.ts';
@@ -66,6 +67,7 @@ function tellDone(done: ShopDone, plan: ClosingPlan): Answer {
   const audit: Effect = {
     kind: 'audit',
     action: 'account-closing',
+    about: aboutOrders(plan.action.scopes.map(({ order }) => order)),
     facts: { customer, reason, closesOn: done.closesOn },
   };
   const effects = [mailTo({ ...plan, words: { ...plan.words, closesOn } }), audit];

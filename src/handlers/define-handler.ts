@@ -90,10 +90,16 @@ export function defineHandler<I extends z.ZodObject, O extends Outcomes>(task: {
         values: kept,
         explanations: explanations ?? [],
         rules: rules ?? [],
-        effects: effects ?? [],
+        effects: (effects ?? []).map((effect) => withOperation(effect, context.operation)),
       };
     },
   };
+}
+
+/** What is audited of an acting handler names the operation, whichever handler it is. */
+function withOperation(effect: Effect, operation: OperationId | null): Effect {
+  if (effect.kind !== 'audit' || operation === null) return effect;
+  return { ...effect, about: [...effect.about, { kind: 'operation', id: operation }] };
 }
 
 /** `by` says what no code proves: that somebody has an account. */

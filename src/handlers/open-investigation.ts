@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutOrders } from '../conversation/audit.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { Unworded } from '../conversation/line.ts';
 import { isSent, lineOf, type LineQuantity, type Order } from '../domain/order.ts';
@@ -94,7 +95,7 @@ function mailTo(plan: InvestigationOrder, caseNumber: Unworded['values'][string]
 function auditOf({ action }: InvestigationOrder, number: string): Effect {
   const orders = action.scopes.map(({ order }) => order);
   const lines = action.lines.map((entry) => ({ ...entry }));
-  const { about, tried } = action;
-  const facts = { orders, number, about, lines, tried: [...tried] };
-  return { kind: 'audit', action: 'investigation-opened', facts };
+  const about = [...aboutOrders(orders), { kind: 'case', id: number }];
+  const facts = { search: action.about, lines, tried: [...action.tried] };
+  return { kind: 'audit', action: 'investigation-opened', about, facts };
 }

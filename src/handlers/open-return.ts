@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutOrders } from '../conversation/audit.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { Unworded } from '../conversation/line.ts';
 import type { ShopDone } from '../ports/order-backend.ts';
@@ -129,5 +130,6 @@ function auditOf({ action }: ReturnOrder, number: string): Effect {
   const { reason, wants, wayBack } = action;
   const orders = action.scopes.map(({ order }) => order);
   const lines = action.lines.map((entry) => ({ ...entry }));
-  return { kind: 'audit', action: 'return-opened', facts: { orders, number, lines, reason, wants, wayBack } };
+  const about = [...aboutOrders(orders), { kind: 'case', id: number }];
+  return { kind: 'audit', action: 'return-opened', about, facts: { lines, reason, wants, wayBack } };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Effect } from '../conversation/effect.ts';
 import type { ShopAction, ShopDone, ShopRefusal } from '../ports/order-backend.ts';
 import type { OperationResult } from '../ports/operations.ts';
 import type { HandlerContext, OutcomeOf } from './define-handler.ts';
@@ -46,6 +47,9 @@ export async function actOnce<A>(
   return tellOperation(await operations.run(operation, prepared.action, authority), telling);
 }
 
+/** It went out, and that is noted. What becomes of it is noted with the ledger, under the same operation. */
+const unknownNoted: Effect = { kind: 'audit', action: 'operation-left-open', about: [], facts: {} };
+
 async function tellOperation<A>(result: OperationResult, telling: Telling<A>): Promise<A | Unsettled> {
   switch (result.kind) {
     case 'done':
@@ -53,7 +57,7 @@ async function tellOperation<A>(result: OperationResult, telling: Telling<A>): P
     case 'refused':
       return telling.refused(result.refusal);
     case 'unknown':
-      return { name: 'unknown', values: {} };
+      return { name: 'unknown', values: {}, effects: [unknownNoted] };
     case 'void':
       return { name: 'ask-again', values: {} };
     case 'locked':

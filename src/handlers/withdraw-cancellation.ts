@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutOrders } from '../conversation/audit.ts';
 import type { Effect } from '../conversation/effect.ts';
 import { lineValueSchema, type Unworded } from '../conversation/line.ts';
 import { cancelStatusOf } from '../domain/cancel-status.ts';
@@ -95,7 +96,8 @@ const decided: Answer = { name: 'decided', values: {} };
 
 function effectsOf(plan: Plan): readonly Effect[] {
   const orders = plan.action.scopes.map(({ order }) => order);
-  const audit: Effect = { kind: 'audit', action: 'cancellation-request-withdrawn', facts: { orders } };
+  const action = 'cancellation-request-withdrawn';
+  const audit: Effect = { kind: 'audit', action, about: aboutOrders(orders), facts: {} };
   if (plan.email === null) return [audit];
   const line = (key: string): Unworded => ({ key, values: plan.words });
   const body = [line('mail.greeting'), line('mail.request-withdrawn.body'), line('mail.closing')];

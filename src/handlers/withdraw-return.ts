@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutOrders } from '../conversation/audit.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { Unworded } from '../conversation/line.ts';
 import type { ShopDone } from '../ports/order-backend.ts';
@@ -56,5 +57,6 @@ function mailTo({ words, email }: WithdrawalOrder): readonly Effect[] {
 
 function auditOf({ action }: WithdrawalOrder): Effect {
   const orders = action.scopes.map(({ order }) => order);
-  return { kind: 'audit', action: 'return-withdrawn', facts: { orders, number: action.returnCase } };
+  const about = [...aboutOrders(orders), { kind: 'case', id: action.returnCase }];
+  return { kind: 'audit', action: 'return-withdrawn', about, facts: {} };
 }

@@ -3,9 +3,9 @@ import type { ShownControl } from '../conversation/control.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Callback, Ticket } from '../conversation/effect.ts';
 import type { ConversationId, Event, EventId, TimerName } from '../conversation/event.ts';
-import type { JsonObject } from '../conversation/json.ts';
 import type { ReplyTrace } from '../conversation/turn.ts';
 import type { Instant } from '../domain/time.ts';
+import type { AuditNote } from './audit-trail.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { OutgoingMail } from './mailer.ts';
 import type { NotedRequest } from './proof-ledger.ts';
@@ -69,7 +69,8 @@ export interface TurnRecord {
   /** Codes that a guest asked for; whether they are sent is found out after the turn. */
   readonly proofRequests: readonly NotedRequest[];
   readonly timers: readonly { readonly timer: TimerName; readonly at: Instant; readonly token: string }[];
-  readonly audits: readonly { readonly action: string; readonly facts: JsonObject; readonly at: Instant }[];
+  /** Go into the conversation's chain: see `AuditTrail`. */
+  readonly audits: readonly AuditNote[];
 }
 
 /** How an episode of a conversation was rated, from 1 (bad) to 5 (good). */

@@ -2,8 +2,10 @@ import type { Kysely, Transaction } from 'kysely';
 import type { OperationId, OrderId } from '../domain/identifiers.ts';
 import type { OperationLedger, OperationRecord } from '../ports/operation-ledger.ts';
 import { shopActionSchema, writeOutcomeSchema } from '../ports/shop-action-schemas.ts';
+import { appendNotes } from './audit/append.ts';
+import { chainOf } from './audit/entry-record.ts';
 import { toMilliseconds } from './milliseconds.ts';
-import { checkMove, isSettled, neverPlanned } from './operation-moves.ts';
+import { checkMove, isSettled, moveNote, neverPlanned } from './operation-moves.ts';
 import { operationRecordSchema, operationStateSchema } from './operation-record.ts';
 import { authoritySchema } from './authority-record.ts';
 import { parseColumn } from './json-column.ts';
@@ -18,13 +20,14 @@ export function createLedger(database: Kysely<Schema>): OperationLedger {
 
     mark: (operation, state, outcome, at) =>
       database.transaction().execute(async (transaction) => {
-        const from = await holdOperation(transaction, operation);
-        checkMove(operation, from, state);
+        const held = await holdOperation(transaction, operation);
+        checkMove(operation, operationStateSchema.parse(held.state), state);
         await transaction
           .updateTable('operations')
           .set({ state, moved_at: at, ...(outcome === null ? {} : { outcome: JSON.stringify(outcome) }) })
           .where('id', '=', operation)
           .execute();
+        await appendNotes(transaction, chainOf(null), [moveNote(toRecord(held), state, at)]);
         if (isSettled(state)) await freeOrders(transaction, operation);
       }),
 
@@ -109,16 +112,16 @@ async function freeOrders(transaction: Transaction<Schema>, operation: Operation
   await transaction.deleteFrom('order_locks').where('operation', '=', operation).execute();
 }
 
-/** Locks an operation's row, by an update that changes nothing, and says which state it is in. */
+/** Locks an operation's row, by an update that changes nothing, and gives it as it stands. */
 async function holdOperation(transaction: Transaction<Schema>, operation: OperationId) {
   const row = await transaction
     .updateTable('operations')
     .set((row) => ({ state: row.ref('state') }))
     .where('id', '=', operation)
-    .returning('state')
+    .returningAll()
     .executeTakeFirst();
   if (row === undefined) throw neverPlanned(operation);
-  return operationStateSchema.parse(row.state);
+  return row;
 }
 
 function toRecord(row: OperationRow): OperationRecord {

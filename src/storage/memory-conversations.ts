@@ -10,6 +10,7 @@ import type {
   TranscriptEntry,
   TurnRecord,
 } from '../ports/conversation-store.ts';
+import type { MemoryAudit } from './audit/memory-audit.ts';
 import { createMemoryCallbacks, type MemoryCallbacks } from './memory-callbacks.ts';
 import type { MemoryMails } from './memory-mails.ts';
 import type { MemoryProofs } from './memory-proofs.ts';
@@ -27,8 +28,9 @@ interface Thread {
 
 type Threads = Map<ConversationId, Thread>;
 
-/** Keeps conversations in memory. Audit entries are not kept: no method of the port reads them. */
-export function createMemoryConversations(mails: MemoryMails, proofs: MemoryProofs): ConversationStore {
+/** Keeps conversations in memory, beside what their turns write elsewhere. */
+export function createMemoryConversations(elsewhere: Omit<Elsewhere, 'callbacks'>): ConversationStore {
+  const { mails } = elsewhere;
   const threads: Threads = new Map();
   const callbacks = createMemoryCallbacks();
   const answer = <T>(work: () => T): Promise<T> => Promise.try(() => structuredClone(work()));
@@ -36,7 +38,7 @@ export function createMemoryConversations(mails: MemoryMails, proofs: MemoryProo
     accept: (...event) => answer(() => accept(threads, ...event)),
     next: (id) => answer(() => next(threads.get(id))),
     read: (id) => answer(() => threads.get(id)?.state ?? null),
-    write: (record) => answer(() => write(threads, { mails, callbacks, proofs }, structuredClone(record))),
+    write: (record) => answer(() => write(threads, { ...elsewhere, callbacks }, structuredClone(record))),
     park: (accepted) => answer(() => park(threads, accepted)),
     transcript: (id, after) => answer(() => threads.get(id)?.entries.slice(Math.max(after, 0)) ?? []),
     repliesTo: (id, event) =>
@@ -100,9 +102,10 @@ interface Elsewhere {
   readonly mails: MemoryMails;
   readonly callbacks: MemoryCallbacks;
   readonly proofs: MemoryProofs;
+  readonly audit: MemoryAudit;
 }
 
-function write(threads: Threads, { mails, callbacks, proofs }: Elsewhere, record: TurnRecord): void {
+function write(threads: Threads, { mails, callbacks, proofs, audit }: Elsewhere, record: TurnRecord): void {
   const { accepted, conversation } = record;
   const thread = threads.get(accepted.event.conversation);
   const event = thread?.events[accepted.sequence - 1];
@@ -120,6 +123,7 @@ function write(threads: Threads, { mails, callbacks, proofs }: Elsewhere, record
   thread.tickets.push(...record.tickets);
   callbacks.add(conversation.id, record.callbacks);
   proofs.note(record.proofRequests.map((request) => ({ ...request, conversation: conversation.id })));
+  audit.append(conversation.id, record.audits);
   for (const rating of record.ratings) thread.ratings.set(rating.episode, rating);
   replaceTimers(thread, record);
   thread.state = conversation;

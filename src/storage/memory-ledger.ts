@@ -1,10 +1,11 @@
 import type { OperationId, OrderId } from '../domain/identifiers.ts';
 import type { OperationLedger, OperationRecord } from '../ports/operation-ledger.ts';
+import type { MemoryAudit } from './audit/memory-audit.ts';
 import { toMilliseconds } from './milliseconds.ts';
-import { checkMove, isSettled, neverPlanned } from './operation-moves.ts';
+import { checkMove, isSettled, moveNote, neverPlanned } from './operation-moves.ts';
 
 /** Keeps the ledger of operations and the money locks in memory. */
-export function createMemoryLedger(): OperationLedger {
+export function createMemoryLedger(audit: MemoryAudit): OperationLedger {
   const records = new Map<OperationId, OperationRecord>();
   const locks = new Map<OrderId, OperationId>();
   return {
@@ -18,12 +19,13 @@ export function createMemoryLedger(): OperationLedger {
         return { kind: 'planned' };
       }),
 
-    mark: (operation, state, outcome) =>
+    mark: (operation, state, outcome, at) =>
       Promise.try(() => {
         const record = records.get(operation);
         if (record === undefined) throw neverPlanned(operation);
         checkMove(operation, record.state, state);
         records.set(operation, { ...record, state, outcome: structuredClone(outcome) ?? record.outcome });
+        audit.append(null, [moveNote(record, state, at)]);
         if (!isSettled(state)) return;
         for (const [order, holder] of locks) if (holder === operation) locks.delete(order);
       }),

@@ -1,3 +1,4 @@
+import { createMemoryAudit } from './audit/memory-audit.ts';
 import { createMemoryConversations } from './memory-conversations.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { createMemoryPushes } from './memory-pushes.ts';
@@ -8,15 +9,17 @@ import type { Store } from './store.ts';
 
 /** A store in memory, for tests: keeps the same promises until the process ends, and shares no object with its caller. */
 export function createMemoryStore(): Store {
+  const audit = createMemoryAudit();
   const mails = createMemoryMails();
   const proofs = createMemoryProofs(mails);
-  const conversations = createMemoryConversations(mails, proofs);
+  const conversations = createMemoryConversations({ mails, proofs, audit });
   return {
     conversations,
-    ledger: createMemoryLedger(),
+    ledger: createMemoryLedger(audit),
     proofs,
     pushes: createMemoryPushes(conversations),
     visits: createMemoryVisitBook(),
+    audit,
     close: () => Promise.resolve(),
   };
 }

@@ -8,6 +8,7 @@ import { createPushes } from './migrations/004-pushes.ts';
 import { createVisits } from './migrations/005-visits.ts';
 import { createProofs } from './migrations/006-proofs.ts';
 import { addClientsOfCodes } from './migrations/007-clients-of-codes.ts';
+import { createAuditChains } from './migrations/010-audit-chains.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration by its permanent name; they run in the order of their names. */
@@ -19,6 +20,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '005-visits': { up: createVisits },
   '006-proofs': { up: createProofs },
   '007-clients-of-codes': { up: addClientsOfCodes },
+  '010-audit-chains': { up: createAuditChains },
 };
 
 /** Where the migrator notes what it ran. */

@@ -1,4 +1,7 @@
-import type { OperationState } from '../ports/operation-ledger.ts';
+import { aboutOrders, actorFor } from '../conversation/audit.ts';
+import type { Instant } from '../domain/time.ts';
+import type { AuditNote } from '../ports/audit-trail.ts';
+import type { OperationRecord, OperationState } from '../ports/operation-ledger.ts';
 
 const moves: Readonly<Record<OperationState, readonly OperationState[]>> = {
   planned: ['sent', 'void'],
@@ -24,4 +27,15 @@ export function isSettled(state: OperationState): boolean {
 /** The bug of moving an operation on that was never planned. */
 export function neverPlanned(operation: string): Error {
   return new Error(`Operation ${operation} is not in the ledger; plan it first.`);
+}
+
+/** What is audited of an operation that moves on: whoever asked for it, every write to the shop stands in the house's chain. */
+export function moveNote(
+  { operation, action, authority }: Pick<OperationRecord, 'operation' | 'action' | 'authority'>,
+  state: OperationState,
+  at: Instant,
+): AuditNote {
+  const orders = aboutOrders(action.scopes.map(({ order }) => order));
+  const about = [{ kind: 'operation', id: operation }, { kind: 'shop-action', id: action.kind }, ...orders];
+  return { at, actor: actorFor(authority), action: `operation-${state}`, about, facts: {} };
 }

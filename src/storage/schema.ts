@@ -1,3 +1,11 @@
+import type {
+  AuditAnchorHeadRow,
+  AuditAnchorRow,
+  AuditEntryRow,
+  AuditFactsRow,
+  AuditHeadRow,
+} from './audit/audit-rows.ts';
+
 /**
  * The tables. Columns that end in `_ms` are instants as milliseconds since 1970: they are compared, while their readable
  * twins hold the instant as it was given. Columns called `json` in a comment hold JSON text, checked when it is read.
@@ -11,7 +19,11 @@ export interface Schema {
   readonly ratings: RatingRow;
   readonly timers: TimerRow;
   readonly mails: MailRow;
-  readonly audits: AuditRow;
+  readonly audit_entries: AuditEntryRow;
+  readonly audit_facts: AuditFactsRow;
+  readonly audit_heads: AuditHeadRow;
+  readonly audit_anchors: AuditAnchorRow;
+  readonly audit_anchor_heads: AuditAnchorHeadRow;
   readonly used_ids: UsedIdRow;
   readonly accesses: AccessRow;
   readonly proof_requests: ProofRequestRow;
@@ -122,13 +134,6 @@ export interface MailRow extends TurnPlace {
   readonly attempts: number;
   /** 0: at once. */
   readonly due_ms: number;
-}
-
-export interface AuditRow extends TurnPlace {
-  readonly action: string;
-  /** json */
-  readonly facts: string;
-  readonly at: string;
 }
 
 /** What guests asked codes for; a row goes when it is settled. */

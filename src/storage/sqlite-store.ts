@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { Fault } from '../ports/fault.ts';
 import type { Log } from '../ports/log.ts';
+import { createAuditTrail } from './audit/audit-trail.ts';
 import { createConversations } from './conversations.ts';
 import { createLedger } from './ledger.ts';
 import { migrate } from './migrate.ts';
@@ -40,6 +41,7 @@ export async function createSqliteStore(options: {
     pushes: createPushes(database),
     visits: createVisitBook(database),
     proofs: createProofs(database),
+    audit: createAuditTrail(database),
     close: () => database.destroy(),
   };
 }

@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { OperationLedger } from '../ports/operation-ledger.ts';
 import type { ProofLedger } from '../ports/proof-ledger.ts';
@@ -5,8 +6,8 @@ import type { PushOutbox } from '../ports/push-outbox.ts';
 import type { VisitBook } from '../ports/visit-book.ts';
 
 /**
- * The house's memory: conversations, the ledgers of operations and of proofs, and what is pushed to channels, kept in one
- * place and closed together.
+ * The house's memory: conversations, the ledgers of operations and of proofs, what is pushed to channels, and the audit,
+ * kept in one place and closed together.
  */
 export interface Store {
   readonly conversations: ConversationStore;
@@ -14,6 +15,7 @@ export interface Store {
   readonly proofs: ProofLedger;
   readonly pushes: PushOutbox;
   readonly visits: VisitBook;
+  readonly audit: AuditTrail;
   /** Lets the engine go; what was answered before stays. A second close does nothing. */
   close(): Promise<void>;
 }

@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { TurnRecord } from '../ports/conversation-store.ts';
+import { appendNotes } from './audit/append.ts';
+import { chainOf } from './audit/entry-record.ts';
 import { insertCallbacks } from './callbacks.ts';
 import { holdConversation } from './conversation-state.ts';
 import { insertMails } from './mails.ts';
@@ -24,7 +26,7 @@ export async function writeTurn(database: Kysely<Schema>, record: TurnRecord): P
     await insertCallbacks(transaction, record);
     await insertRatings(transaction, record);
     await insertProofRequests(transaction, record);
-    await insertAudits(transaction, record);
+    await appendNotes(transaction, chainOf(conversation.id), record.audits);
     await replaceTimers(transaction, record);
     await writeState(transaction, record);
   });
@@ -37,19 +39,6 @@ function readEvent(transaction: Transaction<Schema>, { accepted }: TurnRecord) {
     .where('conversation', '=', accepted.event.conversation)
     .where('sequence', '=', accepted.sequence)
     .executeTakeFirst();
-}
-
-async function insertAudits(transaction: Transaction<Schema>, record: TurnRecord): Promise<void> {
-  if (record.audits.length === 0) return;
-  const rows = record.audits.map(({ action, facts, at }, position) => ({
-    conversation: record.conversation.id,
-    event_sequence: record.accepted.sequence,
-    position,
-    action,
-    facts: JSON.stringify(facts),
-    at,
-  }));
-  await transaction.insertInto('audits').values(rows).execute();
 }
 
 async function writeState(

@@ -306,7 +306,8 @@ async function bytesIn(folder: string): Promise<Buffer> {
 /** All that a store keeps of events, conversations and audits, as text. */
 function everythingKeptIn(folder: string): string {
   const file = new Database(path.join(folder, 'polydesk.sqlite'), { readonly: true });
-  const tables = ['events', 'entries', 'conversations', 'audits', 'mails', 'proof_codes', 'proof_tries'];
+  const audit = ['audit_entries', 'audit_facts'];
+  const tables = ['events', 'entries', 'conversations', ...audit, 'mails', 'proof_codes', 'proof_tries'];
   const rows = tables.map((table) => file.prepare(`select * from ${table}`).all());
   file.close();
   return JSON.stringify(rows);

@@ -13,6 +13,7 @@ import {
   sampleConversation,
   sampleEvent,
   sampleMail,
+  sampleNote,
   sampleReply,
   sampleTurn,
   thread,
@@ -40,6 +41,7 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
     callbacks: await store.callbacks(thread),
     ratings: await store.ratings(thread),
     timers: await store.dueTimers(minutesAfterNoon(10_000), 100),
+    audits: await whole.audit.entries(thread),
   });
 
   describe('callbacks', () => {
@@ -224,7 +226,7 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
       const accepted = await acceptSample(store, 'a');
       const ticket = { number: 'T-1', reason: 'missing', mailbox: 'help@example.com', facts: [label] };
       const timers = [{ timer: 'silence-reminder', at: minutesAfterNoon(10), token: 't-1' }] as const;
-      const audits = [{ action: 'order-cancelled', facts: { order: '1023' }, at: noon }];
+      const audits = [sampleNote('order-cancelled')];
       const mails = [sampleMail('m-1')];
       await store.write(sampleTurn(accepted, 1, { tickets: [ticket], timers, audits, mails }));
       expect(await store.read(thread)).toEqual(sampleConversation(1));
@@ -233,6 +235,7 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
         { conversation: thread, ...timers[0] },
       ]);
       expect(await store.takeMail(noon)).toEqual(sampleMail('m-1'));
+      expect(await whole.audit.entries(thread)).toMatchObject([{ number: 1, action: 'order-cancelled' }]);
       expect(await store.repliesTo(thread, accepted.event.id)).toEqual([
         { sequence: 2, ...sampleReply(accepted, 'answer to a') },
       ]);
@@ -504,6 +507,6 @@ function everythingOf(
     ratings: [{ episode: 1, score: 1, at: noon }],
     tickets: [{ number: 'T-leaked', reason: 'r', mailbox: 'm@example.com', facts: [] }],
     timers: [{ timer: 'episode-end', at: noon, token: 'leaked' }],
-    audits: [{ action: 'leaked', facts: {}, at: noon }],
+    audits: [sampleNote('leaked')],
   };
 }

@@ -12,6 +12,7 @@ import { languageSchema } from '../../src/conversation/language.ts';
 import type { Line } from '../../src/conversation/line.ts';
 import { marketIdSchema } from '../../src/domain/identifiers.ts';
 import { instantSchema, type Instant } from '../../src/domain/time.ts';
+import type { AuditNote } from '../../src/ports/audit-trail.ts';
 import type { AcceptedEvent, ConversationStore, TurnRecord } from '../../src/ports/conversation-store.ts';
 import type { OutgoingMail } from '../../src/ports/mailer.ts';
 
@@ -160,6 +161,19 @@ export function sampleTurn(
     proofRequests: [],
     timers: [],
     audits: [],
+    ...parts,
+  };
+}
+
+/** What was done with the order 1023 at noon, or at another instant. */
+export function sampleNote(action: string, parts: Partial<AuditNote> = {}): AuditNote {
+  const about = [{ kind: 'order', id: '1023' }];
+  return {
+    at: noon,
+    actor: { kind: 'bot', name: 'account' },
+    action,
+    about,
+    facts: { reason: 'mistake' },
     ...parts,
   };
 }

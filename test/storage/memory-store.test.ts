@@ -3,6 +3,7 @@ import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
+import { describeAuditTrail } from '../contracts/audit-trail.contract.ts';
 import { describeVisitBook } from '../contracts/visit-book.contract.ts';
 import { describeProofLedger } from '../contracts/proof-ledger.contract.ts';
 
@@ -12,4 +13,5 @@ describe('conversations in memory', () => describeConversationStore(makeStore));
 describe('the ledger in memory', () => describeOperationLedger(makeStore));
 describe('pushes in memory', () => describePushOutbox(makeStore));
 describe('visits in memory', () => describeVisitBook(makeStore));
+describe('the audit in memory', () => describeAuditTrail(makeStore));
 describe('proofs in memory', () => describeProofLedger(makeStore));

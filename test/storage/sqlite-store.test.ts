@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { operationIdSchema, orderIdSchema } from '../../src/domain/identifiers.ts';
+import { calendarDaySchema } from '../../src/domain/time.ts';
 import { createConversations } from '../../src/storage/conversations.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import type { Schema } from '../../src/storage/schema.ts';
@@ -11,6 +12,7 @@ import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
+import { describeAuditTrail } from '../contracts/audit-trail.contract.ts';
 import { describeVisitBook } from '../contracts/visit-book.contract.ts';
 import { describeProofLedger } from '../contracts/proof-ledger.contract.ts';
 import {
@@ -20,6 +22,7 @@ import {
   noon,
   sampleConversation,
   sampleMail,
+  sampleNote,
   sampleTurn,
   thread,
 } from '../contracts/store-samples.ts';
@@ -31,6 +34,7 @@ describe('conversations in SQLite', () => describeConversationStore(makeStore));
 describe('the ledger in SQLite', () => describeOperationLedger(makeStore));
 describe('pushes in SQLite', () => describePushOutbox(makeStore));
 describe('visits in SQLite', () => describeVisitBook(makeStore));
+describe('the audit in SQLite', () => describeAuditTrail(makeStore));
 describe('proofs in SQLite', () => describeProofLedger(makeStore));
 
 describe('an SQLite file', () => {
@@ -87,16 +91,16 @@ describe('an SQLite file', () => {
   it('keeps audit entries that nobody can change or remove', async () => {
     const file = await temporaryFile();
     const store = await createSqliteStore({ file });
-    const audits = [{ action: 'order-cancelled', facts: { order: '1023' }, at: noon }];
-    const accepted = await acceptSample(store.conversations, 'a');
-    await store.conversations.write(sampleTurn(accepted, 1, { audits }));
+    await store.audit.note(thread, sampleNote('order-cancelled'));
+    await store.audit.anchor(calendarDaySchema.parse('2026-11-02'));
     await store.close();
     const raw = new Database(file);
-    expect(raw.prepare('select action, facts, at from audits').all()).toEqual([
-      { action: 'order-cancelled', facts: '{"order":"1023"}', at: noon },
-    ]);
-    expect(() => raw.exec("update audits set action = 'x'")).toThrow('audits is append-only');
-    expect(() => raw.exec('delete from audits')).toThrow('audits is append-only');
+    for (const table of ['audit_entries', 'audit_anchors', 'audit_anchor_heads']) {
+      expect(() => raw.exec(`update ${table} set hash = 'x'`)).toThrow(`${table} is append-only`);
+      expect(() => raw.exec(`delete from ${table}`)).toThrow(`${table} is append-only`);
+    }
+    expect(() => raw.exec("update audit_facts set facts = 'x'")).toThrow('audit_facts is append-only');
+    expect(() => raw.exec('delete from audit_heads')).toThrow('audit_heads is append-only');
     raw.close();
   });
 
@@ -143,7 +147,7 @@ describe('an SQLite file that fails', () => {
     const raw = new Database(':memory:');
     const database = new Kysely<Schema>({ dialect: createSqliteDialect(raw) });
     await migrate(database, ':memory:', undefined);
-    raw.pragma('max_page_count = 60');
+    raw.pragma('max_page_count = 90');
     const conversations = createConversations(database);
     const fill = async () => {
       for (let revision = 1; ; revision += 1) {
