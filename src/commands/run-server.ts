@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { createDeliveryHub } from '../app/delivery-hub.ts';
 import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
 import { createClientAddresses, type ClientAddresses } from '../channels/client-address.ts';
+import type { DeskRoute } from '../channels/desk/desk-route.ts';
 import { mountDemoRoutes } from '../channels/demo/demo-routes.ts';
 import { createDirectLine, type DirectLine } from '../channels/direct-line/direct-line.ts';
+import type { Visitable } from '../channels/direct-line/visits.ts';
 import { mountFlowRoutes } from '../channels/flow-routes.ts';
 import { createOrigins } from '../channels/origins.ts';
 import { createServer, type WebServer } from '../channels/server.ts';
@@ -15,6 +17,7 @@ import { languageSchema } from '../conversation/language.ts';
 import { instantAfter, durationSchema } from '../domain/time.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import { createMailer } from '../mail/create-mailer.ts';
+import type { AgentBook } from '../ports/agent-book.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PushOutbox } from '../ports/push-outbox.ts';
@@ -26,6 +29,7 @@ import { systemClock } from '../system-clock.ts';
 import { assembleHouse, type House } from './assemble-house.ts';
 import { contentFolders, projectFolder } from './folders.ts';
 import { createFlowPages } from './graph/flow-pages.ts';
+import { openDesk } from './open-desk.ts';
 import { openBotFramework } from './open-bot-framework.ts';
 
 /** A server that listens. */
@@ -33,6 +37,8 @@ export interface RunningServer {
   /** Where it is reached, e.g. `http://127.0.0.1:3978`. */
   readonly address: string;
   readonly shop: DemoShop;
+  /** What the desk's API answers, and to whom. */
+  readonly deskRoutes: readonly DeskRoute[];
   /** Stops listening, lets what is under way finish, and closes everything that was opened. */
   close(): Promise<void>;
 }
@@ -65,10 +71,10 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
   const house = assembleHouse(parts);
   await takeUp(house);
   const channels = await openChannels(config, {
-    ...{ house, hub, outbox: store.pushes, visits: store.visits },
+    ...{ house, hub, outbox: store.pushes, visits: store.visits, agents: store.agents },
     ...{ content, shop, log },
   });
-  const { server, directLine, botFramework } = channels;
+  const { server, directLine, botFramework, deskRoutes } = channels;
   const port = await server.listen(config.port, config.host);
   await botFramework?.start();
   house.clockwork.start(tickMilliseconds);
@@ -76,6 +82,7 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
   return {
     address: config.publicUrl ?? `http://${host}:${port}`,
     shop,
+    deskRoutes,
     close: async () => {
       directLine.close();
       await server.close();
@@ -100,6 +107,7 @@ async function openChannels(
     readonly hub: ReturnType<typeof createDeliveryHub>;
     readonly outbox: PushOutbox;
     readonly visits: VisitBook;
+    readonly agents: AgentBook;
     readonly content: Content;
     readonly shop: DemoShop;
     readonly log: Log;
@@ -108,20 +116,15 @@ async function openChannels(
   readonly server: WebServer;
   readonly directLine: DirectLine;
   readonly botFramework: BotFramework | null;
+  readonly deskRoutes: readonly DeskRoute[];
 }> {
-  const { house, hub, outbox, visits, content, shop, log } = parts;
+  const { house, hub, outbox, visits, agents, content, shop, log } = parts;
   const origins = createOrigins(config.allowedOrigins, config.publicUrl);
   const pages = path.join(projectFolder, 'dist');
   const server = createServer({ log, origins, version: await readVersion(), pages });
   const keys = config.tokenSecrets ?? ([await readStoredSecret(config.dataFolder, 'token')] as const);
   const secrets = config.directLineSecrets ?? [await readStoredSecret(config.dataFolder, 'direct-line')];
-  const [first, ...others] = [...content.markets.values()].map(({ id, language }) => ({
-    id,
-    language: languageSchema.parse(language),
-  }));
-  if (first === undefined)
-    throw new Error('There is no market; content without one is refused when it is loaded.');
-  const visitable = { markets: [first, ...others], languages: content.languages.languages } as const;
+  const visitable = visitableIn(content);
   const door = house.assistant;
   const demoSecret = await readStoredSecret(config.dataFolder, 'shop-token');
   const shopKeys = config.shopTokens ?? ({ kind: 'secrets', secrets: [demoSecret] } as const);
@@ -139,7 +142,19 @@ async function openChannels(
   if (config.flowsPage) {
     mountFlowRoutes(server.app, createFlowPages(content, path.join(config.dataFolder, 'coverage.json')));
   }
-  return { server, directLine, botFramework };
+  const { publicUrl } = config;
+  const deskRoutes = openDesk(server, { agents, addresses, clock: systemClock, publicUrl });
+  return { server, directLine, botFramework, deskRoutes };
+}
+
+function visitableIn({ markets, languages }: Content): Visitable {
+  const [first, ...others] = [...markets.values()].map(({ id, language }) => ({
+    id,
+    language: languageSchema.parse(language),
+  }));
+  if (first === undefined)
+    throw new Error('There is no market; content without one is refused when it is loaded.');
+  return { markets: [first, ...others], languages: languages.languages };
 }
 
 /** Behind a proxy that is not named all requests would seem to come from one client: then none is known. */

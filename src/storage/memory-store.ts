@@ -1,4 +1,5 @@
 import { createMemoryAudit } from './audit/memory-audit.ts';
+import { createMemoryAgentBook } from './agents/memory-agent-book.ts';
 import { createMemoryConversations } from './memory-conversations.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { createMemoryPushes } from './memory-pushes.ts';
@@ -20,6 +21,7 @@ export function createMemoryStore(): Store {
     pushes: createMemoryPushes(conversations),
     visits: createMemoryVisitBook(),
     audit,
+    agents: createMemoryAgentBook(),
     close: () => Promise.resolve(),
   };
 }

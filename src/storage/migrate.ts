@@ -8,6 +8,7 @@ import { createPushes } from './migrations/004-pushes.ts';
 import { createVisits } from './migrations/005-visits.ts';
 import { createProofs } from './migrations/006-proofs.ts';
 import { addClientsOfCodes } from './migrations/007-clients-of-codes.ts';
+import { createAgents } from './migrations/009-agents.ts';
 import { createAuditChains } from './migrations/010-audit-chains.ts';
 import type { Schema } from './schema.ts';
 
@@ -20,6 +21,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '005-visits': { up: createVisits },
   '006-proofs': { up: createProofs },
   '007-clients-of-codes': { up: addClientsOfCodes },
+  '009-agents': { up: createAgents },
   '010-audit-chains': { up: createAuditChains },
 };
 

@@ -5,6 +5,7 @@ import type {
   AuditFactsRow,
   AuditHeadRow,
 } from './audit/audit-rows.ts';
+import type { AgentInvitationRow, AgentRow, AgentSessionRow, SignInTryRow } from './agents/agent-tables.ts';
 
 /**
  * The tables. Columns that end in `_ms` are instants as milliseconds since 1970: they are compared, while their readable
@@ -33,6 +34,10 @@ export interface Schema {
   readonly order_locks: OrderLockRow;
   readonly push_addresses: PushAddressRow;
   readonly pushes: PushRow;
+  readonly agents: AgentRow;
+  readonly agent_sessions: AgentSessionRow;
+  readonly agent_invitations: AgentInvitationRow;
+  readonly sign_in_tries: SignInTryRow;
 }
 
 /** One per conversation, from its first event on. Whoever changes the conversation changes this row first. */

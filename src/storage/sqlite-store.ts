@@ -3,6 +3,7 @@ import { Kysely } from 'kysely';
 import { Fault } from '../ports/fault.ts';
 import type { Log } from '../ports/log.ts';
 import { createAuditTrail } from './audit/audit-trail.ts';
+import { createAgentBook } from './agents/agent-book.ts';
 import { createConversations } from './conversations.ts';
 import { createLedger } from './ledger.ts';
 import { migrate } from './migrate.ts';
@@ -42,6 +43,7 @@ export async function createSqliteStore(options: {
     visits: createVisitBook(database),
     proofs: createProofs(database),
     audit: createAuditTrail(database),
+    agents: createAgentBook(database),
     close: () => database.destroy(),
   };
 }

@@ -1,4 +1,5 @@
 import type { AuditTrail } from '../ports/audit-trail.ts';
+import type { AgentBook } from '../ports/agent-book.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { OperationLedger } from '../ports/operation-ledger.ts';
 import type { ProofLedger } from '../ports/proof-ledger.ts';
@@ -6,8 +7,8 @@ import type { PushOutbox } from '../ports/push-outbox.ts';
 import type { VisitBook } from '../ports/visit-book.ts';
 
 /**
- * The house's memory: conversations, the ledgers of operations and of proofs, what is pushed to channels, and the audit,
- * kept in one place and closed together.
+ * The house's memory: conversations, the ledgers of operations and of proofs, what is pushed to channels, who
+ * sits at the desk, and what was done, kept in one place and closed together.
  */
 export interface Store {
   readonly conversations: ConversationStore;
@@ -16,6 +17,7 @@ export interface Store {
   readonly pushes: PushOutbox;
   readonly visits: VisitBook;
   readonly audit: AuditTrail;
+  readonly agents: AgentBook;
   /** Lets the engine go; what was answered before stays. A second close does nothing. */
   close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { migrate } from '../../src/storage/migrate.ts';
 import type { Schema } from '../../src/storage/schema.ts';
 import { createSqliteDialect } from '../../src/storage/sqlite-dialect.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { describeAgentBook } from '../contracts/agent-book.contract.ts';
 import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
@@ -36,6 +37,7 @@ describe('pushes in SQLite', () => describePushOutbox(makeStore));
 describe('visits in SQLite', () => describeVisitBook(makeStore));
 describe('the audit in SQLite', () => describeAuditTrail(makeStore));
 describe('proofs in SQLite', () => describeProofLedger(makeStore));
+describe('agents in SQLite', () => describeAgentBook(makeStore));
 
 describe('an SQLite file', () => {
   it('keeps everything when it is closed and opened again', async () => {
@@ -147,7 +149,8 @@ describe('an SQLite file that fails', () => {
     const raw = new Database(':memory:');
     const database = new Kysely<Schema>({ dialect: createSqliteDialect(raw) });
     await migrate(database, ':memory:', undefined);
-    raw.pragma('max_page_count = 90');
+    const pages = Number(raw.pragma('page_count', { simple: true }));
+    raw.pragma(`max_page_count = ${pages + 30}`);
     const conversations = createConversations(database);
     const fill = async () => {
       for (let revision = 1; ; revision += 1) {
