@@ -1,27 +1,36 @@
-import { createDeskSessions } from '../app/desk-access/desk-sessions.ts';
+import { createDeskAccessParts } from '../app/desk-access/desk-parts.ts';
 import type { ClientAddresses } from '../channels/client-address.ts';
+import { accessRoutes } from '../channels/desk/access-routes.ts';
 import type { DeskRoute } from '../channels/desk/desk-route.ts';
 import { mountDeskRoutes } from '../channels/desk/gate.ts';
 import { createSessionCookie } from '../channels/desk/session-cookie.ts';
-import { sessionRoutes } from '../channels/desk/session-routes.ts';
 import type { WebServer } from '../channels/server.ts';
+import type { Config } from '../config.ts';
+import type { Content } from '../content/load-content.ts';
 import type { AgentBook } from '../ports/agent-book.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import { readStoredSecret } from '../stored-secret.ts';
 
 /** Puts the desk's API on a server. Resolves with its routes: who may do what. */
-export function openDesk(
+export async function openDesk(
   server: WebServer,
+  { dataFolder, publicUrl }: Pick<Config, 'dataFolder' | 'publicUrl'>,
   parts: {
     readonly agents: AgentBook;
+    readonly content: Content;
     readonly addresses: ClientAddresses;
     readonly clock: Clock;
-    readonly publicUrl: string | null;
+    readonly log: Log;
   },
-): readonly DeskRoute[] {
-  const { agents, addresses, clock, publicUrl } = parts;
-  const sessions = createDeskSessions({ agents, clock });
+): Promise<readonly DeskRoute[]> {
+  const { agents, content, addresses, clock, log } = parts;
+  const secret = await readStoredSecret(dataFolder, 'agents');
+  const access = createDeskAccessParts({ agents, secret, clock, log });
   const cookie = createSessionCookie(publicUrl);
-  const routes = [...sessionRoutes({ sessions })];
-  mountDeskRoutes(server.app, routes, { sessions, cookie, addresses, clock, publicUrl });
+  const { languages } = content.languages;
+  const shop = { languages, markets: [...content.markets.keys()], publicUrl };
+  const routes = [...accessRoutes({ ...access, ...shop, cookie })];
+  mountDeskRoutes(server.app, routes, { sessions: access.sessions, cookie, addresses, clock, publicUrl });
   return routes;
 }

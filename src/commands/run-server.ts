@@ -142,8 +142,8 @@ async function openChannels(
   if (config.flowsPage) {
     mountFlowRoutes(server.app, createFlowPages(content, path.join(config.dataFolder, 'coverage.json')));
   }
-  const { publicUrl } = config;
-  const deskRoutes = openDesk(server, { agents, addresses, clock: systemClock, publicUrl });
+  const people = { agents, content, addresses, clock: systemClock, log };
+  const deskRoutes = await openDesk(server, config, people);
   return { server, directLine, botFramework, deskRoutes };
 }
 

@@ -30,3 +30,6 @@ export function servesAt(
 ): boolean {
   return agent.languages.includes(wanted.language) && agent.markets.includes(wanted.market);
 }
+
+/** How long a password is, in characters. */
+export const passwordLength = { least: 12, most: 256 } as const;

@@ -7,8 +7,8 @@ import { z } from 'zod';
  * 403 `NotAllowed`. Writes need no header but those that a browser sets by itself for `fetch` with JSON.
  */
 
-export const deskRoleSchema = z.enum(['agent', 'lead', 'admin']);
-export const deskPresenceSchema = z.enum(['available', 'away', 'offline']);
+const deskRoleSchema = z.enum(['agent', 'lead', 'admin']);
+const deskPresenceSchema = z.enum(['available', 'away', 'offline']);
 
 const names = z.array(z.string().min(1).max(20)).max(50);
 const password = z.string().max(1024);

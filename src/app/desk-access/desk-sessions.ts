@@ -5,10 +5,10 @@ import type { Clock } from '../../ports/clock.ts';
 import { drawToken, hashToken } from './desk-token.ts';
 
 /** However much it is used, a session ends after so long (OWASP ASVS 5.0, 7.3.2). */
-export const sessionLasts = durationSchema.parse('PT12H');
+const sessionLasts = durationSchema.parse('PT12H');
 
 /** A session that nobody uses ends after so long (7.3.1). */
-export const idleLasts = durationSchema.parse('PT60M');
+const idleLasts = durationSchema.parse('PT60M');
 
 /** The sessions of people who are signed in to the desk. Only their browser knows a session's token. */
 export interface DeskSessions {

@@ -15,6 +15,7 @@ interface AnyRoute {
 
 /** For people who are signed in and have one of the roles; everybody else is turned away before the body is read. */
 export interface SignedInRoute extends AnyRoute {
+  /** `everyRole`, `leadRoles` or `adminRoles`. */
   readonly roles: readonly AgentRole[];
   /** The page asks by itself: a session is not kept going by it. */
   readonly isBackground?: true;
@@ -72,3 +73,6 @@ export const everyRole: readonly AgentRole[] = ['agent', 'lead', 'admin'];
 
 /** Those who look after the others' work. */
 export const leadRoles: readonly AgentRole[] = ['lead', 'admin'];
+
+/** Those who look after accounts. */
+export const adminRoles: readonly AgentRole[] = ['admin'];

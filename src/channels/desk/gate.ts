@@ -12,7 +12,7 @@ import { comesFromOurPage } from './own-origin.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 /** Where the desk's API stands. */
-export const deskApi = '/desk/api';
+const deskApi = '/desk/api';
 
 export interface GateParts {
   readonly sessions: DeskSessions;
