@@ -42,8 +42,11 @@ export async function acceptEvent(event: Event, parts: AcceptingParts): Promise<
 }
 
 function maskEvent(event: Event, words: MaskWords): Event {
-  if (event.body.kind !== 'message') return event;
-  return { ...event, body: { ...event.body, text: maskText(event.body.text, words) } };
+  const { body } = event;
+  if (body.kind === 'message') return { ...event, body: { ...body, text: maskText(body.text, words) } };
+  if (body.kind !== 'desk' || body.signal.kind !== 'said') return event;
+  const signal = { ...body.signal, text: maskText(body.signal.text, words) };
+  return { ...event, body: { ...body, signal } };
 }
 
 /** What the transcript shows of an event: the shopper's words, what stood on the button, or what was picked. */

@@ -1,8 +1,8 @@
 import { eventIdSchema, type Event, type Origin } from '../conversation/event.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConversationStore, DueTimer } from '../ports/conversation-store.ts';
+import type { DueTimer } from '../ports/conversation-store.ts';
 import type { Mailer } from '../ports/mailer.ts';
-import type { Door } from './door.ts';
+import { offerHandOffs, type OfferingParts } from './offer-hand-offs.ts';
 import type { LedgeredOperations } from './operations.ts';
 import { forgetCodes, sendCodes, type CodeParts } from './send-codes.ts';
 
@@ -16,9 +16,7 @@ export interface Clockwork {
   stop(): Promise<void>;
 }
 
-interface Parts extends CodeParts {
-  readonly door: Door;
-  readonly store: ConversationStore;
+interface Parts extends CodeParts, OfferingParts {
   readonly operations: LedgeredOperations;
   readonly mailer: Mailer;
 }
@@ -50,6 +48,7 @@ export function createClockwork(parts: Parts): Clockwork {
 /** One job that breaks off does not hold the others up; it is tried again at the next tick. */
 async function tick(parts: Parts): Promise<void> {
   await attempt('timers', () => fireTimers(parts), parts);
+  await attempt('hand-offs', () => offerHandOffs(parts), parts);
   await attempt('operations', () => parts.operations.settleOpen(), parts);
   await attempt('codes', () => sendCodes(parts), parts);
   await attempt('old codes', () => forgetCodes(parts), parts);

@@ -14,6 +14,7 @@ import { understand } from '../language/understand.ts';
 import type { Callbacks } from '../ports/callbacks.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AcceptedEvent } from '../ports/conversation-store.ts';
+import type { HumanDesk } from '../ports/human-desk.ts';
 import type { Operations } from '../ports/operations.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
 import type { ProofCodes } from '../ports/proof-codes.ts';
@@ -28,6 +29,7 @@ export interface DecidingParts {
   readonly operations: Operations;
   readonly store: Callbacks;
   readonly proofCodes: ProofCodes;
+  readonly desk: HumanDesk;
   readonly clock: Clock;
 }
 
@@ -104,7 +106,7 @@ function callHandler(
   event: Event,
   parts: DecidingParts,
 ): Promise<HandlerOutcome> {
-  const { content, handlers, shop, operations, store, proofCodes, clock } = parts;
+  const { content, handlers, shop, operations, store, proofCodes, desk, clock } = parts;
   const handler = handlers.get(call.handler);
   if (handler === undefined)
     throw new Error(`There is no handler ${call.handler}; check the flows before they run.`);
@@ -118,6 +120,8 @@ function callHandler(
     operations,
     callbacks: store,
     proofCodes,
+    desk,
+    language: draft.conversation.language,
     operation: call.operation,
     market: marketFor(content.markets, draft.conversation.market),
     marketOf: (market) => marketFor(content.markets, market),

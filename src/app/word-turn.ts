@@ -46,7 +46,8 @@ export async function wordTurn(
   const reply = {
     conversation: conversation.id,
     at: parts.now,
-    from: 'bot',
+    from: turn.voice,
+    author: null,
     event: accepted.event.id,
     text: speaker.wordAll(lines, language),
     buttons,
@@ -59,15 +60,28 @@ export async function wordTurn(
   return {
     accepted,
     conversation: { ...conversation, offered, revision: conversation.revision + 1 },
-    replies,
+    replies: [...relayedIn(accepted, turn, parts), ...replies],
     mails: await mailsOf(accepted, turn, parts),
     tickets: ofKind(effects, 'ticket').map(({ ticket }) => ticket),
     callbacks: ofKind(effects, 'callback').map(({ callback }) => callback),
+    handOffs: ofKind(effects, 'hand-off').map(({ handOff, packet, answered }) => ({
+      ...{ handOff, packet, answered },
+      at: parts.now,
+    })),
     ratings: ratingsOf(turn, parts.now),
     proofRequests: proofRequestsOf(accepted, turn, parts.now),
     timers: ofKind(effects, 'timer').map(({ timer, at, token }) => ({ timer, at, token })),
     audits: auditTurn(accepted, turn, replies, parts.now),
   };
+}
+
+/** A person's words, word for word, in the language that the conversation is held in. */
+function relayedIn({ event }: AcceptedEvent, turn: Turn, { now }: Parts): TurnRecord['replies'] {
+  if (turn.relayed === null) return [];
+  const { conversation, relayed } = turn;
+  const bare = { buttons: [], cards: [], control: null, trace: null } as const;
+  const said = { ...relayed, from: 'agent', event: event.id, at: now } as const;
+  return [{ ...said, ...bare, conversation: conversation.id, language: conversation.language }];
 }
 
 function traceOf({ trace, lines, conversation, calls }: DecidedTurn): ReplyTrace {

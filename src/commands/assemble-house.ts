@@ -2,11 +2,14 @@ import { createAssistant, type Assistant } from '../app/assistant.ts';
 import { createClockwork, type Clockwork } from '../app/clockwork.ts';
 import { createOperations, type LedgeredOperations } from '../app/operations.ts';
 import { createProofCodes } from '../app/proof-codes.ts';
+import { createOwnDesk } from '../app/desk.ts';
 import type { Content } from '../content/load-content.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Attendance } from '../ports/attendance.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { Delivery } from '../ports/delivery.ts';
+import type { HandOffs } from '../ports/hand-offs.ts';
 import type { Log } from '../ports/log.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { OperationLedger } from '../ports/operation-ledger.ts';
@@ -24,6 +27,8 @@ export interface House {
 export function assembleHouse(parts: {
   readonly content: Content;
   readonly conversations: ConversationStore;
+  readonly handOffs: HandOffs;
+  readonly attendance: Attendance;
   readonly ledger: OperationLedger;
   readonly proofs: ProofLedger;
   readonly shop: OrderBackend;
@@ -32,7 +37,20 @@ export function assembleHouse(parts: {
   readonly clock: Clock;
   readonly log: Log;
 }): House {
-  const { content, conversations: store, ledger, proofs, shop, mailer, delivery, clock, log } = parts;
+  const {
+    content,
+    conversations: store,
+    handOffs,
+    attendance,
+    ledger,
+    proofs,
+    shop,
+    mailer,
+    delivery,
+    clock,
+    log,
+  } = parts;
+  const desk = createOwnDesk({ handOffs, attendance, markets: content.markets });
   const operations = createOperations({ ledger, shop, clock, log });
   const assistant = createAssistant({
     content,
@@ -41,6 +59,7 @@ export function assembleHouse(parts: {
     shop,
     operations,
     proofCodes: createProofCodes(proofs),
+    desk,
     delivery,
     clock,
     log,
@@ -48,6 +67,8 @@ export function assembleHouse(parts: {
   const clockwork = createClockwork({
     door: assistant,
     store,
+    desk,
+    handOffs,
     operations,
     content,
     shop,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { nobodyAtWork } from '../app/desk.ts';
 import { createDeliveryHub } from '../app/delivery-hub.ts';
 import { runTerminal } from '../channels/terminal/run-terminal.ts';
 import { readConfig } from '../config.ts';
@@ -52,10 +53,11 @@ async function talkWith({ customer, origin }: Visitor, content: Content, shop: D
   const mailFolder = path.join(dataFolder, 'mail');
   const mailer = createMailer({ kind: 'folder', folder: mailFolder });
   const hub = createDeliveryHub();
-  const { conversations, ledger, proofs } = createMemoryStore();
+  const { conversations, handOffs, ledger, proofs } = createMemoryStore();
   const log = createLog('fatal');
   const clock = systemClock;
-  const parts = { content, conversations, ledger, proofs, shop, mailer, delivery: hub, clock, log };
+  const kept = { conversations, handOffs, ledger, proofs, attendance: nobodyAtWork };
+  const parts = { content, ...kept, shop, mailer, delivery: hub, clock, log };
   const { assistant, clockwork } = assembleHouse(parts);
   const who =
     customer === null ? 'a guest (sign in with --customer us-1)' : `${customer.name} (${customer.id})`;

@@ -9,11 +9,14 @@ import {
   type Origin,
   type Sender,
 } from '../conversation/event.ts';
+import type { DeskSignal } from '../conversation/hand-off.ts';
 import { languageSchema } from '../conversation/language.ts';
+import type { AgentId } from '../domain/agent.ts';
 import { customerIdSchema, marketIdSchema } from '../domain/identifiers.ts';
 import { proofLasts } from '../domain/authority.ts';
 import { durationSchema, instantAfter, isBefore, type Instant } from '../domain/time.ts';
 import type { ConversationStore, TranscriptEntry } from '../ports/conversation-store.ts';
+import type { Attendance } from '../ports/attendance.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Mailer, OutgoingMail } from '../ports/mailer.ts';
@@ -40,6 +43,10 @@ export interface DemoWorld {
   readonly mails: readonly OutgoingMail[];
   /** Brings an event as the shopper and waits for the bot's words. */
   bring(body: EventBody, id?: string): Promise<readonly TranscriptEntry[]>;
+  /** A desk says something of the conversation, or a person there does; answers with what the shopper sees of it. */
+  bringFromDesk(signal: DeskSignal, agent: AgentId | null): Promise<readonly TranscriptEntry[]>;
+  /** So many people are at work at the desk from now on, whatever the language and the market. */
+  staff(people: number): void;
   /** Moves the clock on and fires what becomes due; answers with what the bot said of itself. */
   wait(duration: string): Promise<readonly TranscriptEntry[]>;
   /** The process dies and comes back on the same data. */
@@ -61,7 +68,8 @@ export async function createDemoWorld(settings: {
   readonly seeds?: SeedShelf;
 }): Promise<DemoWorld> {
   const clock = createStandingClock(settings.now);
-  const { shop, store, mails, build } = await openRooms(settings, clock);
+  const desk = createStaffedDesk();
+  const { shop, store, mails, build } = await openRooms(settings, clock, desk.attendance);
   const { conversations } = store;
   let house = build();
   const visitor = createVisitor(settings.visit, clock);
@@ -71,11 +79,17 @@ export async function createDemoWorld(settings: {
     await house.clockwork.tick();
     return said;
   };
+  const bringFromDesk: DemoWorld['bringFromDesk'] = async (signal, agent) => {
+    const { replies } = await house.assistant.handle(visitor.deskEventOf(signal, agent));
+    const said = await replies;
+    await house.clockwork.tick();
+    return said;
+  };
   const wait: DemoWorld['wait'] = async (duration) => {
     const before = await conversations.transcript(conversationId, 0);
     await passTime(instantAfter(clock.now(), durationSchema.parse(duration)), clock, conversations, house);
     const later = await conversations.transcript(conversationId, before.length);
-    return later.filter((entry) => entry.from === 'bot');
+    return later.filter((entry) => entry.from !== 'shopper');
   };
   const restart = async (): Promise<void> => {
     house = build();
@@ -92,6 +106,8 @@ export async function createDemoWorld(settings: {
     store,
     mails,
     bring,
+    bringFromDesk,
+    staff: desk.staff,
     wait,
     restart,
     conversation,
@@ -105,17 +121,20 @@ export async function createDemoWorld(settings: {
 async function openRooms(
   { content, log, seeds }: Parameters<typeof createDemoWorld>[0],
   clock: Clock,
+  attendance: Attendance,
 ): Promise<Pick<DemoWorld, 'shop' | 'store' | 'mails'> & { readonly build: () => House }> {
   const store = createMemoryStore();
   const markets = [...content.markets.values()];
   const file = (await seeds?.imageFor(markets, clock.now())) ?? ':memory:';
   const shop = await createDemoShop({ file, now: () => clock.now(), markets });
   const { mailer, mails } = createMailTray();
-  const { conversations, ledger, proofs } = store;
+  const { conversations, handOffs, ledger, proofs } = store;
   const build = (): House =>
     assembleHouse({
       content,
       conversations,
+      handOffs,
+      attendance,
       ledger,
       proofs,
       shop,
@@ -173,7 +192,10 @@ function createMailTray(): { readonly mailer: Mailer; readonly mails: readonly O
 function createVisitor(
   visit: DemoVisit,
   clock: { readonly now: () => Instant },
-): { readonly eventOf: (body: EventBody, id?: string) => Event } {
+): {
+  readonly eventOf: (body: EventBody, id?: string) => Event;
+  readonly deskEventOf: (signal: DeskSignal, agent: AgentId | null) => Event;
+} {
   const sender = senderOf(visit, clock.now());
   const origin = {
     channel: 'demo',
@@ -188,6 +210,24 @@ function createVisitor(
       brought += 1;
       const eventId = eventIdSchema.parse(id ?? `event-${brought}`);
       return { id: eventId, conversation: conversationId, at: clock.now(), sender, body, origin };
+    },
+    deskEventOf: (signal, agent) => {
+      brought += 1;
+      const id = eventIdSchema.parse(`event-${brought}`);
+      const from: Sender = agent === null ? { kind: 'desk' } : { kind: 'agent', agent };
+      const body = { kind: 'desk', signal } as const;
+      return { id, conversation: conversationId, at: clock.now(), sender: from, body, origin };
+    },
+  };
+}
+
+/** A desk that somebody sits at, or nobody. */
+function createStaffedDesk(): { readonly attendance: Attendance; readonly staff: (people: number) => void } {
+  let present = 0;
+  return {
+    attendance: { available: () => Promise.resolve(present) },
+    staff: (people) => {
+      present = people;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { nobodyAtWork } from '../app/desk.ts';
 import { createDeliveryHub } from '../app/delivery-hub.ts';
 import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
 import { createClientAddresses, type ClientAddresses } from '../channels/client-address.ts';
@@ -56,10 +57,12 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
   const shop = await createDemoShop({ file: shopFile, now: () => systemClock.now(), markets });
   const hub = createDeliveryHub();
   const mailer = createMailer(mailSettings(config));
-  const { conversations, ledger, proofs } = store;
+  const { conversations, handOffs, ledger, proofs } = store;
   const parts = {
     content,
     conversations,
+    handOffs,
+    attendance: nobodyAtWork,
     ledger,
     proofs,
     shop,

@@ -12,7 +12,7 @@ export function checkWishes(
   const tasks = intents.filter((intent) => intent !== 'none' && !intent.startsWith('chat.'));
   return [...flows].flatMap((flow) =>
     flow.steps.flatMap((step) => {
-      const wishes = 'wishes' in step ? step.wishes : [];
+      const wishes = 'wishes' in step ? step.wishes.filter((button) => 'wish' in button) : [];
       return wishes
         .filter(({ wish }) => !tasks.includes(wish))
         .map(({ wish }) => ({

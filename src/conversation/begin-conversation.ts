@@ -15,6 +15,7 @@ export function beginConversation(id: ConversationId, origin: Origin, now: Insta
     turns: 0,
     episode: beginEpisode(1, now),
     stack: [],
+    resting: [],
     agenda: [],
     offered: [],
     said: [],

@@ -26,6 +26,8 @@ export interface Conversation {
   readonly episode: Episode;
   /** The flows under way; the last one has the word. */
   readonly stack: readonly Frame[];
+  /** Flows that rest while the case is with people: they are gone back to when the people are gone. */
+  readonly resting: readonly Frame[];
   /** Wishes heard and not yet begun, in order. */
   readonly agenda: readonly Wish[];
   /** The buttons on the shopper's screen. Anything else that is tapped is stale. */
@@ -114,7 +116,9 @@ export type Pick =
       readonly concepts?: readonly string[];
     }
   /** Shows a help article. */
-  | { readonly kind: 'article'; readonly article: string };
+  | { readonly kind: 'article'; readonly article: string }
+  /** Leaves the queue for a person. */
+  | { readonly kind: 'stop-waiting' };
 
 /** A rule's verdict, kept with its facts: a locale key below `why.` and what goes into it. */
 export interface Explanation {

@@ -2,6 +2,8 @@ import type { Proof } from '../domain/authority.ts';
 import type { Instant } from '../domain/time.ts';
 import type { AuditSubject } from './audit.ts';
 import type { TimerName } from './event.ts';
+import type { EndedHandOff, OpenHandOff } from './hand-off.ts';
+import type { HandOffPacket } from './hand-off-packet.ts';
 import type { JsonObject } from './json.ts';
 import type { Line, Unworded } from './line.ts';
 
@@ -22,6 +24,13 @@ export type Effect =
   | { readonly kind: 'rating'; readonly score: number }
   /** Sets a timer anew; the earlier one of that name is void. */
   | { readonly kind: 'timer'; readonly timer: TimerName; readonly at: Instant; readonly token: string }
+  /** A hand-off began, moved on or ended: `packet` comes with its beginning, `answered` with a person's words. */
+  | {
+      readonly kind: 'hand-off';
+      readonly handOff: OpenHandOff | EndedHandOff;
+      readonly packet: HandOffPacket | null;
+      readonly answered: boolean;
+    }
   /** Something was done that must be provable: ids of what it was about, and facts, which may be erased one day. */
   | {
       readonly kind: 'audit';

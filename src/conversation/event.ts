@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { AgentId } from '../domain/agent.ts';
 import type { Authority } from '../domain/authority.ts';
 import type { MarketId } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/time.ts';
+import type { DeskSignal } from './hand-off.ts';
 import type { Language } from './language.ts';
 
 export const conversationIdSchema = z.string().min(1).max(200).brand<'ConversationId'>();
@@ -19,7 +21,11 @@ export type Sender =
       /** What the channel tells one visitor from another by, opaque: it is counted in limits and proves nothing. */
       readonly client?: string | undefined;
     }
-  | { readonly kind: 'clockwork' };
+  | { readonly kind: 'clockwork' }
+  /** A person of support who is signed in at our own desk. */
+  | { readonly kind: 'agent'; readonly agent: AgentId }
+  /** A desk itself: its queue, or the desk of another product. */
+  | { readonly kind: 'desk' };
 
 /** What happened. */
 export type EventBody =
@@ -41,7 +47,9 @@ export type EventBody =
       readonly to: string | null;
     }
   /** A timer set by an earlier turn is due. `token` says which setting of it: an overtaken timer does nothing. */
-  | { readonly kind: 'timer'; readonly timer: TimerName; readonly token: string };
+  | { readonly kind: 'timer'; readonly timer: TimerName; readonly token: string }
+  /** A desk says what became of the conversation that was handed to it, or a person there speaks. */
+  | { readonly kind: 'desk'; readonly signal: DeskSignal };
 
 /** A button by its opaque id, and how many of what stands on it. */
 export interface PickedOffer {
@@ -49,7 +57,15 @@ export interface PickedOffer {
   readonly quantity: number;
 }
 
-export type TimerName = 'silence-reminder' | 'episode-end';
+/** The last three belong to a hand-off: nobody came in time, how far the queue has come, nobody says anything any more. */
+export const timerNames = [
+  'silence-reminder',
+  'episode-end',
+  'hand-off-deadline',
+  'hand-off-news',
+  'hand-off-silence',
+] as const;
+export type TimerName = (typeof timerNames)[number];
 
 /** Anything that may change a conversation. All go through the one door. */
 export interface Event {

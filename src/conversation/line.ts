@@ -77,7 +77,7 @@ const plainValueSchema = z.union([
 ]);
 
 /** Texts of their own with their own facts, one below the other: so many parcels, orders or entries as there are. */
-const textsSchema = z.object({
+export const textsSchema = z.object({
   kind: z.literal('texts'),
   texts: z.array(z.object({ key: z.string(), values: z.record(z.string(), plainValueSchema) })).readonly(),
 });

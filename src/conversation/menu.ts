@@ -10,6 +10,7 @@ const menuEntrySchema = z.union([
     concepts: z.array(z.string()).exactOptional(),
   }),
   z.object({ article: z.string() }),
+  z.object({ move: z.literal('stop-waiting') }),
 ]);
 
 /** An entry of a menu: begins a wish or shows a help article. Plain JSON, so that a slot can hold several. */

@@ -12,6 +12,10 @@ export interface Turn {
   readonly kind: 'turn';
   readonly conversation: Conversation;
   readonly lines: readonly Line[];
+  /** Whose words the lines are: the bot's own, or a notice that somebody came or went. */
+  readonly voice: 'bot' | 'system';
+  /** What a person said, passed on word for word. */
+  readonly relayed: { readonly text: string; readonly author: string } | null;
   /** What is shown beside the words. */
   readonly cards: readonly Card[];
   /** What the question it ends with hopes for; null where any words will do, or nothing is asked. */

@@ -1,12 +1,16 @@
 import { beginEpisode } from '../conversation/begin-conversation.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import type { EventBody } from '../conversation/event.ts';
+import type { EventBody, TimerName } from '../conversation/event.ts';
+import { hasEnded, isWaiting, moveHandOff } from '../conversation/hand-off.ts';
 import type { Reading } from '../conversation/reading.ts';
 import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
 import type { Moment } from './books.ts';
 import type { Command } from './command.ts';
-import { change, say, startDraft, topFrame, trace } from './draft.ts';
+import { hearDesk, stayBeside } from './desk-signals.ts';
+import { addEffect, change, say, startDraft, topFrame, trace } from './draft.ts';
+import { endStretch } from './end-stretch.ts';
 import { finishTurn } from './finish-turn.ts';
+import { handOffOf, newsTimer } from './hand-off-timers.ts';
 import { interpret, interpretTap } from './interpret.ts';
 import { interpretMoment, interpretPicks } from './interpret-pick.ts';
 import { obey } from './obey.ts';
@@ -22,6 +26,7 @@ const maskedPattern = 'masked-identity';
 const nothingOfTheirs = {
   proof: null,
   stack: [],
+  resting: [],
   agenda: [],
   offered: [],
   said: [],
@@ -47,6 +52,8 @@ export function advance(
 ): Turn | PendingTurn {
   const { conversation: settled, restarts } = settleStack(conversation, moment.books);
   const draft = startDraft(settled);
+  if (body.kind === 'desk') return hearDesk(draft, body.signal, moment);
+  if (settled.handOff.kind === 'with') return stayBeside(draft, settled.handOff, body, moment);
   if (restarts && !silent.has(body.kind)) return beginAnew(draft, moment);
   switch (body.kind) {
     case 'opened':
@@ -84,6 +91,8 @@ function beginAnew(draft: Draft, moment: Moment): Turn | PendingTurn {
 /** A turn that says that something outside is broken, and the ways on; everything else stays as it was. */
 export function faultTurn(conversation: Conversation, moment: Moment): Turn {
   const draft = trace(startDraft(conversation), 'repairs', 'fault');
+  // While a person is on, it is theirs to say.
+  if (conversation.handOff.kind === 'with') return finishTurn(draft, moment);
   const said = say(draft, 'repair.fault', moment);
   return finishTurn({ ...said, offers: conversation.offered }, moment);
 }
@@ -116,10 +125,23 @@ function onTimer(
   { timer, token }: Extract<EventBody, { kind: 'timer' }>,
   moment: Moment,
 ): Turn | PendingTurn {
+  if (timer === 'hand-off-deadline' || timer === 'hand-off-news' || timer === 'hand-off-silence')
+    return whileWaiting(draft, timer, token, moment);
   const { episode, timerToken } = draft.conversation;
   // The shopper may have written between the timer's going off and its turn.
   if (token !== timerToken || episode.endedAt !== null) {
     return finishTurn(trace(draft, 'repairs', 'overtaken'), moment);
   }
   return obey(draft, { kind: timer === 'episode-end' ? 'end-episode' : 'remind' }, moment);
+}
+
+/** What the clock brings to somebody who waits for a person: how far the queue has come, or that nobody came in time. */
+function whileWaiting(draft: Draft, timer: TimerName, token: string, moment: Moment): Turn | PendingTurn {
+  const { handOff } = draft.conversation;
+  const ended = moveHandOff(handOff, { kind: 'overdue', id: handOffOf(token) }, moment.now);
+  if (timer === 'hand-off-deadline' && hasEnded(ended)) return endStretch(draft, ended, moment);
+  const { desk } = moment.market.support;
+  if (timer !== 'hand-off-news' || !isWaiting(handOff) || handOff.id !== handOffOf(token) || desk === null)
+    return finishTurn(trace(draft, 'repairs', 'overtaken'), moment);
+  return runRepair(addEffect(draft, newsTimer(handOff.id, desk, moment.now)), 'person-news', moment);
 }

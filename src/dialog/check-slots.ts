@@ -67,7 +67,7 @@ function readBy(step: Step, books: Books): readonly string[] {
 type WithMenu = Extract<Step, { readonly kind: 'say' | 'ask' | 'choose' }>;
 
 function menuSlots({ offer, wishes }: WithMenu): readonly (string | undefined)[] {
-  return [offer, ...wishes.map(({ order }) => order)];
+  return [offer, ...wishes.map((button) => ('order' in button ? button.order : undefined))];
 }
 
 function wrongShapes(flow: Flow, step: Step, slots: SlotsBefore): readonly FlowProblem[] {

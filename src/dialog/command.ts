@@ -23,6 +23,8 @@ export type Command =
   | { readonly kind: 'affirm' }
   | { readonly kind: 'deny' }
   | { readonly kind: 'stop' }
+  /** The shopper does not want to wait for a person any longer. */
+  | { readonly kind: 'stop-waiting' }
   | { readonly kind: 'back' }
   | { readonly kind: 'restart' }
   | { readonly kind: 'repeat' }

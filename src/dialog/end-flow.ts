@@ -10,6 +10,8 @@ import { afterProving } from './proving.ts';
 
 /** How a task ends that is done with. */
 const done = 'done';
+/** A task ends so that is with a person now: nothing is asked. */
+const handed = 'handed';
 /** Ends of repair flows that mean more than going on: the task below is dropped, the shopper leaves. */
 const drops = 'drop';
 const leaves = 'goodbye';
@@ -54,6 +56,7 @@ function afterRepair(below: Draft, moment: Moment, how: string): Draft {
 function afterTask(left: Draft, ended: Frame, moment: Moment, how: string): Draft {
   const below = rememberOrder(left, [ended]);
   const interrupted = topFrame(below);
+  if (how === handed) return restBelow(below, ended, moment);
   if (interrupted === undefined) return nextWish(below, moment, how);
   if (how === done && isServedBy(interrupted, ended, moment))
     return afterTask(popFrame(below), interrupted, moment, how);
@@ -62,6 +65,13 @@ function afterTask(left: Draft, ended: Frame, moment: Moment, how: string): Draf
     return say(trace(below, 'repairs', 'resume'), 'repair.resume', moment);
   const asked = trace(below, 'repairs', 'come-back');
   return pushFlow(asked, 'repair.come-back', { task }, moment, 'repair');
+}
+
+/** What was under way rests while a person has the case; what that person has with it is not gone back to. */
+function restBelow(below: Draft, ended: Frame, moment: Moment): Draft {
+  const { stack, resting } = below.conversation;
+  const left = stack.filter((frame) => !isServedBy(frame, ended, moment));
+  return change(below, { stack: [], resting: [...resting, ...left] });
 }
 
 /** Says whether a task that was interrupted is served by the one that ended. */

@@ -1,3 +1,6 @@
+import { noticeTexts } from './desk-signals.ts';
+import { personEndings } from './end-stretch.ts';
+import { stopWaitingLabel } from './menu.ts';
 import { underWayTexts } from './under-way.ts';
 
 /** Texts that the engine says by itself; every language must have them. */
@@ -14,6 +17,8 @@ export const engineTexts: readonly string[] = [
   'repair.fault',
   'ticket.customer',
   ...underWayTexts,
+  ...noticeTexts,
+  stopWaitingLabel,
 ];
 
 /** Flows that the engine begins by itself; each may be replaced by another of the same id. */
@@ -51,5 +56,7 @@ export const engineFlows: readonly string[] = [
     'too-much-trouble',
     'remind',
     'episode-ended',
+    'person-news',
+    ...personEndings.map((ending) => `person-${ending}`),
   ].map((pattern) => `repair.${pattern}`),
 ];

@@ -25,6 +25,8 @@ export function finishTurn(draft: Draft, moment: Moment): Turn {
     kind: 'turn',
     conversation: timed.conversation,
     lines: timed.lines,
+    voice: 'bot',
+    relayed: null,
     cards: isSilent ? [] : timed.cards,
     control: isSilent ? null : controlFor(timed, moment),
     effects: timed.effects,
@@ -53,6 +55,8 @@ function withTimers(draft: Draft, moment: Moment): Draft {
   if (hasEnded || repairs.includes('remind') || repairs.includes('overtaken')) return draft;
   const { reminderAfter, endsAfter } = moment.market.silence;
   const token = moment.seed;
+  // With a person on, silence is theirs to break: earlier timers are void.
+  if (draft.conversation.handOff.kind === 'with') return change(draft, { timerToken: token });
   const ends = {
     kind: 'timer',
     timer: 'episode-end',

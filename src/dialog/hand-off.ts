@@ -3,8 +3,9 @@ import type { Line } from '../conversation/line.ts';
 import type { Draft } from '../conversation/turn.ts';
 import type { Authority } from '../domain/authority.ts';
 import type { Moment } from './books.ts';
-import { addEffect, change, lineFor, setSlots, trace } from './draft.ts';
+import { addEffect, change, lineFor, setSlots, topFrame, trace } from './draft.ts';
 import type { HandoffStep } from './flow.ts';
+import { shortNumber } from './short-number.ts';
 
 /**
  * Hands the case to support as a ticket: what was wanted, the facts the flow names, and what the rules said, so that
@@ -14,9 +15,9 @@ import type { HandoffStep } from './flow.ts';
 export function handOff(draft: Draft, step: HandoffStep, moment: Moment): Draft {
   const { conversation, effects } = draft;
   const { support } = moment.market;
-  const number = ticketNumber(moment.seed, effects.filter(({ kind }) => kind === 'ticket').length);
+  const number = shortNumber('T', moment.seed, effects.filter(({ kind }) => kind === 'ticket').length);
   const reason: Line = { key: `ticket.reason.${step.handoff}`, values: {}, variant: 0 };
-  const customer = customerOf(moment.authority);
+  const customer = customerOf(moment.authority) ?? topFrame(draft)?.slots['customer'] ?? null;
   const known = customer === null ? [] : [lineFor(draft, 'ticket.customer', moment, { customer })];
   const facts = [...known, ...step.facts.map((key) => lineFor(draft, key, moment))];
   const verdicts = conversation.verdicts.map((verdict): Line => ({ ...verdict.line, variant: 0 }));
@@ -36,10 +37,4 @@ export function handOff(draft: Draft, step: HandoffStep, moment: Moment): Draft 
 
 function customerOf(authority: Authority): JsonObject | null {
   return authority.kind === 'account' ? { kind: 'code', text: authority.customer } : null;
-}
-
-/** Short enough for the phone, from the event's seed: the same event always opens the same tickets. */
-function ticketNumber(seed: string, before: number): string {
-  const letters = seed.replaceAll(/[^0-9a-z]/giu, '').slice(before * 8, before * 8 + 8);
-  return `T-${letters.toUpperCase()}`;
 }

@@ -60,6 +60,7 @@ function commandOfPick(offer: Offer, conversation: Conversation, moment: Moment)
     const { intent, mentions, concepts = [] } = pick;
     return { kind: 'start', wishes: [{ intent, score: 1, mentions, concepts }] };
   }
+  if (pick.kind === 'stop-waiting') return { kind: 'stop-waiting' };
   if (pick.kind === 'article') return { kind: 'article', article: pick.article, intent: null };
   const open = openStep(conversation, moment.books);
   if (open?.frame.id !== pick.frame || open.step.id !== pick.step) return { kind: 'stale' };

@@ -9,6 +9,9 @@ import { articleOn, flowFor, isArticle, type Books, type Moment } from './books.
 import type { MenuFields } from './flow.ts';
 import { numberOffers } from './offers.ts';
 
+/** What stands on the button that leaves the queue for a person. */
+export const stopWaitingLabel = 'human.stop-waiting';
+
 /** The buttons of a menu, as far as there is something behind them. */
 export function menuOffers(
   entries: readonly MenuEntry[],
@@ -32,6 +35,8 @@ export function menuPicks(
         ? [{ label, pick: { kind: 'article', article } }]
         : [];
     }
+    if ('move' in entry)
+      return [{ label: { key: stopWaitingLabel, values: {}, variant: 0 }, pick: { kind: entry.move } }];
     const { wish: intent, order, mentions: said = [], concepts = [] } = entry;
     const label = { key: `wish.${intent}`, values: {}, variant: 0 };
     const mentions: readonly Mention[] =
@@ -46,7 +51,9 @@ export function menuPicks(
 /** The menu of a step: what a handler laid for it, and its own wishes. */
 export function stepMenu({ offer, wishes }: MenuFields, slots: JsonObject): readonly MenuEntry[] {
   const laid = offer === undefined ? [] : menuIn(slots[offer]);
-  const own = wishes.map(({ wish, order }): MenuEntry => {
+  const own = wishes.map((button): MenuEntry => {
+    if ('move' in button) return button;
+    const { wish, order } = button;
     const number = order === undefined ? undefined : numberIn(slots[order]);
     return number === undefined ? { wish } : { wish, order: number };
   });

@@ -19,6 +19,7 @@ import {
   restart,
   runRepair,
   stop,
+  stopWaiting,
   why,
   withoutRating,
 } from './repair.ts';
@@ -54,6 +55,8 @@ export function obey(draft: Draft, command: Command, moment: Moment): Turn | Pen
       return notUnderstood(draft, command, moment);
     case 'clarify':
       return clarify(draft, command, moment);
+    case 'stop-waiting':
+      return stopWaiting(understood(draft), moment);
     case 'stop':
       return stop(withoutRating(understood(draft)), moment);
     case 'back':

@@ -1,9 +1,11 @@
+import { hasEnded, isWaiting, moveHandOff } from '../conversation/hand-off.ts';
 import type { JsonObject } from '../conversation/json.ts';
 import type { Line } from '../conversation/line.ts';
 import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
 import type { Moment } from './books.ts';
 import type { Command } from './command.ts';
 import { change, changeTop, popFrame, say, topFrame, trace } from './draft.ts';
+import { endStretch } from './end-stretch.ts';
 import { finishTurn } from './finish-turn.ts';
 import { openStep } from './question.ts';
 import { withTrouble } from './repair-misunderstanding.ts';
@@ -53,12 +55,20 @@ export function withoutRating(draft: Draft): Draft {
 
 /** Drops the task under way; nothing that was not confirmed has been done. */
 export function stop(draft: Draft, moment: Moment): Turn | PendingTurn {
+  if (topFrame(draft) === undefined && isWaiting(draft.conversation.handOff))
+    return stopWaiting(draft, moment);
   if (topFrame(draft) === undefined) return runRepair(draft, 'nothing-to-stop', moment);
   const { stack } = draft.conversation;
   const task = stack.findLastIndex((frame) => frame.purpose === 'task');
   const left = Math.max(task, 0);
   const dropped = rememberOrder(change(draft, { stack: stack.slice(0, left) }), stack.slice(left));
   return runRepair(dropped, 'stop', moment);
+}
+
+/** Takes the shopper out of the queue for a person. */
+export function stopWaiting(draft: Draft, moment: Moment): Turn | PendingTurn {
+  const left = moveHandOff(draft.conversation.handOff, { kind: 'left' }, moment.now);
+  return hasEnded(left) ? endStretch(draft, left, moment) : runRepair(draft, 'stale', moment);
 }
 
 /** One question back. What was done stays done: the trail does not reach behind it. */

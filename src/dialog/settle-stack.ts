@@ -16,9 +16,12 @@ interface Settled {
  */
 export function settleStack(conversation: Conversation, books: Books): Settled {
   const settled = conversation.stack.map((frame) => settleFrame(frame, books));
-  if (settled.every(({ kind }) => kind === 'kept')) return { conversation, restarts: false };
-  const stack = settled.flatMap((one) => (one.kind === 'gone' ? [] : [one.frame]));
-  return { conversation: { ...conversation, stack }, restarts: settled.at(-1)?.kind === 'restarted' };
+  const rested = conversation.resting.map((frame) => settleFrame(frame, books));
+  if ([...settled, ...rested].every(({ kind }) => kind === 'kept')) return { conversation, restarts: false };
+  const left = (frames: readonly SettledFrame[]): readonly Frame[] =>
+    frames.flatMap((one) => (one.kind === 'gone' ? [] : [one.frame]));
+  const fitted = { stack: left(settled), resting: left(rested) };
+  return { conversation: { ...conversation, ...fitted }, restarts: settled.at(-1)?.kind === 'restarted' };
 }
 
 type SettledFrame =

@@ -22,6 +22,8 @@ const ladder = z.strictObject({
 const wishButton = z.union([
   z.string().transform((wish) => ({ wish, order: undefined })),
   z.strictObject({ wish: z.string(), order: slotName.optional() }),
+  /** Leaves the queue for a person. */
+  z.strictObject({ move: z.literal('stop-waiting') }),
 ]);
 
 const common = {
@@ -151,6 +153,8 @@ const gotoSchema = z.strictObject({ ...common, goto: stepId });
 /** Hands the case to a human, with the facts written out. */
 const handoffSchema = z.strictObject({
   ...common,
+  /** Where it goes: into support's mailbox as a ticket, or live to a person at the desk, where `look-for-person` found one. */
+  to: z.enum(['mail', 'desk']).default('mail'),
   /** Which of the market's mailboxes the case goes to. */
   mailbox: z.enum(['support', 'security']).default('support'),
   /** Why, as a label below `ticket.reason.`. */

@@ -12,6 +12,7 @@ import { handOff } from './hand-off.ts';
 import { menuOffers, stepMenu } from './menu.ts';
 import { optionMeant } from './option.ts';
 import { inputFrom, putQuestion } from './question.ts';
+import { requestPerson } from './request-person.ts';
 
 /** Steps one event may walk; a flow that needs more runs in a circle that `checkFlow` should have found. */
 const stepBudget = 60;
@@ -109,7 +110,12 @@ function walkStep(
     case 'visit':
       return pushFlow(draft, step.visit, frame.slots, moment, 'visit');
     case 'handoff':
-      return changeTop(handOff(draft, step, moment), { step: step.next });
+      return changeTop(
+        step.to === 'desk' ? requestPerson(draft, step, moment) : handOff(draft, step, moment),
+        {
+          step: step.next,
+        },
+      );
     case 'end':
       return endFlow(draft, moment, step.end);
     default:

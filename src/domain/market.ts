@@ -26,6 +26,16 @@ const supportLineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('email'), address: z.email() }),
 ]);
 
+const deskSchema = z.strictObject({
+  hours: openingHoursSchema,
+  /** Nobody came for so long: the shopper is told, and gets the answer by mail. */
+  waitsAtMost: durationSchema,
+  /** How often those who wait are told how far the queue has come. */
+  newsEvery: durationSchema,
+  /** So long without a word the bot waits before it comes back. */
+  returnsAfterSilence: durationSchema,
+});
+
 const calendarSchema = z.strictObject({
   weekend: z.array(weekday).max(6),
   holidays: z.array(z.strictObject({ on: calendarDaySchema, name: z.string().min(1) })),
@@ -100,6 +110,8 @@ export const marketSchema = z.strictObject({
     /** Business days until a person has answered a ticket. */
     answersWithin: z.int().min(1),
     callback: z.boolean(),
+    /** When people of support talk to shoppers live, and how long is waited for them; null where nobody does. */
+    desk: deskSchema.nullable().default(null),
   }),
   silence: z.strictObject({ reminderAfter: durationSchema, endsAfter: durationSchema }),
 });

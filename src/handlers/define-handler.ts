@@ -3,6 +3,7 @@ import type { Explanation } from '../conversation/conversation.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { ConversationId, EventId } from '../conversation/event.ts';
 import type { HandlerSheet, SlotShape } from '../conversation/handler-sheet.ts';
+import type { Language } from '../conversation/language.ts';
 import { jsonValueSchema, type JsonObject } from '../conversation/json.ts';
 import { menuSchema } from '../conversation/menu.ts';
 import type { HandlerOutcome } from '../conversation/turn.ts';
@@ -12,6 +13,7 @@ import type { Market } from '../domain/market.ts';
 import type { RuleId } from '../domain/rule.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Callbacks } from '../ports/callbacks.ts';
+import type { HumanDesk } from '../ports/human-desk.ts';
 import type { Operations } from '../ports/operations.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
 import type { ProofCodes } from '../ports/proof-codes.ts';
@@ -26,9 +28,12 @@ export interface HandlerContext {
   readonly operations: Operations;
   readonly callbacks: Callbacks;
   readonly proofCodes: ProofCodes;
+  readonly desk: HumanDesk;
   readonly conversation: ConversationId;
   /** The event that is answered: what it does once, it does once however often it is decided. */
   readonly event: EventId;
+  /** The language spoken. */
+  readonly language: Language;
   /** The conversation's market: its support lines, hours and accounts. */
   readonly market: Market;
   /** Minted with the confirmation; null for handlers that do not act. */

@@ -18,6 +18,7 @@ import { judgeClosing } from './judge-closing.ts';
 import { judgeMissingOrder, settleMissingQuantities } from './judge-missing.ts';
 import { judgeReturnOfOrder, settleReturnQuantities } from './judge-return.ts';
 import { lookAtAccount } from './look-at-account.ts';
+import { lookForPerson } from './look-for-person.ts';
 import { noteRating } from './note-rating.ts';
 import { openInvestigation } from './open-investigation.ts';
 import { openReturn } from './open-return.ts';
@@ -101,6 +102,7 @@ const handlers: readonly Handler[] = [
   tellOrders,
   tellContact,
   gatherCase,
+  lookForPerson,
   sumUpCase,
   findCaseOrder,
   promiseAnswer,

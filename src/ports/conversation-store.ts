@@ -3,6 +3,8 @@ import type { ShownControl } from '../conversation/control.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Callback, Ticket } from '../conversation/effect.ts';
 import type { ConversationId, Event, EventId, TimerName } from '../conversation/event.ts';
+import type { EndedHandOff, OpenHandOff } from '../conversation/hand-off.ts';
+import type { HandOffPacket } from '../conversation/hand-off-packet.ts';
 import type { ReplyTrace } from '../conversation/turn.ts';
 import type { Instant } from '../domain/time.ts';
 import type { AuditNote } from './audit-trail.ts';
@@ -16,7 +18,10 @@ export interface TranscriptEntry {
   readonly sequence: number;
   readonly conversation: ConversationId;
   readonly at: Instant;
-  readonly from: 'shopper' | 'bot';
+  /** `system`: a notice that somebody came or went. */
+  readonly from: 'shopper' | 'bot' | 'agent' | 'system';
+  /** The name of the person who said it; null but for agents. */
+  readonly author: string | null;
   /** The event it came with, or answers. */
   readonly event: EventId;
   readonly text: string;
@@ -27,7 +32,7 @@ export interface TranscriptEntry {
   /** What the question hopes for; null where any words will do, or nothing is asked. */
   readonly control: ShownControl | null;
   readonly language: string;
-  /** How the bot came to say it; null for a shopper's words. Never leaves the house. */
+  /** How the bot came to say it; null for people's words. Never leaves the house. */
   readonly trace: ReplyTrace | null;
 }
 
@@ -65,12 +70,23 @@ export interface TurnRecord {
   readonly mails: readonly OutgoingMail[];
   readonly tickets: readonly Ticket[];
   readonly callbacks: readonly Callback[];
+  readonly handOffs: readonly HandOffChange[];
   readonly ratings: readonly Rating[];
   /** Codes that a guest asked for; whether they are sent is found out after the turn. */
   readonly proofRequests: readonly NotedRequest[];
   readonly timers: readonly { readonly timer: TimerName; readonly at: Instant; readonly token: string }[];
   /** Go into the conversation's chain: see `AuditTrail`. */
   readonly audits: readonly AuditNote[];
+}
+
+/** A hand-off as a turn leaves it. */
+export interface HandOffChange {
+  readonly handOff: OpenHandOff | EndedHandOff;
+  /** With its beginning alone. */
+  readonly packet: HandOffPacket | null;
+  /** A person said something in this turn. */
+  readonly answered: boolean;
+  readonly at: Instant;
 }
 
 /** How an episode of a conversation was rated, from 1 (bad) to 5 (good). */
@@ -108,7 +124,7 @@ export interface ConversationStore extends Callbacks {
   read(conversation: ConversationId): Promise<Conversation | null>;
 
   /**
-   * Writes a turn in one transaction: state, transcript, mails, tickets, callbacks, ratings, requests for
+   * Writes a turn in one transaction: state, transcript, mails, tickets, callbacks, hand-offs, ratings, requests for
    * codes, timers, audit, and the event as done, in the words of the record: a code in it is masked by then. A callback to the same number at the same time as an earlier one, and a second rating of an episode, make no
    * second: the earlier callback stays, the later rating counts.
    *
@@ -125,7 +141,7 @@ export interface ConversationStore extends Callbacks {
   /** The transcript after a sequence number (0: from the start), oldest first. */
   transcript(conversation: ConversationId, after: number): Promise<readonly TranscriptEntry[]>;
 
-  /** The bot's replies to one event; empty when it has not been handled. */
+  /** What the house said to one event – the bot, a person, or a notice; empty when it has not been handled. */
   repliesTo(conversation: ConversationId, event: EventId): Promise<readonly TranscriptEntry[]>;
 
   /** Conversations with events that are neither written nor parked: what a restart must take up again. */

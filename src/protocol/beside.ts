@@ -53,5 +53,7 @@ export const besideSchema = z.object({
   buttons: z.readonly(z.array(z.object({ offer: z.string(), card: wireCardSchema }))),
   /** The words with their marks (`rich-text.ts`), where they have any that the plain text is without. */
   marked: z.optional(z.string()),
+  /** Who says it where it is not the bot: a person of support, or a notice that one came or went. */
+  speaker: z.optional(z.object({ kind: z.enum(['agent', 'system']), name: z.nullable(z.string()) })),
 });
 export type Beside = z.infer<typeof besideSchema>;

@@ -8,6 +8,7 @@ import { mentionSchema } from '../conversation/mention.ts';
 import { marketIdSchema, operationIdSchema } from '../domain/identifiers.ts';
 import { instantSchema } from '../domain/time.ts';
 import { proofSchema } from './authority-record.ts';
+import { handOffSchema } from './hand-off-record.ts';
 import { explanationSchema, lineSchema } from './line-record.ts';
 import { originSchema } from './origin-record.ts';
 
@@ -67,6 +68,7 @@ const pickSchema = z.discriminatedUnion('kind', [
     concepts: z.array(z.string()).exactOptional(),
   }),
   z.strictObject({ kind: z.literal('article'), article: z.string() }),
+  z.strictObject({ kind: z.literal('stop-waiting') }),
 ]);
 
 const offerSchema = z.strictObject({
@@ -76,16 +78,6 @@ const offerSchema = z.strictObject({
   pick: pickSchema,
   card: cardSchema.exactOptional(),
 });
-
-const handOffSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({
-    kind: z.literal('ticketed'),
-    ticket: z.string(),
-    reason: z.string(),
-    at: instantSchema,
-  }),
-]);
 
 /** A stored conversation, exactly as `Conversation` has it: a field too many or too few is refused. */
 export const conversationSchema = z.strictObject({
@@ -99,6 +91,7 @@ export const conversationSchema = z.strictObject({
   turns: z.number(),
   episode: episodeSchema,
   stack: z.array(frameSchema),
+  resting: z.array(frameSchema).default([]),
   agenda: z.array(wishSchema),
   offered: z.array(offerSchema),
   said: z.array(lineSchema),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { conversationIdSchema, eventIdSchema, type Event, type TimerName } from '../conversation/event.ts';
+import { conversationIdSchema, eventIdSchema, timerNames, type Event } from '../conversation/event.ts';
+import { agentIdSchema } from '../domain/agent.ts';
 import { instantSchema } from '../domain/time.ts';
 import { authoritySchema } from './authority-record.ts';
+import { deskSignalSchema } from './hand-off-record.ts';
 import { originSchema } from './origin-record.ts';
 
 /** A stored timer's name. */
-export const timerNameSchema = z.enum(['silence-reminder', 'episode-end']) satisfies z.ZodType<TimerName>;
+export const timerNameSchema = z.enum(timerNames);
 
 const senderSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -14,6 +16,8 @@ const senderSchema = z.discriminatedUnion('kind', [
     client: z.string().optional(),
   }),
   z.strictObject({ kind: z.literal('clockwork') }),
+  z.strictObject({ kind: z.literal('agent'), agent: agentIdSchema }),
+  z.strictObject({ kind: z.literal('desk') }),
 ]);
 
 const bodySchema = z.discriminatedUnion('kind', [
@@ -36,6 +40,7 @@ const bodySchema = z.discriminatedUnion('kind', [
     to: z.string().nullable(),
   }),
   z.strictObject({ kind: z.literal('timer'), timer: timerNameSchema, token: z.string() }),
+  z.strictObject({ kind: z.literal('desk'), signal: deskSignalSchema }),
 ]);
 
 /** A stored event, exactly as `Event` has it. */

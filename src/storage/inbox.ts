@@ -114,6 +114,7 @@ async function accept(
       conversation,
       at: event.at,
       from: 'shopper',
+      author: null,
       event: id,
       buttons: [],
       cards: [],

@@ -12,6 +12,7 @@ import type {
 } from '../ports/conversation-store.ts';
 import type { MemoryAudit } from './audit/memory-audit.ts';
 import { createMemoryCallbacks, type MemoryCallbacks } from './memory-callbacks.ts';
+import type { MemoryHandOffs } from './memory-hand-offs.ts';
 import type { MemoryMails } from './memory-mails.ts';
 import type { MemoryProofs } from './memory-proofs.ts';
 import { toMilliseconds } from './milliseconds.ts';
@@ -43,7 +44,8 @@ export function createMemoryConversations(elsewhere: Omit<Elsewhere, 'callbacks'
     transcript: (id, after) => answer(() => threads.get(id)?.entries.slice(Math.max(after, 0)) ?? []),
     repliesTo: (id, event) =>
       answer(
-        () => threads.get(id)?.entries.filter((entry) => entry.event === event && entry.from === 'bot') ?? [],
+        () =>
+          threads.get(id)?.entries.filter((entry) => entry.event === event && entry.from !== 'shopper') ?? [],
       ),
     unfinished: () =>
       answer(() =>
@@ -79,7 +81,7 @@ function accept(
   });
   if (shown !== null) {
     const { conversation, at, id } = event;
-    const nothing = { buttons: [], cards: [], control: null, trace: null };
+    const nothing = { author: null, buttons: [], cards: [], control: null, trace: null };
     append(thread, [{ conversation, at, from: 'shopper', event: id, ...shown, ...nothing }]);
   }
   return { kind: 'accepted', sequence };
@@ -103,9 +105,14 @@ interface Elsewhere {
   readonly callbacks: MemoryCallbacks;
   readonly proofs: MemoryProofs;
   readonly audit: MemoryAudit;
+  readonly handOffs: MemoryHandOffs;
 }
 
-function write(threads: Threads, { mails, callbacks, proofs, audit }: Elsewhere, record: TurnRecord): void {
+function write(
+  threads: Threads,
+  { mails, callbacks, proofs, audit, handOffs }: Elsewhere,
+  record: TurnRecord,
+): void {
   const { accepted, conversation } = record;
   const thread = threads.get(accepted.event.conversation);
   const event = thread?.events[accepted.sequence - 1];
@@ -122,6 +129,7 @@ function write(threads: Threads, { mails, callbacks, proofs, audit }: Elsewhere,
   append(thread, record.replies);
   thread.tickets.push(...record.tickets);
   callbacks.add(conversation.id, record.callbacks);
+  handOffs.write(record);
   proofs.note(record.proofRequests.map((request) => ({ ...request, conversation: conversation.id })));
   audit.append(conversation.id, record.audits);
   for (const rating of record.ratings) thread.ratings.set(rating.episode, rating);

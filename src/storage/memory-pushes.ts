@@ -50,7 +50,7 @@ async function take(
   const again = step.kind === 'again' ? last : null;
   const entry = entries.find(
     ({ from, sequence }) =>
-      from === 'bot' && (again === null ? sequence > (last?.sequence ?? 0) : sequence === again.sequence),
+      from !== 'shopper' && (again === null ? sequence > (last?.sequence ?? 0) : sequence === again.sequence),
   );
   if (entry === undefined) return { kind: 'nothing' };
   const taken = takenPush(entry.sequence, again, now);
@@ -64,7 +64,9 @@ async function unpushed({ addresses, pushes, transcript }: Kept): Promise<readon
     const entries = await transcript(conversation, 0);
     const last = pushes.get(conversation)?.at(-1);
     const isUnderWay = last?.state === 'sending' || last?.state === 'waiting';
-    const isBehind = entries.some(({ from, sequence }) => from === 'bot' && sequence > (last?.sequence ?? 0));
+    const isBehind = entries.some(
+      ({ from, sequence }) => from !== 'shopper' && sequence > (last?.sequence ?? 0),
+    );
     if (isUnderWay || isBehind) open.push(conversation);
   }
   return open;

@@ -1,6 +1,7 @@
 import { createMemoryAudit } from './audit/memory-audit.ts';
 import { createMemoryAgentBook } from './agents/memory-agent-book.ts';
 import { createMemoryConversations } from './memory-conversations.ts';
+import { createMemoryHandOffs } from './memory-hand-offs.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { createMemoryPushes } from './memory-pushes.ts';
 import { createMemoryVisitBook } from './memory-visit-book.ts';
@@ -13,9 +14,11 @@ export function createMemoryStore(): Store {
   const audit = createMemoryAudit();
   const mails = createMemoryMails();
   const proofs = createMemoryProofs(mails);
-  const conversations = createMemoryConversations({ mails, proofs, audit });
+  const handOffs = createMemoryHandOffs();
+  const conversations = createMemoryConversations({ mails, proofs, audit, handOffs });
   return {
     conversations,
+    handOffs,
     ledger: createMemoryLedger(audit),
     proofs,
     pushes: createMemoryPushes(conversations),

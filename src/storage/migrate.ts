@@ -8,6 +8,7 @@ import { createPushes } from './migrations/004-pushes.ts';
 import { createVisits } from './migrations/005-visits.ts';
 import { createProofs } from './migrations/006-proofs.ts';
 import { addClientsOfCodes } from './migrations/007-clients-of-codes.ts';
+import { createHandOffTables } from './migrations/008-hand-offs.ts';
 import { createAgents } from './migrations/009-agents.ts';
 import { createAuditChains } from './migrations/010-audit-chains.ts';
 import type { Schema } from './schema.ts';
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '005-visits': { up: createVisits },
   '006-proofs': { up: createProofs },
   '007-clients-of-codes': { up: addClientsOfCodes },
+  '008-hand-offs': { up: createHandOffTables },
   '009-agents': { up: createAgents },
   '010-audit-chains': { up: createAuditChains },
 };

@@ -122,7 +122,7 @@ async function readEntry(
     .selectFrom('entries')
     .selectAll()
     .where('conversation', '=', conversation)
-    .where('sender', '=', 'bot')
+    .where('sender', '!=', 'shopper')
     .where('sequence', at === null ? '>' : '=', at ?? after)
     .orderBy('sequence')
     .limit(1)
@@ -145,7 +145,7 @@ async function readUnpushed(database: Kysely<Schema>): Promise<readonly Conversa
           )
           .select('entries.sequence')
           .whereRef('entries.conversation', '=', 'push_addresses.conversation')
-          .where('entries.sender', '=', 'bot')
+          .where('entries.sender', '!=', 'shopper')
           .where((is) =>
             is.or([is('pushes.state', 'is', null), is('pushes.state', 'in', ['sending', 'waiting'])]),
           ),

@@ -17,6 +17,7 @@ export interface Schema {
   readonly entries: EntryRow;
   readonly tickets: TicketRow;
   readonly callbacks: CallbackRow;
+  readonly hand_offs: HandOffRow;
   readonly ratings: RatingRow;
   readonly timers: TimerRow;
   readonly mails: MailRow;
@@ -72,7 +73,8 @@ export interface EntryRow {
   readonly sequence: number;
   readonly event: string;
   readonly at: string;
-  readonly sender: 'shopper' | 'bot';
+  readonly sender: 'shopper' | 'bot' | 'agent' | 'system';
+  readonly author: string | null;
   readonly text: string;
   /** json */
   readonly buttons: string;
@@ -110,6 +112,30 @@ export interface CallbackRow extends TurnPlace {
   readonly until_ms: number;
   /** json */
   readonly facts: string;
+}
+
+/** A conversation that was handed to people; language and market say in which queue. */
+export interface HandOffRow {
+  readonly id: string;
+  readonly conversation: string;
+  readonly state: 'requested' | 'waiting' | 'with' | 'closed' | 'failed' | 'timed-out';
+  readonly how: 'done' | 'released' | 'silence' | 'left' | null;
+  readonly reason: string;
+  readonly language: string;
+  readonly market: string;
+  /** json */
+  readonly packet: string;
+  readonly agent: string | null;
+  readonly agent_name: string | null;
+  /** 1 where somebody may take it from the queue, else 0. */
+  readonly is_waiting: number;
+  readonly requested_at: string;
+  readonly requested_ms: number;
+  readonly joined_at: string | null;
+  readonly joined_ms: number | null;
+  readonly answered_at: string | null;
+  readonly ended_at: string | null;
+  readonly ended_ms: number | null;
 }
 
 export interface RatingRow {

@@ -22,7 +22,7 @@ export function createTranscript(
     async repliesTo(conversation, event) {
       const rows = await entriesOf(conversation)
         .where('event', '=', event)
-        .where('sender', '=', 'bot')
+        .where('sender', '!=', 'shopper')
         .execute();
       return rows.map(toEntry);
     },
@@ -37,19 +37,22 @@ export async function appendEntries(
   entries: readonly Omit<TranscriptEntry, 'sequence'>[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const rows = entries.map(({ event, at, from, text, buttons, cards, control, language, trace }, index) => ({
-    conversation,
-    sequence: written + index + 1,
-    event,
-    at,
-    sender: from,
-    text,
-    buttons: JSON.stringify(buttons),
-    cards: JSON.stringify(cards),
-    control: control === null ? null : JSON.stringify(control),
-    language,
-    trace: trace === null ? null : JSON.stringify(trace),
-  }));
+  const rows = entries.map(
+    ({ event, at, from, author, text, buttons, cards, control, language, trace }, index) => ({
+      conversation,
+      sequence: written + index + 1,
+      event,
+      at,
+      sender: from,
+      author,
+      text,
+      buttons: JSON.stringify(buttons),
+      cards: JSON.stringify(cards),
+      control: control === null ? null : JSON.stringify(control),
+      language,
+      trace: trace === null ? null : JSON.stringify(trace),
+    }),
+  );
   await transaction.insertInto('entries').values(rows).execute();
   await transaction
     .updateTable('conversations')
@@ -66,6 +69,7 @@ export function toEntry(row: Selectable<EntryRow>): TranscriptEntry {
     conversation: conversationIdSchema.parse(row.conversation),
     at: instantSchema.parse(row.at),
     from: row.sender,
+    author: row.author,
     event: eventIdSchema.parse(row.event),
     text: row.text,
     buttons: parseColumn(row.buttons, buttonsSchema, `buttons of ${place}`),

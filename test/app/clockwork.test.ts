@@ -172,7 +172,7 @@ describe('a clockwork that runs', () => {
     const sending: string[] = [];
     const house = await open();
     const { conversations: store, parts, operations, assistant: door } = house;
-    const { content, shop, proofs } = parts;
+    const { content, shop, proofs, desk, handOffs } = parts;
     const mailer = {
       send: async ({ id }: { readonly id: string }) => {
         sending.push(id);
@@ -186,6 +186,8 @@ describe('a clockwork that runs', () => {
       content,
       shop,
       proofs,
+      desk,
+      handOffs,
       mailer,
       clock: parts.clock,
       log: parts.log,

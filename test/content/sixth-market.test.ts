@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { createDeliveryHub } from '../../src/app/delivery-hub.ts';
+import { nobodyAtWork } from '../../src/app/desk.ts';
 import { assembleHouse } from '../../src/commands/assemble-house.ts';
 import { conversationIdSchema, eventIdSchema, type EventBody } from '../../src/conversation/event.ts';
 import { languageSchema } from '../../src/conversation/language.ts';
@@ -83,7 +84,16 @@ it(
     const { log } = createCollectingLog();
     const delivery = createDeliveryHub();
     const shop = soldIn('nl', demo);
-    const house = assembleHouse({ content, ...store, shop, mailer, delivery, clock, log });
+    const house = assembleHouse({
+      content,
+      ...store,
+      attendance: nobodyAtWork,
+      shop,
+      mailer,
+      delivery,
+      clock,
+      log,
+    });
 
     const conversation = conversationIdSchema.parse('nl');
     const customer = customerIdSchema.parse('dk-1');

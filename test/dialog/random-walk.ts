@@ -240,7 +240,7 @@ function checkState({ conversation, trace }: Turn): void {
   assert.ok(offered.length <= limits.offers, `${offered.length} buttons: ${note}`);
   assert.equal(new Set(offered.map(({ id }) => id)).size, offered.length, 'two buttons share an id');
   for (const { pick } of offered) {
-    if (pick.kind === 'start' || pick.kind === 'article') continue;
+    if (pick.kind !== 'answer' && pick.kind !== 'move') continue;
     const top = stack.at(-1);
     assert.ok(
       pick.frame === top?.id && pick.step === top.step,

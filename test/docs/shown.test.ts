@@ -173,5 +173,5 @@ function submitsIn(card: string): readonly string[] {
 function entryOf(said: Said): TranscriptEntry {
   const at = instantSchema.parse('2026-11-02T15:00:00Z');
   const event = eventIdSchema.parse('opened');
-  return { ...said, sequence: 1, conversation: thread, at, from: 'bot', event, trace: null };
+  return { ...said, sequence: 1, conversation: thread, at, from: 'bot', author: null, event, trace: null };
 }

@@ -1,9 +1,11 @@
 import { onTestFinished } from 'vitest';
+import { createOwnDesk, nobodyAtWork } from '../../src/app/desk.ts';
 import { createOperations } from '../../src/app/operations.ts';
 import { createProofCodes } from '../../src/app/proof-codes.ts';
 import type { Callback } from '../../src/conversation/effect.ts';
 import { conversationIdSchema, eventIdSchema, type ConversationId } from '../../src/conversation/event.ts';
 import type { JsonObject } from '../../src/conversation/json.ts';
+import { languageSchema } from '../../src/conversation/language.ts';
 import type { HandlerOutcome } from '../../src/conversation/turn.ts';
 import type { Authority } from '../../src/domain/authority.ts';
 import {
@@ -86,6 +88,7 @@ export async function createHandlerWorld(markets: readonly Market[] = readMarket
     if (market === undefined) throw new Error('This world was made without a market.');
     return market;
   };
+  const byId = new Map(markets.map((market) => [market.id, market]));
   let minted = 0;
 
   return {
@@ -110,6 +113,8 @@ export async function createHandlerWorld(markets: readonly Market[] = readMarket
         operations,
         callbacks: store.conversations,
         proofCodes: createProofCodes(store.proofs),
+        desk: createOwnDesk({ handOffs: store.handOffs, attendance: nobodyAtWork, markets: byId }),
+        language: languageSchema.parse('en'),
         conversation: handlerThread,
         event: eventIdSchema.parse(own),
         market: marketFor(authority),

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { createDeliveryHub } from '../../src/app/delivery-hub.ts';
+import { createOwnDesk, nobodyAtWork } from '../../src/app/desk.ts';
 import { createProofCodes } from '../../src/app/proof-codes.ts';
 import { assembleHouse } from '../../src/commands/assemble-house.ts';
 import type { Content } from '../../src/content/load-content.ts';
@@ -85,7 +86,10 @@ export async function openHouse(options: {
   const own: HousePorts = { conversations, ledger, shop, mailer, proofs: store.proofs };
   const ports = { ...own, ...between(own) };
   const proofCodes = createProofCodes(ports.proofs);
-  const parts = { content, ...ports, proofCodes, delivery: createDeliveryHub(), clock, log };
+  const { handOffs } = store;
+  const desk = createOwnDesk({ handOffs, attendance: nobodyAtWork, markets: content.markets });
+  const kept = { handOffs, attendance: nobodyAtWork, desk };
+  const parts = { content, ...ports, ...kept, proofCodes, delivery: createDeliveryHub(), clock, log };
   const house = assembleHouse(parts);
   let brought = 0;
   const eventOf = (body: EventBody, speaker: Speaker = {}, id?: string): Event => {

@@ -28,6 +28,7 @@ export function createParrotDoor(taught: Readonly<Record<string, Said>> = {}) {
       conversation: event.conversation,
       at: event.at,
       from,
+      author: null,
       event: event.id,
       text,
       buttons: from === 'bot' ? parrotButtons : [],
@@ -80,6 +81,8 @@ function wordsFor({ body }: Event): string {
       return `You picked: ${body.date}`;
     case 'timer':
       return body.timer;
+    case 'desk':
+      return body.signal.kind;
     default:
       return body satisfies never;
   }

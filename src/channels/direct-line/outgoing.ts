@@ -76,6 +76,16 @@ function toActivity(entry: TranscriptEntry, around: readonly TranscriptEntry[], 
         ...buttons(entry),
         ...beside(entry),
       };
+    case 'agent':
+    case 'system': {
+      const speaker = { kind: entry.from, name: entry.author };
+      const polydesk: Beside = { cards: [], control: null, buttons: [], speaker };
+      return {
+        ...common,
+        from: { ...botAccount, name: entry.author ?? botAccount.name },
+        channelData: { polydesk },
+      };
+    }
     default:
       return entry.from satisfies never;
   }

@@ -84,7 +84,8 @@ function said(key: string, slots: SlotsBefore | undefined, wordsOf: WordsOf): re
 function nodeOf(step: Step, flow: Flow, books: Books, sayLines: SayLines): GraphNode {
   const restarts = flow.corrections.filter(({ restart }) => restart === step.id).flatMap(({ on }) => on);
   const corrected = restarts.length === 0 ? [] : [`↶ ${[...new Set(restarts)].join(', ')}`];
-  const wishes = 'wishes' in step ? step.wishes.map(({ wish }) => wish) : [];
+  const wishes =
+    'wishes' in step ? step.wishes.map((button) => ('wish' in button ? button.wish : button.move)) : [];
   const offers = 'offer' in step && step.offer !== undefined ? [`{${step.offer}}`] : [];
   const menu = wishes.length + offers.length === 0 ? [] : [`→ ${[...wishes, ...offers].join(', ')}`];
   return {

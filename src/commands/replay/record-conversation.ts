@@ -30,16 +30,26 @@ export async function recordConversation(
   id: ConversationId,
   store: ConversationStore,
 ): Promise<Omit<Recording, 'conversation'> | null> {
-  const events = (await store.events(id)).filter(({ status }) => status === 'done');
+  const events = beforePeople((await store.events(id)).filter(({ status }) => status === 'done'));
   const entries = await store.transcript(id, 0);
   const [first] = events;
-  const isComplete = entries.every(({ from, trace }) => from === 'shopper' || isTold(trace));
+  const isComplete = entries.every(({ from, trace }) => from !== 'bot' || isTold(trace));
   if (first === undefined || !isComplete) return null;
   const places = new Map(events.map(({ event }, index) => [event.id, index]));
   const telling: Telling = { events, entries, places, spoken: [] };
   const turns = events.map((past) => tell(past, telling));
   const { market, language, audience } = first.event.origin;
   return { format: 1, market, language, audience, turns };
+}
+
+/** What people of support said and did cannot be played again: a recording ends where a desk takes over. */
+function beforePeople(events: readonly PastEvent[]): readonly PastEvent[] {
+  const taken = events.findIndex(({ event }) => isOfDesk(event.body));
+  return taken < 0 ? events : events.slice(0, taken);
+}
+
+function isOfDesk(body: EventBody): boolean {
+  return body.kind === 'desk' || (body.kind === 'timer' && body.timer.startsWith('hand-off'));
 }
 
 function isTold(trace: TranscriptEntry['trace']): trace is Spoken['trace'] {
@@ -81,9 +91,13 @@ function happeningOf(body: EventBody, { events, spoken }: Telling): RecordedTurn
     case 'tap':
       return tapOf(body.offer, spoken);
     case 'timer': {
+      const { timer } = body;
+      if (timer !== 'silence-reminder' && timer !== 'episode-end') return { kind: 'unknown-tap' };
       const setBy = events.findIndex(({ seed }) => seed === body.token) + 1;
-      return { kind: 'timer', timer: body.timer, setBy: setBy === 0 ? null : setBy };
+      return { kind: 'timer', timer, setBy: setBy === 0 ? null : setBy };
     }
+    case 'desk':
+      return { kind: 'unknown-tap' };
     default:
       return body satisfies never;
   }
@@ -123,7 +137,7 @@ function hasCrossed(event: Event, { entries, places }: Telling): boolean {
 }
 
 function proofOf({ sender }: Event): RecordedTurn['proof'] {
-  if (sender.kind === 'clockwork') return 'system';
+  if (sender.kind !== 'shopper') return 'system';
   const { kind } = sender.authority;
   return kind === 'agent' ? 'system' : kind;
 }

@@ -118,9 +118,10 @@ function refuse(): Promise<never> {
 }
 
 /** The world behind handlers, which a replay does not reach. */
-const nobodyToAsk: Pick<DecidingParts, 'shop' | 'operations' | 'store' | 'proofCodes'> = {
+const nobodyToAsk: Pick<DecidingParts, 'shop' | 'operations' | 'store' | 'proofCodes' | 'desk'> = {
   shop: { resolve: refuse, get: refuse, list: refuse, account: refuse, quoteCancellation: refuse },
   operations: { recall: refuse, run: refuse },
   store: { openCallbacks: refuse },
   proofCodes: { check: refuse },
+  desk: { state: refuse, offer: refuse, say: refuse, release: refuse },
 };

@@ -63,6 +63,7 @@ async function unmetOf(
 function checkDecision(wanted: Facts, { said, conversation }: TurnSeen): readonly string[] {
   const traces = said.flatMap(({ trace }) => (trace === null ? [] : [trace]));
   const outcomes = traces.flatMap((trace) => trace.outcomes.map((outcome) => outcome.split(':')[1] ?? ''));
+  const worded = traces.flatMap((trace) => trace.keys);
   const top = conversation?.stack.at(-1);
   const offered = conversation?.offered.map(({ label }) => label.key) ?? [];
   return [
@@ -72,7 +73,7 @@ function checkDecision(wanted: Facts, { said, conversation }: TurnSeen): readonl
       traces.flatMap((trace) => trace.intents),
     ),
     ...check('step', wanted.step, top === undefined ? [] : [`${top.flow}/${top.step}`]),
-    ...checkAll('keys', wanted.keys, conversation?.said.map(({ key }) => key) ?? []),
+    ...checkAll('keys', wanted.keys, [...(conversation?.said.map(({ key }) => key) ?? []), ...worded]),
     ...check('buttons', wanted.buttons, [said.at(-1)?.buttons.length ?? 0]),
     ...checkAll('buttonKeys', wanted.buttonKeys, offered),
     ...check('outcome', wanted.outcome, outcomes),
@@ -86,6 +87,7 @@ function checkDecision(wanted: Facts, { said, conversation }: TurnSeen): readonl
       wanted.rules,
       traces.flatMap((trace) => trace.rules),
     ),
+    ...check('from', wanted.from, said.length === 0 ? ['nobody'] : said.map(({ from }) => from)),
     ...check('handOff', wanted.handOff, [conversation?.handOff.kind ?? 'none']),
     ...check('language', wanted.language, [said.at(-1)?.language ?? '']),
   ];

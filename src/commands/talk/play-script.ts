@@ -9,7 +9,8 @@ import { codeToType } from './code-to-type.ts';
 import { checkExpectation } from './check-expectation.ts';
 import { describeButton, findButton } from './find-button.ts';
 import { keptSince, readKept } from './kept.ts';
-import { textIn, type Button, type Script, type ScriptTurn } from './script.ts';
+import { describePerson, letPersonAct } from './people.ts';
+import { peopleAtWork, textIn, type Button, type Script, type ScriptTurn } from './script.ts';
 import { stageContent } from './stage-content.ts';
 import { describeTrouble, makeTrouble } from './trouble.ts';
 
@@ -54,6 +55,7 @@ export async function playScript(
   // A shelf knows a shop by the names of its markets, not by what they promise.
   const shelf = script.promises === undefined ? { seeds } : {};
   const world = await createDemoWorld({ content: staged, now: script.now, visit, log, ...shelf });
+  world.staff(peopleAtWork(script));
   const stage: Stage = { world, language, screens: [], last: null, brought: 0 };
   const told: Told[] = [];
   try {
@@ -108,6 +110,7 @@ async function takeTurn(stage: Stage, turn: ScriptTurn): Promise<readonly Transc
   if ('code' in turn) return bring(stage, { kind: 'message', text: codeToType(turn.code, world.mails) });
   if ('wait' in turn) return world.wait(turn.wait);
   if ('again' in turn) return stage.last === null ? [] : world.bring(stage.last.body, stage.last.id);
+  if ('agent' in turn) return letPersonAct(turn.agent, world);
   await makeTrouble(turn, world);
   return stage.screens.at(-1) ?? [];
 }
@@ -154,6 +157,7 @@ function describeTurn(turn: ScriptTurn, language: string): string {
   if ('code' in turn) return `\n> [the ${turn.code} code]`;
   if ('wait' in turn) return `\n… ${turn.wait}`;
   if ('again' in turn) return '\n> [the same message again]';
+  if ('agent' in turn) return `\n~ ${describePerson(turn.agent)}`;
   return `\n! ${describeTrouble(turn)}`;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationSchema, instantSchema } from '../../domain/time.ts';
 import { elsewhereSchema } from './elsewhere.ts';
+import { personSchema } from './people.ts';
 
 /** A text for every run, or one per language. */
 const perLanguage = z.union([z.string(), z.record(z.string().regex(/^[a-z]{2}$/), z.string())]);
@@ -33,7 +34,9 @@ const expectationFields = {
   repair: z.string().optional(),
   /** Order rules that the shopper met. */
   rules: z.array(z.string()).optional(),
-  handOff: z.enum(['none', 'ticketed']).optional(),
+  handOff: z.enum(['none', 'ticketed', 'offered', 'requested', 'waiting', 'with']).optional(),
+  /** Who says it. */
+  from: z.enum(['bot', 'agent', 'system', 'nobody']).optional(),
   language: z.string().optional(),
   /** An order of the demo shop, and where its lines are; or how many pieces are where. */
   order: z
@@ -110,6 +113,8 @@ const turnSchema = z.union([
   z.strictObject({ elsewhere: elsewhereSchema, ...expect }),
   /** An order is somebody else's: at once, or once it has been read so many times more. */
   z.strictObject({ vanish: z.union([z.string(), vanishLater]), ...expect }),
+  /** What a person at the desk does. */
+  z.strictObject({ agent: personSchema, ...expect }),
   z.strictObject({ restart: z.literal(true), ...expect }),
   /** The last message arrives a second time, under the same id. */
   z.strictObject({ again: z.literal(true), ...expect }),
@@ -149,6 +154,11 @@ export function languagesOf(script: Script): readonly string[] {
 function textsOf(turn: ScriptTurn): readonly Texts[] {
   if ('say' in turn) return [turn.say];
   return 'say-both' in turn ? turn['say-both'] : [];
+}
+
+/** How many people are at work when a conversation begins: one where a person takes part in it. */
+export function peopleAtWork({ turns }: Script): number {
+  return turns.some((turn) => 'agent' in turn) ? 1 : 0;
 }
 
 /** A text in a language. Throws when the script lacks it. */

@@ -27,6 +27,7 @@ export function buttonsUnder(
     conversation: conversationIdSchema.parse('c-1'),
     at: noon,
     from: 'bot',
+    author: null,
     event: eventIdSchema.parse('e-1'),
     text: 'Which one?',
     buttons: buttons.map(({ id, title }) => ({ id, title })),

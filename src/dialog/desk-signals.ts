@@ -1,0 +1,88 @@
+import type { EventBody } from '../conversation/event.ts';
+import { hasEnded, moveHandOff, type DeskSignal, type HandOff } from '../conversation/hand-off.ts';
+import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
+import type { Moment } from './books.ts';
+import { addEffect, change, lineFor, trace } from './draft.ts';
+import { endStretch } from './end-stretch.ts';
+import { finishTurn } from './finish-turn.ts';
+import { deadlineTimer, silenceTimer, silenceToken } from './hand-off-timers.ts';
+
+/** What shoppers read when a person comes, or another one. */
+export const noticeTexts: readonly string[] = ['human.joined', 'human.passed-on', 'human.returned'];
+
+type With = Extract<HandOff, { readonly kind: 'with' }>;
+
+/** Does what a desk says. What comes too late, or from somebody who does not have the conversation, changes nothing. */
+export function hearDesk(draft: Draft, signal: DeskSignal, moment: Moment): Turn | PendingTurn {
+  const before = draft.conversation.handOff;
+  const after = moveHandOff(before, signal, moment.now);
+  if (after === before) return unmoved(draft, moment);
+  if (hasEnded(after)) return endStretch(draft, after, moment);
+  const moved = recorded(draft, after, signal.kind === 'said', moment);
+  switch (signal.kind) {
+    case 'queued':
+      return finishTurn(addEffect(moved, deadlineTimer(signal.id, signal.deadline)), moment);
+    case 'joined':
+      return notice(moved, before.kind === 'with' ? 'passed-on' : 'joined', signal.agent.name, moment);
+    case 'returned':
+      return notice(
+        addEffect(moved, deadlineTimer(signal.id, signal.deadline)),
+        'returned',
+        before.kind === 'with' ? before.agent.name : '',
+        moment,
+      );
+    case 'said':
+      return before.kind === 'with'
+        ? { ...finishTurn(moved, moment), relayed: { text: signal.text, author: before.agent.name } }
+        : finishTurn(moved, moment);
+    case 'released':
+    case 'closed':
+    case 'failed':
+      return finishTurn(moved, moment);
+    default:
+      return signal satisfies never;
+  }
+}
+
+/** While a person is on, the bot says nothing: what the shopper does goes to that person, and timers of earlier count no more. */
+export function stayBeside(draft: Draft, present: With, body: EventBody, moment: Moment): Turn | PendingTurn {
+  switch (body.kind) {
+    case 'message':
+    case 'tap':
+    case 'pick':
+    case 'pick-moment': {
+      const heard = moveHandOff(present, { kind: 'heard' }, moment.now);
+      return finishTurn(heard === present ? draft : recorded(draft, heard, false, moment), moment);
+    }
+    case 'timer': {
+      const isDue = body.timer === 'hand-off-silence' && body.token === silenceToken(present);
+      const ended = moveHandOff(present, { kind: 'silent', id: present.id }, moment.now);
+      return isDue && hasEnded(ended) ? endStretch(draft, ended, moment) : unmoved(draft, moment);
+    }
+    case 'opened':
+    case 'signed-out':
+    case 'desk':
+      return unmoved(draft, moment);
+    default:
+      return body satisfies never;
+  }
+}
+
+function unmoved(draft: Draft, moment: Moment): Turn {
+  return finishTurn(trace(draft, 'repairs', 'overtaken'), moment);
+}
+
+/** The hand-off as it is now, kept in the house's books too; with a person on, silence is watched from their last word. */
+function recorded(draft: Draft, handOff: HandOff, answered: boolean, moment: Moment): Draft {
+  const moved = change(draft, { handOff });
+  if (!('id' in handOff)) return moved;
+  const kept = addEffect(moved, { kind: 'hand-off', handOff, packet: null, answered });
+  const { desk } = moment.market.support;
+  return handOff.kind === 'with' && desk !== null ? addEffect(kept, silenceTimer(handOff, desk)) : kept;
+}
+
+/** A notice is no word of the bot: what the bot said last, for "say that again", stays. The buttons of before are gone. */
+function notice(draft: Draft, key: 'joined' | 'passed-on' | 'returned', agent: string, moment: Moment): Turn {
+  const line = lineFor(draft, `human.${key}`, moment, { agent });
+  return { ...finishTurn(change(draft, { offered: [] }), moment), lines: [line], voice: 'system' };
+}

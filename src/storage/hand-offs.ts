@@ -1,0 +1,166 @@
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import { conversationIdSchema } from '../conversation/event.ts';
+import { agentIdSchema } from '../domain/agent.ts';
+import { instantSchema } from '../domain/time.ts';
+import type { TurnRecord } from '../ports/conversation-store.ts';
+import type { HandOffRecord, HandOffs, QueuePage, Skills } from '../ports/hand-offs.ts';
+import { isInQueue, movedHandOff } from './hand-off-moves.ts';
+import { packetSchema } from './hand-off-record.ts';
+import { parseColumn } from './json-column.ts';
+import { toMilliseconds } from './milliseconds.ts';
+import type { HandOffRow, Schema } from './schema.ts';
+
+/** The book of hand-offs in SQL. */
+export function createHandOffs(database: Kysely<Schema>): HandOffs {
+  const all = () => database.selectFrom('hand_offs').selectAll();
+  return {
+    find: (id) => readHandOff(database, id),
+    async openOf(conversation) {
+      const row = await all()
+        .where('conversation', '=', conversation)
+        .where('ended_ms', 'is', null)
+        .executeTakeFirst();
+      return row === undefined ? null : toHandOff(row);
+    },
+    async of(conversation) {
+      const rows = await all().where('conversation', '=', conversation).orderBy('requested_ms').execute();
+      return rows.map(toHandOff);
+    },
+    async requested(limit) {
+      const rows = await all()
+        .where('is_waiting', '=', 1)
+        .where('state', '=', 'requested')
+        .orderBy('requested_ms')
+        .limit(limit)
+        .execute();
+      return rows.map(toHandOff);
+    },
+    waiting: (...asked) => readQueue(database, ...asked),
+    async waitingInAll(skills) {
+      const row = await inQueues(database, skills)
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+    async ahead(queue, before) {
+      const place = before === null ? null : toMilliseconds(before.requestedAt);
+      let waiting = inQueues(database, { languages: [queue.language], markets: [queue.market] });
+      if (before !== null && place !== null)
+        waiting = waiting.where(({ eb, and, or }) =>
+          or([
+            eb('requested_ms', '<', place),
+            and([eb('requested_ms', '=', place), eb('id', '<', before.id)]),
+          ]),
+        );
+      const row = await waiting
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+    async with(agent) {
+      let held = all().where('state', '=', 'with');
+      if (agent !== null) held = held.where('agent', '=', agent);
+      const rows = await held.orderBy('joined_ms', 'desc').execute();
+      return rows.map(toHandOff);
+    },
+    async talks({ language, market }, since) {
+      const rows = await database
+        .selectFrom('hand_offs')
+        .select(['joined_ms', 'ended_ms'])
+        .where('language', '=', language)
+        .where('market', '=', market)
+        .where('ended_ms', '>=', toMilliseconds(since))
+        .where('joined_ms', 'is not', null)
+        .execute();
+      return rows.map(({ joined_ms, ended_ms }) => Number(ended_ms) - Number(joined_ms));
+    },
+  };
+}
+
+/** Writes the hand-offs of a turn as it leaves them. */
+export async function writeHandOffs(transaction: Transaction<Schema>, record: TurnRecord): Promise<void> {
+  for (const change of record.handOffs) {
+    const before = await readHandOff(transaction, change.handOff.id);
+    const row = toRow(movedHandOff(record.conversation.id, before, change));
+    const { id, ...rest } = row;
+    await transaction
+      .insertInto('hand_offs')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+      .execute();
+    if (id !== change.handOff.id) throw new Error(`Hand-off ${id} was written under another id.`);
+  }
+}
+
+async function readHandOff(
+  database: Kysely<Schema> | Transaction<Schema>,
+  id: string,
+): Promise<HandOffRecord | null> {
+  const row = await database.selectFrom('hand_offs').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : toHandOff(row);
+}
+
+function inQueues(database: Kysely<Schema>, { languages, markets }: Skills) {
+  return database
+    .selectFrom('hand_offs')
+    .where('is_waiting', '=', 1)
+    .where('language', 'in', [...languages, ''])
+    .where('market', 'in', [...markets, '']);
+}
+
+async function readQueue(
+  database: Kysely<Schema>,
+  skills: Skills,
+  cursor: string | null,
+  limit: number,
+): Promise<QueuePage> {
+  let waiting = inQueues(database, skills).selectAll();
+  if (cursor !== null)
+    waiting = waiting.where(
+      sql<boolean>`(requested_ms, id) > (${Number(cursor.split(' ')[0])}, ${cursor.split(' ')[1] ?? ''})`,
+    );
+  const rows = await waiting
+    .orderBy('requested_ms')
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute();
+  const handOffs = rows.slice(0, limit).map(toHandOff);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { handOffs, cursor: last === undefined ? null : `${last.requested_ms} ${last.id}` };
+}
+
+function toRow(record: HandOffRecord): HandOffRow {
+  const { id, conversation, state, how, reason, packet, agent, requestedAt, joinedAt, answeredAt, endedAt } =
+    record;
+  return {
+    ...{ id, conversation, state, how, reason },
+    language: packet.language,
+    market: packet.market,
+    packet: JSON.stringify(packet),
+    agent: agent?.id ?? null,
+    agent_name: agent?.name ?? null,
+    is_waiting: isInQueue(record) ? 1 : 0,
+    requested_at: requestedAt,
+    requested_ms: toMilliseconds(requestedAt),
+    joined_at: joinedAt,
+    joined_ms: joinedAt === null ? null : toMilliseconds(joinedAt),
+    answered_at: answeredAt,
+    ended_at: endedAt,
+    ended_ms: endedAt === null ? null : toMilliseconds(endedAt),
+  };
+}
+
+function toHandOff(row: Selectable<HandOffRow>): HandOffRecord {
+  const { id, state, how, reason, agent, agent_name: name } = row;
+  const instant = (value: string | null) => (value === null ? null : instantSchema.parse(value));
+  return {
+    ...{ id, state, how, reason },
+    conversation: conversationIdSchema.parse(row.conversation),
+    packet: parseColumn(row.packet, packetSchema, `packet of hand-off ${id}`),
+    agent: agent === null ? null : { id: agentIdSchema.parse(agent), name: name ?? agent },
+    requestedAt: instantSchema.parse(row.requested_at),
+    joinedAt: instant(row.joined_at),
+    answeredAt: instant(row.answered_at),
+    endedAt: instant(row.ended_at),
+  };
+}
