@@ -13,7 +13,8 @@ export type OutgoingMessage = Partial<Activity>;
 /** What is put around a message when it is sent: ids and addresses. */
 const roomForAddress = 4000;
 
-type Said = Pick<TranscriptEntry, 'text' | 'buttons' | 'cards' | 'control' | 'language'>;
+type Said = Pick<TranscriptEntry, 'text' | 'buttons' | 'cards' | 'control' | 'language'> &
+  Partial<Pick<TranscriptEntry, 'author'>>;
 
 /**
  * What the bot said, in the messages that a channel takes: few buttons as suggestions, more on a card, and on channels that
@@ -21,13 +22,18 @@ type Said = Pick<TranscriptEntry, 'text' | 'buttons' | 'cards' | 'control' | 'la
  */
 export function toMessages(said: Said, address: Address): readonly OutgoingMessage[] {
   const manners = mannersOf(address.channelId);
-  const parts = splitText(plainText(said.text), manners.textLength);
+  const parts = splitText(signed(said), manners.textLength);
   const wordsOf = (text: string): Said => ({ ...said, text, buttons: [], cards: [], control: null });
   const last = { ...said, text: parts.at(-1) ?? '' };
   return [
     ...parts.slice(0, -1).flatMap((text) => toPart(wordsOf(text), manners, address)),
     ...toPart(last, manners, address),
   ];
+}
+
+/** Such a channel has one name for all that we send: a person's words begin with theirs. */
+function signed({ text, author = null }: Said): string {
+  return author === null ? plainText(text) : `\u2068${author}\u2069: ${text}`;
 }
 
 function toPart(said: Said, manners: ChannelManners, address: Address): readonly OutgoingMessage[] {

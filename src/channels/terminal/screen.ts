@@ -15,9 +15,9 @@ export function createScreen(output: Writable): Screen {
   let buttons: TranscriptEntry['buttons'] = [];
   return {
     show: (entries) => {
-      for (const { text, buttons: shown } of entries.filter(({ from }) => from === 'bot')) {
+      for (const { text, author, buttons: shown } of entries.filter(({ from }) => from !== 'shopper')) {
         buttons = shown;
-        output.write(`\n${plainText(text)}\n`);
+        output.write(`\n${author === null ? '' : `${isolated(author)}: `}${plainText(text)}\n`);
         for (const [index, { title }] of shown.entries())
           output.write(`  [${index + 1}] ${isolated(title)}\n`);
       }

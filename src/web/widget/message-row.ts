@@ -2,6 +2,7 @@ import { make, makeButton, write } from '../dom.ts';
 import type { Words } from '../words.ts';
 import { drawCard, type PictureAddress } from './card.ts';
 import { drawRichText } from './rich-text.ts';
+import { speakerOf } from './speaker.ts';
 import type { ChatMessage, OwnMessage } from './thread.ts';
 import type { TimelineRow } from './timeline.ts';
 
@@ -24,7 +25,8 @@ export function createMessageRow(
   const text = make('div', { class: 'text', dir: 'auto' }, ...textNodes(message));
   const bubble = make('div', { class: 'bubble', part: 'bubble' }, speaker, text);
   const note = make('div', { class: 'note' });
-  const node = make('div', { class: `row ${message.kind}`, 'data-testid': `message-${message.kind}` });
+  const side = sideOf(message);
+  const node = make('div', { class: `row ${message.kind} ${side}`, 'data-testid': `message-${side}` });
   const cards = message.kind === 'bot' ? message.cards : [];
   node.append(bubble, ...cards.map((card) => drawCard(card, pictureAddress)), note);
   if (message.kind === 'bot' && message.language !== null) text.lang = message.language;
@@ -32,7 +34,7 @@ export function createMessageRow(
     kind: 'message',
     node,
     update: (row, words) => {
-      write(speaker, `${words.say(row.message.kind === 'own' ? 'widget.you' : 'widget.bot')} `);
+      write(speaker, `${speakerOf(row.message, words)} `);
       node.classList.toggle('first', row.isFirst);
       node.classList.toggle('last', row.isLast);
       if (row.message.kind === 'own') node.dataset['delivery'] = row.message.delivery;
@@ -40,6 +42,11 @@ export function createMessageRow(
       if (!areSame(nodes, note.childNodes)) note.replaceChildren(...nodes);
     },
   };
+}
+
+/** Whose words they are: the shopper's, the bot's, a person's, or a notice's. */
+function sideOf(message: ChatMessage): 'own' | 'bot' | 'agent' | 'system' {
+  return message.kind === 'own' ? 'own' : (message.speaker?.kind ?? 'bot');
 }
 
 function areSame(nodes: readonly Node[], standing: NodeListOf<ChildNode>): boolean {

@@ -26,6 +26,8 @@ export interface BotMessage {
   readonly cards: readonly WireCard[];
   /** What its question hopes for. */
   readonly control: WireControl | null;
+  /** Who says it where it is not the bot: a person of support, or a notice that one came or went. */
+  readonly speaker: { readonly kind: 'agent' | 'system'; readonly name: string | null } | null;
 }
 
 export interface OwnMessage {
@@ -85,6 +87,13 @@ export function stopTyping(thread: Thread): Thread {
   return { ...thread, isBotTyping: false };
 }
 
+/** Says whether two messages are said by the same side, and by the same person of it. */
+export function isSameSpeaker(first: ChatMessage | undefined, second: ChatMessage): boolean {
+  if (first?.kind !== second.kind) return false;
+  if (first.kind !== 'bot' || second.kind !== 'bot') return true;
+  return first.speaker?.kind === second.speaker?.kind && first.speaker?.name === second.speaker?.name;
+}
+
 /** The language the bot spoke last; null while it said nothing or did not say in which. */
 export function spokenLanguage(thread: Thread): string | null {
   return thread.messages.findLast((message) => message.kind === 'bot')?.language ?? null;
@@ -107,6 +116,7 @@ function botMessage(activity: Activity, id: string): BotMessage {
     })),
     cards: beside?.cards ?? [],
     control: beside?.control ?? null,
+    speaker: beside?.speaker ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { offerOf, type Offer } from './offer.ts';
-import type { ChatMessage } from './thread.ts';
+import { isSameSpeaker, type ChatMessage } from './thread.ts';
 
 /** One row of the message list. */
 export type TimelineRow =
@@ -34,8 +34,12 @@ export function layOut(
         kind: 'message',
         key: message.key,
         message,
-        isFirst: opensDay || previous.kind !== message.kind,
-        isLast: hasOffer || next?.kind !== message.kind || dayOf(next.at) !== dayOf(message.at),
+        isFirst: opensDay || !isSameSpeaker(previous, message),
+        isLast:
+          hasOffer ||
+          next === undefined ||
+          !isSameSpeaker(next, message) ||
+          dayOf(next.at) !== dayOf(message.at),
       },
     ];
     if (opensDay) rows.unshift({ kind: 'day', key: `day ${dayOf(message.at)}`, at: message.at });

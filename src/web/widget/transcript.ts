@@ -1,5 +1,6 @@
 import { plainText } from '../../protocol/rich-text.ts';
 import type { Words } from '../words.ts';
+import { speakerOf } from './speaker.ts';
 import type { ChatMessage } from './thread.ts';
 
 /** A conversation as a file that can be kept. */
@@ -38,10 +39,6 @@ export function writeTranscript(
 
 function isUnsent(message: ChatMessage): boolean {
   return message.kind === 'own' && message.delivery === 'not-sent';
-}
-
-function speakerOf(message: ChatMessage, words: Words): string {
-  return words.say(message.kind === 'own' ? 'widget.you' : 'widget.bot');
 }
 
 function wordsOf(message: ChatMessage): string {

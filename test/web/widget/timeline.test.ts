@@ -65,7 +65,18 @@ describe('the timeline', () => {
 
 function bot(key: string, at = monday, titles: readonly string[] = []): BotMessage {
   const buttons = titles.map((title) => ({ title, text: title, value: { offer: title }, card: null }));
-  return { kind: 'bot', key, place: key, at, text: key, language: 'en', buttons, cards: [], control: null };
+  return {
+    kind: 'bot',
+    key,
+    place: key,
+    at,
+    text: key,
+    language: 'en',
+    buttons,
+    cards: [],
+    control: null,
+    speaker: null,
+  };
 }
 
 function own(key: string, text: string): OwnMessage {

@@ -41,7 +41,18 @@ describe('a conversation that is kept as a file', () => {
 });
 
 function bot(at: string, text: string): BotMessage {
-  return { kind: 'bot', key: at, place: at, at, text, language: 'en', buttons: [], cards: [], control: null };
+  return {
+    kind: 'bot',
+    key: at,
+    place: at,
+    at,
+    text,
+    language: 'en',
+    buttons: [],
+    cards: [],
+    control: null,
+    speaker: null,
+  };
 }
 
 function own(at: string, text: string): OwnMessage {
