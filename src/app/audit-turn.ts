@@ -1,6 +1,7 @@
 import { aboutOrders, actorFor, type AuditSubject } from '../conversation/audit.ts';
 import { authorityOf } from '../conversation/authority-of.ts';
 import type { Effect } from '../conversation/effect.ts';
+import type { Event } from '../conversation/event.ts';
 import type { DecidedTurn } from '../conversation/turn.ts';
 import type { Instant } from '../domain/time.ts';
 import type { AuditNote } from '../ports/audit-trail.ts';
@@ -27,7 +28,7 @@ export function auditTurn(
   return [
     ...left,
     ...turn.effects.flatMap((effect) =>
-      notesOf(effect, mails).map((note) => ({ ...common, ...note, about: [...note.about, cause] })),
+      notesOf(effect, mails, event).map((note) => ({ ...common, ...note, about: [...note.about, cause] })),
     ),
     ...shownOrders(turn, replies).map((order) => ({
       ...common,
@@ -40,7 +41,7 @@ export function auditTurn(
 
 type Noted = Omit<AuditNote, 'at' | 'actor'> & Partial<Pick<AuditNote, 'actor'>>;
 
-function notesOf(effect: Effect, mails: readonly AuditSubject[]): readonly Noted[] {
+function notesOf(effect: Effect, mails: readonly AuditSubject[], event: Event): readonly Noted[] {
   switch (effect.kind) {
     case 'audit':
       return [{ action: effect.action, about: [...effect.about, ...mails], facts: effect.facts }];
@@ -52,6 +53,8 @@ function notesOf(effect: Effect, mails: readonly AuditSubject[]): readonly Noted
       const actor = { kind: 'shopper', name: 'order-code' } as const;
       return [{ actor, action: 'proof-given', about: aboutOrders([effect.proof.order]), facts: {} }];
     }
+    case 'hand-off':
+      return handOffNotes(effect, event);
     case 'mail':
     case 'callback':
     case 'rating':
@@ -61,6 +64,22 @@ function notesOf(effect: Effect, mails: readonly AuditSubject[]): readonly Noted
     default:
       return effect satisfies never;
   }
+}
+
+/** What a desk or a person there did, and how a stretch began and ended; that the shopper wrote is in the transcript. */
+function handOffNotes(
+  { handOff }: Extract<Effect, { readonly kind: 'hand-off' }>,
+  { body, sender }: Event,
+): readonly Noted[] {
+  const { id, kind, reason } = handOff;
+  if (body.kind !== 'desk' && kind === 'with') return [];
+  const actor =
+    sender.kind === 'agent'
+      ? ({ kind: 'agent', name: sender.agent } as const)
+      : ({ kind: 'system', name: sender.kind === 'desk' ? 'desk' : 'hand-off' } as const);
+  const action = body.kind === 'desk' ? `desk-${body.signal.kind}` : `hand-off-${kind}`;
+  const facts = { reason, ...('how' in handOff ? { how: handOff.how } : {}) };
+  return [{ actor, action, about: [{ kind: 'hand-off', id }], facts }];
 }
 
 /**

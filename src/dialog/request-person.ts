@@ -34,8 +34,8 @@ export function requestPerson(draft: Draft, step: HandoffStep, moment: Moment): 
     expiresAt,
   } as const;
   const requested = moveHandOff(handOff, signal, moment.now);
-  if (requested === handOff || !isWaiting(requested)) return draft;
   const noted = trace(draft, 'outcomes', `hand-off:${reason}`);
+  if (requested === handOff || !isWaiting(requested)) return noted;
   // What was to come later is told to the person with the rest.
   const handed = change(noted, { handOff: requested, agenda: [] });
   const packet = packetOf(draft, requested, step, moment);

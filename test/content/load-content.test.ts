@@ -12,13 +12,13 @@ it.each([
     'dialogs/human.yaml',
     'starts-on: [support.human]',
     'start-on: [support.human]',
-    'dialogs/human.yaml (line 4): has an unknown field start-on; did you mean starts-on?',
+    'dialogs/human.yaml (line 5): has an unknown field start-on; did you mean starts-on?',
   ],
   [
     'a step that leads nowhere',
     'dialogs/human.yaml',
-    'next: tell',
-    'next: tel',
+    'facts: [ticket.case], next: tell }',
+    'facts: [ticket.case], next: tel }',
     'dialogs/human.yaml (step hand-over): leads to tel, which is no step; did you mean tell?',
   ],
   [

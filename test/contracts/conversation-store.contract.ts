@@ -361,7 +361,7 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
       await store.accept(sampleEvent('a'), 's', { text: 'card ••••', language: 'da' });
       await store.accept(sampleEvent('b', thread, { kind: 'opened' }), 's', null);
       const id = eventIdSchema.parse('a');
-      const from = { from: 'shopper', event: id, conversation: thread, at: noon };
+      const from = { from: 'shopper', author: null, event: id, conversation: thread, at: noon };
       const rest = { text: 'card ••••', language: 'da', buttons: [], cards: [], control: null, trace: null };
       expect(await store.transcript(thread, 0)).toEqual([{ sequence: 1, ...from, ...rest }]);
     });

@@ -258,7 +258,10 @@ function everyTurn(
 }
 
 function isHandedOff({ trace }: Turn): boolean {
-  return trace.outcomes.some((outcome) => outcome.startsWith('hand-off:'));
+  // Whoever waits for a person already is told their place.
+  return trace.outcomes.some(
+    (outcome) => outcome.startsWith('hand-off:') || outcome === 'look-for-person:waiting',
+  );
 }
 
 /** Everything said, written down or put on a button has words in every language, with nothing left to fill in. */

@@ -83,6 +83,7 @@ export async function laterInputs(world: HandlerWorld): Promise<Readonly<Record<
     'tell-orders': {},
     'tell-contact': {},
     'gather-case': { mentions },
+    'look-for-person': {},
     'sum-up-case': { mentions },
     'find-case-order': { mentions },
     'promise-answer': {},

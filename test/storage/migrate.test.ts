@@ -29,6 +29,7 @@ describe('opening a store', () => {
             '005-visits',
             '006-proofs',
             '007-clients-of-codes',
+            '008-hand-offs',
             '009-agents',
             '010-audit-chains',
           ],
