@@ -1,3 +1,4 @@
+import { audit } from './commands/audit.ts';
 import { bench } from './commands/bench.ts';
 import { chat } from './commands/chat.ts';
 import { checkContentCommand } from './commands/content.ts';
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   replay,
   evaluate,
   bench,
+  audit,
   data,
   content: checkContentCommand,
   graph,

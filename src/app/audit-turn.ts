@@ -49,16 +49,13 @@ function notesOf(effect: Effect, mails: readonly AuditSubject[], event: Event): 
       const { number, reason } = effect.ticket;
       return [{ action: 'ticket-opened', about: [{ kind: 'ticket', id: number }], facts: { reason } }];
     }
-    case 'proof': {
-      const actor = { kind: 'shopper', name: 'order-code' } as const;
-      return [{ actor, action: 'proof-given', about: aboutOrders([effect.proof.order]), facts: {} }];
-    }
     case 'hand-off':
       return handOffNotes(effect, event);
     case 'mail':
     case 'callback':
     case 'rating':
     case 'timer':
+    case 'proof':
     case 'proof-request':
       return [];
     default:

@@ -2,11 +2,12 @@ import { eventIdSchema, type Event, type Origin } from '../conversation/event.ts
 import type { Clock } from '../ports/clock.ts';
 import type { DueTimer } from '../ports/conversation-store.ts';
 import type { Mailer } from '../ports/mailer.ts';
+import { anchorAudit, type AnchorParts } from './anchor-audit.ts';
 import { offerHandOffs, type OfferingParts } from './offer-hand-offs.ts';
 import type { LedgeredOperations } from './operations.ts';
 import { forgetCodes, sendCodes, type CodeParts } from './send-codes.ts';
 
-/** What is due: timers, mails, operations whose end is not known, codes that guests asked for. */
+/** What is due: timers, mails, operations whose end is not known, codes that guests asked for, anchors. */
 export interface Clockwork {
   /** Does everything that is due at this moment; resolves when it is done. */
   tick(): Promise<void>;
@@ -16,7 +17,7 @@ export interface Clockwork {
   stop(): Promise<void>;
 }
 
-interface Parts extends CodeParts, OfferingParts {
+interface Parts extends CodeParts, OfferingParts, AnchorParts {
   readonly operations: LedgeredOperations;
   readonly mailer: Mailer;
 }
@@ -52,6 +53,7 @@ async function tick(parts: Parts): Promise<void> {
   await attempt('operations', () => parts.operations.settleOpen(), parts);
   await attempt('codes', () => sendCodes(parts), parts);
   await attempt('old codes', () => forgetCodes(parts), parts);
+  await attempt('anchors of the audit', () => anchorAudit(parts), parts);
   await attempt('mails', () => sendMails(parts), parts);
 }
 

@@ -1,7 +1,9 @@
 import type { Content } from '../content/load-content.ts';
+import { aboutOrders, actorFor } from '../conversation/audit.ts';
 import type { LineValue } from '../conversation/line.ts';
 import type { Order } from '../domain/order.ts';
-import { durationSchema, instantAfter, instantBefore, isBefore } from '../domain/time.ts';
+import { durationSchema, instantAfter, instantBefore, isBefore, type Instant } from '../domain/time.ts';
+import type { AuditNote } from '../ports/audit-trail.ts';
 import type { Clock } from '../ports/clock.ts';
 import { Fault } from '../ports/fault.ts';
 import type { Log } from '../ports/log.ts';
@@ -78,7 +80,11 @@ async function sendCode(
   const now = clock.now();
   const isLate = !isBefore(now, instantAfter(request.at, codeLasts));
   const address = isLate ? null : await addressFor(request, shop);
-  const sent = address && { ...address, mail: mailOf(request, code, address.to, content) };
+  const sent = address && {
+    ...address,
+    mail: mailOf(request, code, address.to, content),
+    note: noteOf(address.order, now),
+  };
   const issued: IssuedCode = { ...hashed, sent, expiresAt: instantAfter(now, codeLasts) };
   const outcome = await proofs.settle(request.id, issued, sendLimits, now);
   log.info('code-request-settled', { request: request.id, outcome });
@@ -95,6 +101,11 @@ async function addressFor(
   if (order === null || to === null) return null;
   const address = folded(to);
   return address === folded(email) ? { order: order.id, address, to } : null;
+}
+
+function noteOf(order: Order['id'], at: Instant): AuditNote {
+  const about = [...aboutOrders([order]), { kind: 'mail', id: codeMail }];
+  return { at, actor: actorFor(authority), action: 'code-mailed', about, facts: {} };
 }
 
 function folded(address: string): string {

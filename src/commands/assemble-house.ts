@@ -5,6 +5,7 @@ import { createProofCodes } from '../app/proof-codes.ts';
 import { createOwnDesk } from '../app/desk.ts';
 import type { Content } from '../content/load-content.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
+import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Attendance } from '../ports/attendance.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
@@ -31,6 +32,7 @@ export function assembleHouse(parts: {
   readonly attendance: Attendance;
   readonly ledger: OperationLedger;
   readonly proofs: ProofLedger;
+  readonly audit: AuditTrail;
   readonly shop: OrderBackend;
   readonly mailer: Mailer;
   readonly delivery: Delivery;
@@ -44,6 +46,7 @@ export function assembleHouse(parts: {
     attendance,
     ledger,
     proofs,
+    audit,
     shop,
     mailer,
     delivery,
@@ -73,6 +76,7 @@ export function assembleHouse(parts: {
     content,
     shop,
     proofs,
+    audit,
     mailer,
     clock,
     log,

@@ -53,10 +53,10 @@ async function talkWith({ customer, origin }: Visitor, content: Content, shop: D
   const mailFolder = path.join(dataFolder, 'mail');
   const mailer = createMailer({ kind: 'folder', folder: mailFolder });
   const hub = createDeliveryHub();
-  const { conversations, handOffs, ledger, proofs } = createMemoryStore();
+  const { conversations, handOffs, ledger, proofs, audit } = createMemoryStore();
   const log = createLog('fatal');
   const clock = systemClock;
-  const kept = { conversations, handOffs, ledger, proofs, attendance: nobodyAtWork };
+  const kept = { conversations, handOffs, ledger, proofs, audit, attendance: nobodyAtWork };
   const parts = { content, ...kept, shop, mailer, delivery: hub, clock, log };
   const { assistant, clockwork } = assembleHouse(parts);
   const who =

@@ -128,7 +128,7 @@ async function openRooms(
   const file = (await seeds?.imageFor(markets, clock.now())) ?? ':memory:';
   const shop = await createDemoShop({ file, now: () => clock.now(), markets });
   const { mailer, mails } = createMailTray();
-  const { conversations, handOffs, ledger, proofs } = store;
+  const { conversations, handOffs, ledger, proofs, audit } = store;
   const build = (): House =>
     assembleHouse({
       content,
@@ -137,6 +137,7 @@ async function openRooms(
       attendance,
       ledger,
       proofs,
+      audit,
       shop,
       mailer,
       clock,

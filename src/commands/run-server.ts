@@ -57,7 +57,7 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
   const shop = await createDemoShop({ file: shopFile, now: () => systemClock.now(), markets });
   const hub = createDeliveryHub();
   const mailer = createMailer(mailSettings(config));
-  const { conversations, handOffs, ledger, proofs } = store;
+  const { conversations, handOffs, ledger, proofs, audit } = store;
   const parts = {
     content,
     conversations,
@@ -65,6 +65,7 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
     attendance: nobodyAtWork,
     ledger,
     proofs,
+    audit,
     shop,
     mailer,
     delivery: hub,

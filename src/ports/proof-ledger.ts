@@ -3,6 +3,7 @@ import type { ConversationId, EventId } from '../conversation/event.ts';
 import type { Language } from '../conversation/language.ts';
 import type { OrderId } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/time.ts';
+import type { AuditNote } from './audit-trail.ts';
 import type { OutgoingMail } from './mailer.ts';
 
 /** A guest's wish for a code, written with the turn that took it. */
@@ -34,6 +35,8 @@ export interface IssuedCode extends HashedCode {
     /** The address, folded, so that one written in two ways is one. */
     readonly address: string;
     readonly mail: OutgoingMail;
+    /** That it was mailed, for the conversation's chain. */
+    readonly note: AuditNote;
   } | null;
   readonly expiresAt: Instant;
 }
@@ -71,7 +74,8 @@ export interface ProofLedger {
   openRequests(limit: number): Promise<readonly OpenRequest[]>;
 
   /**
-   * Settles a request with the code that was made for it, and puts the mail in the outbox: all together or nothing. The code
+   * Settles a request with the code that was made for it, puts the mail in the outbox, and notes it in the audit: all
+   * together or nothing. The code
    * is the conversation's only one from then on.
    *
    * `over-limit`: nothing was issued, and an earlier code stays what it was. `settled-before`: the request is not open.

@@ -8,6 +8,7 @@ import type {
   ProvenTry,
   SendLimits,
 } from '../ports/proof-ledger.ts';
+import type { MemoryAudit } from './audit/memory-audit.ts';
 import type { MemoryMails } from './memory-mails.ts';
 import { toMilliseconds } from './milliseconds.ts';
 
@@ -38,7 +39,7 @@ interface Kept {
 }
 
 /** Keeps codes and tries in memory; the same moves as in `proofs.ts`. */
-export function createMemoryProofs(mails: MemoryMails): MemoryProofs {
+export function createMemoryProofs(mails: MemoryMails, audit: MemoryAudit): MemoryProofs {
   const kept: Kept = { requests: new Map(), codes: new Map(), tries: new Map() };
   const answer = <T>(work: () => T): Promise<T> => Promise.try(() => structuredClone(work()));
   return {
@@ -46,7 +47,7 @@ export function createMemoryProofs(mails: MemoryMails): MemoryProofs {
       for (const request of requests) kept.requests.set(request.id, request);
     },
     openRequests: (limit) => answer(() => [...kept.requests.values()].slice(0, limit)),
-    settle: (...request) => answer(() => settle(kept, mails, ...structuredClone(request))),
+    settle: (...request) => answer(() => settle(kept, { mails, audit }, ...structuredClone(request))),
     beginTry: (...attempt) => answer(() => beginTry(kept, ...attempt)),
     endTry: (...attempt) => answer(() => endTry(kept, ...attempt)),
     forget: (before) =>
@@ -64,7 +65,7 @@ export function createMemoryProofs(mails: MemoryMails): MemoryProofs {
 
 function settle(
   { requests, codes }: Kept,
-  mails: MemoryMails,
+  { mails, audit }: { readonly mails: MemoryMails; readonly audit: MemoryAudit },
   ...[id, code, limits, now]: Parameters<ProofLedger['settle']>
 ): Awaited<ReturnType<ProofLedger['settle']>> {
   const request = requests.get(id);
@@ -74,7 +75,10 @@ function settle(
   const issued = toMilliseconds(now);
   const made: KeptCode = { ...code, id, conversation, client, issued, tries: 0, used: false };
   if (isOverLimit([...codes.values()], made, limits)) return 'over-limit';
-  if (code.sent !== null) mails.add([code.sent.mail]);
+  if (code.sent !== null) {
+    mails.add([code.sent.mail]);
+    audit.append(conversation, [code.sent.note]);
+  }
   codes.set(id, made);
   return 'issued';
 }

@@ -13,7 +13,7 @@ import type { Store } from './store.ts';
 export function createMemoryStore(): Store {
   const audit = createMemoryAudit();
   const mails = createMemoryMails();
-  const proofs = createMemoryProofs(mails);
+  const proofs = createMemoryProofs(mails, audit);
   const handOffs = createMemoryHandOffs();
   const conversations = createMemoryConversations({ mails, proofs, audit, handOffs });
   return {

@@ -3,6 +3,8 @@ import type { ConversationId, EventId } from '../conversation/event.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
 import { instantSchema } from '../domain/time.ts';
 import type { BegunTry, ProofLedger, ProvenTry } from '../ports/proof-ledger.ts';
+import { appendNotes } from './audit/append.ts';
+import { chainOf } from './audit/entry-record.ts';
 import { insertMail, forgetMailText } from './mails.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import { isOverLimit } from './proof-limits.ts';
@@ -55,7 +57,10 @@ async function settle(
       client,
     })
     .execute();
-  if (sent !== null) await insertMail(transaction, sent.mail, place);
+  if (sent !== null) {
+    await insertMail(transaction, sent.mail, place);
+    await appendNotes(transaction, chainOf(conversation), [sent.note]);
+  }
   return 'issued';
 }
 

@@ -166,13 +166,36 @@ describe('a job that breaks off', () => {
   });
 });
 
+describe('the audit', () => {
+  it('is anchored once for each day that is over, with its hash in the log', async () => {
+    const house = await open();
+    await house.say('where is my order 1019?');
+    await house.clockwork.tick();
+    expect(await house.audit.anchors()).toEqual([]);
+    house.move('PT9H');
+    await house.clockwork.tick();
+    await house.clockwork.tick();
+    const [anchor, ...others] = await house.audit.anchors();
+    expect(others).toEqual([]);
+    expect(anchor).toMatchObject({ day: '2026-11-02', chains: 1 });
+    expect(house.logged.filter((line) => line.includes('audit-anchored'))).toHaveLength(1);
+    expect(house.logged.join()).toContain(anchor?.hash);
+    house.move('PT72H');
+    await house.clockwork.tick();
+    expect((await house.audit.anchors()).map(({ day }) => day)).toEqual(
+      ['02', '03', '04', '05'].map((day) => `2026-11-${day}`),
+    );
+    expect((await house.audit.verify()).breaches).toEqual([]);
+  });
+});
+
 describe('a clockwork that runs', () => {
   it('ticks by itself until it is stopped, and stopping waits for the tick under way', async () => {
     const held = Promise.withResolvers<undefined>();
     const sending: string[] = [];
     const house = await open();
     const { conversations: store, parts, operations, assistant: door } = house;
-    const { content, shop, proofs, desk, handOffs } = parts;
+    const { content, shop, proofs, audit, desk, handOffs } = parts;
     const mailer = {
       send: async ({ id }: { readonly id: string }) => {
         sending.push(id);
@@ -188,6 +211,7 @@ describe('a clockwork that runs', () => {
       proofs,
       desk,
       handOffs,
+      audit,
       mailer,
       clock: parts.clock,
       log: parts.log,

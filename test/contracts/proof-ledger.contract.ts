@@ -7,7 +7,15 @@ import { orderIdSchema } from '../../src/domain/identifiers.ts';
 import { instantAfter, instantBefore, type Instant } from '../../src/domain/time.ts';
 import type { IssuedCode, ProofLedger } from '../../src/ports/proof-ledger.ts';
 import type { Store } from '../../src/storage/store.ts';
-import { acceptSample, minutesAfterNoon, noon, sampleMail, sampleTurn, thread } from './store-samples.ts';
+import {
+  acceptSample,
+  minutesAfterNoon,
+  noon,
+  sampleMail,
+  sampleNote,
+  sampleTurn,
+  thread,
+} from './store-samples.ts';
 
 const lamp = orderIdSchema.parse('lamp');
 const hashed = { salt: '0a'.repeat(16), hash: '0b'.repeat(32) };
@@ -39,6 +47,7 @@ export function describeProofLedger(makeStore: () => Promise<Store>): void {
       text: 'text of r-1.code',
     });
     expect(await store.conversations.takeMail(noon)).toBeNull();
+    expect(await store.audit.entries(thread)).toMatchObject([{ action: 'code-mailed' }]);
   });
 
   it('proves the order of a code that fits, once', async () => {
@@ -208,5 +217,5 @@ function codeFor(
   expiresAt: Instant,
 ): IssuedCode {
   const mail = { ...sampleMail(`${id}.code`), kind: 'proof-code', text: `text of ${id}.code` };
-  return { ...hashed, sent: { order, address, mail }, expiresAt };
+  return { ...hashed, sent: { order, address, mail, note: sampleNote('code-mailed') }, expiresAt };
 }

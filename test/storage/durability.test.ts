@@ -68,6 +68,18 @@ describe('a process killed with SIGKILL', { timeout: 30_000 }, () => {
     expect(transcript.filter(({ from }) => from === 'bot')).toHaveLength(revision);
     expect(transcript.filter(({ from }) => from === 'shopper').length).toBeGreaterThanOrEqual(accepted);
     expect(transcript.map(({ sequence }) => sequence)).toEqual(transcript.map((_, index) => index + 1));
+    expect(await store.audit.verify()).toMatchObject({ entries: revision * 2, breaches: [] });
+    await store.close();
+  });
+});
+
+describe('two processes that append to one chain at once', { timeout: 30_000 }, () => {
+  it('do not fork it', async () => {
+    const file = await temporaryFile();
+    await (await createSqliteStore({ file })).close();
+    await Promise.all([runUntilKilled(file, 'note'), runUntilKilled(file, 'note')]);
+    const store = await createSqliteStore({ file });
+    expect(await store.audit.verify()).toMatchObject({ chains: 1, entries: 100, breaches: [] });
     await store.close();
   });
 });

@@ -7,12 +7,19 @@ import process from 'node:process';
 import { z } from 'zod';
 import { operationIdSchema, orderIdSchema } from '../../src/domain/identifiers.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
-import { acceptSample, noon, sampleMail, sampleTurn } from '../contracts/store-samples.ts';
+import {
+  acceptSample,
+  noon,
+  sampleMail,
+  sampleNote,
+  sampleTurn,
+  thread,
+} from '../contracts/store-samples.ts';
 
 const [file, task] = z
-  .tuple([z.string(), z.enum(['accept', 'write', 'plan', 'for-ever'])])
+  .tuple([z.string(), z.enum(['accept', 'write', 'plan', 'note', 'for-ever'])])
   .parse(process.argv.slice(2));
-const { conversations, ledger } = await createSqliteStore({ file });
+const { conversations, ledger, audit } = await createSqliteStore({ file });
 
 switch (task) {
   case 'accept':
@@ -32,11 +39,15 @@ switch (task) {
     await ledger.mark(operation, 'sent', null, noon);
     break;
   }
+  case 'note':
+    for (let number = 1; number <= 50; number += 1) await audit.note(thread, sampleNote(`note-${number}`));
+    break;
   case 'for-ever':
     for (let revision = 1; ; revision += 1) {
       const accepted = await acceptSample(conversations, `event-${revision}`);
       writeSync(1, `accepted ${revision}\n`);
-      await conversations.write(sampleTurn(accepted, revision));
+      const audits = [sampleNote('first'), sampleNote('second')];
+      await conversations.write(sampleTurn(accepted, revision, { audits }));
       writeSync(1, `written ${revision}\n`);
     }
   default:

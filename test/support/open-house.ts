@@ -15,6 +15,7 @@ import { languageSchema } from '../../src/conversation/language.ts';
 import { customerIdSchema, marketIdSchema, orderIdSchema } from '../../src/domain/identifiers.ts';
 import type { Order } from '../../src/domain/order.ts';
 import { durationSchema, instantAfter } from '../../src/domain/time.ts';
+import type { AuditTrail } from '../../src/ports/audit-trail.ts';
 import type { ConversationStore, TranscriptEntry } from '../../src/ports/conversation-store.ts';
 import type { Mailer, OutgoingMail } from '../../src/ports/mailer.ts';
 import type { OperationLedger } from '../../src/ports/operation-ledger.ts';
@@ -33,6 +34,7 @@ export interface HousePorts {
   readonly shop: OrderBackend;
   readonly mailer: Mailer;
   readonly proofs: ProofLedger;
+  readonly audit: AuditTrail;
 }
 
 /** Who speaks, and where. */
@@ -82,8 +84,8 @@ export async function openHouse(options: {
       return Promise.resolve();
     },
   };
-  const { conversations, ledger } = store;
-  const own: HousePorts = { conversations, ledger, shop, mailer, proofs: store.proofs };
+  const { conversations, ledger, proofs, audit } = store;
+  const own: HousePorts = { conversations, ledger, shop, mailer, proofs, audit };
   const ports = { ...own, ...between(own) };
   const proofCodes = createProofCodes(ports.proofs);
   const { handOffs } = store;

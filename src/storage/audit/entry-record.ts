@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { auditActorKinds, type AuditSubject } from '../../conversation/audit.ts';
-import type { ConversationId } from '../../conversation/event.ts';
 import { calendarDaySchema, instantSchema } from '../../domain/time.ts';
 import type { AuditAnchor, AuditEntry } from '../../ports/audit-trail.ts';
 import type { AuditAnchorRow, AuditEntryRow, AuditFactsRow } from './audit-rows.ts';
@@ -9,7 +8,7 @@ const subjectsSchema = z.array(z.tuple([z.string(), z.string()]));
 const actorKindSchema = z.enum(auditActorKinds);
 
 /** The name of a conversation's chain, or, with null, of the one of the house. */
-export function chainOf(conversation: ConversationId | null): string {
+export function chainOf(conversation: string | null): string {
   return conversation === null ? 'house' : `conversation:${conversation}`;
 }
 
