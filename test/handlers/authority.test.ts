@@ -5,7 +5,7 @@ import { inputs, laterInputs } from './handler-inputs.ts';
 import { account, agent, expiredAccount, nobody, openHandlerWorld, orderCode } from './handler-world.ts';
 
 /** Handlers that serve anybody with nothing but what the shopper said: they read no order, and what they keep is their own. */
-const forAnybody = new Set(['book-callback', 'note-rating', 'request-code']);
+const forAnybody = new Set(['book-callback', 'check-code', 'note-rating', 'request-code']);
 
 /** Outcomes that say no more than that there is nothing to be seen. */
 const tellsNothing = ['gone', 'unknown-number', 'listed', 'hide', 'open', 'proof-needed'];

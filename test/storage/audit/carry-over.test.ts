@@ -10,6 +10,7 @@ import { thread } from '../../contracts/store-samples.ts';
 
 it('links what an older version audited, in its order', async () => {
   const raw = new Database(':memory:');
+  raw.pragma('foreign_keys = OFF');
   const database = new Kysely<unknown>({ dialect: createSqliteDialect(raw) });
   await createFirstTables(database);
   raw.exec(`insert into audits values
@@ -17,7 +18,7 @@ it('links what an older version audited, in its order', async () => {
     ('thread-1', 1, 0, 'order-cancelled', '{"reason":null}', '2026-11-02T11:00:00Z'),
     ('thread-2', 1, 0, 'order-cancelled', '{}', '2026-11-02T11:00:00Z')`);
   await createAuditChains(database);
-  const audit = createAuditTrail(database.$extendTables<Schema>());
+  const audit = createAuditTrail(new Kysely<Schema>({ dialect: createSqliteDialect(raw) }));
   expect(await audit.entries(thread)).toMatchObject([
     { number: 1, action: 'order-cancelled', actor: { kind: 'system', name: 'carried-over' } },
     { number: 2, action: 'return-opened', facts: { text: '{"number":"R-1"}' } },
