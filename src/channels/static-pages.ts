@@ -14,8 +14,15 @@ export function mountStaticPages(app: Server, folder: string): void {
   const pages = serve(folder, 0);
   app.get('/assets/*', assets);
   app.head('/assets/*', assets);
+  app.get('/desk/assets/*', assets);
+  app.head('/desk/assets/*', assets);
   app.get('/demo-pictures/*', pictures);
   app.head('/demo-pictures/*', pictures);
+  // Below it the page's own addresses begin.
+  app.get('/desk', (_request, response, next) => {
+    response.send(308, null, { Location: '/desk/' });
+    next();
+  });
   app.get('/*', pages);
   app.head('/*', pages);
 }

@@ -13,7 +13,7 @@ export interface NeededText {
 }
 
 /** Keys below these are said by speech itself, by the web pages, or made of data; they are not asked for by flows. */
-const saidElsewhere = ['values', 'widget', 'launcher', 'shop', 'teams'];
+const saidElsewhere = ['values', 'widget', 'launcher', 'shop', 'teams', 'desk'];
 
 /**
  * Says what is missing, left over or uneven in the texts of all languages: a key some lack, placeholders that differ or

@@ -19,6 +19,9 @@ beforeEach(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), '<title>Shop</title>');
   await writeFile(join(folder, 'assets', 'main-abc123.js'), 'export {};');
+  await mkdir(join(folder, 'desk', 'assets'), { recursive: true });
+  await writeFile(join(folder, 'desk', 'index.html'), '<title>Desk</title>');
+  await writeFile(join(folder, 'desk', 'assets', 'main-def456.js'), 'export {};');
   await mkdir(join(folder, 'demo-pictures'));
   await writeFile(join(folder, 'demo-pictures', 'lamp.svg'), '<svg/>');
   await writeFile(join(folder, '..', 'polydesk-outside.txt'), 'outside');
@@ -70,6 +73,17 @@ describe('the server', () => {
     const picture = await get('/demo-pictures/lamp.svg');
     expect(picture.headers.get('content-type')).toContain('image/svg+xml');
     expect(picture.headers.get('cache-control')).toBe('public, max-age=2592000');
+  });
+
+  it('serves the desk’s page at its address, with and without a stroke at the end', async () => {
+    for (const path of ['/desk', '/desk/']) {
+      const page = await get(path);
+      expect(await page.text()).toBe('<title>Desk</title>');
+      expect(new URL(page.url).pathname).toBe('/desk/');
+      expect(page.headers.get('cache-control')).toBe('public, max-age=0');
+    }
+    const asset = await get('/desk/assets/main-def456.js');
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000');
   });
 
   it.each(['/', '/assets/main-abc123.js'])(

@@ -5,6 +5,7 @@ import { demoLineStates } from '../../src/protocol/demo-shop.ts';
 import { shopTexts, shopWords } from '../../src/web/demo-shop/texts.ts';
 import { pageLanguageOf, pageLanguages, sheetOf, type PageLanguage } from '../../src/web/languages.ts';
 import { launcherTexts } from '../../src/web/widget/launcher-texts.ts';
+import { loadWords as loadDeskWords } from '../../src/web/desk/texts.ts';
 import { loadWords } from '../../src/web/widget/texts.ts';
 import type { TextTree } from '../../src/web/words.ts';
 
@@ -12,9 +13,14 @@ const textTreeSchema: z.ZodType<TextTree> = z.lazy(() =>
   z.record(z.string(), z.union([z.string(), textTreeSchema])),
 );
 
-const books = { shop: shopTexts, widget: readWidgetTexts(), launcher: launcherTexts };
+const books = {
+  shop: shopTexts,
+  widget: readTexts('widget'),
+  launcher: launcherTexts,
+  desk: readTexts('desk'),
+};
 
-describe.each(['shop', 'widget', 'launcher'] as const)('the %s texts', (book) => {
+describe.each(['shop', 'widget', 'launcher', 'desk'] as const)('the %s texts', (book) => {
   const english = flatten(books[book].en);
 
   it.each(pageLanguages)('say the same things in %s, with the same places to fill', (language) => {
@@ -35,13 +41,13 @@ describe.each(['shop', 'widget', 'launcher'] as const)('the %s texts', (book) =>
   });
 });
 
-it.each(['shop', 'widget'] as const)(
+it.each(['shop', 'widget', 'desk'] as const)(
   'the %s texts hold every key that the code names, and no other',
   (book) => {
     const english = flatten(books[book].en);
     const named = new Set<string>();
-    for (const file of globSync('src/web/**/*.ts')) {
-      for (const match of readFileSync(file, 'utf8').matchAll(/'((?:shop|widget)\.[\w.-]+)'/g))
+    for (const file of globSync('src/web/**/*.{ts,tsx}')) {
+      for (const match of readFileSync(file, 'utf8').matchAll(/'((?:shop|widget|desk)\.[\w.-]+)'/g))
         named.add(match[1] ?? '');
     }
     const spelt = [...named].filter((key) => key.startsWith(`${book}.`));
@@ -85,6 +91,8 @@ describe('the words of a page', () => {
     const words = await loadWords(language);
     expect(words).toMatchObject({ language, direction: sheetOf(language).direction });
     expect(words.say('widget.title')).toBe(flatten(books.widget[language]).get('widget.title'));
+    const desk = await loadDeskWords(language);
+    expect(desk.say('desk.list.mine')).toBe(flatten(books.desk[language]).get('desk.list.mine'));
   });
 
   it('are written from right to left in Arabic only', () => {
@@ -99,10 +107,10 @@ describe('the words of a page', () => {
   });
 });
 
-function readWidgetTexts(): Record<PageLanguage, TextTree> {
+function readTexts(book: 'widget' | 'desk'): Record<PageLanguage, TextTree> {
   const read = (language: PageLanguage): TextTree => {
-    const text = readFileSync(`locales/${language}/texts/widget.json`, 'utf8');
-    return { widget: textTreeSchema.parse(JSON.parse(text)) };
+    const text = readFileSync(`locales/${language}/texts/${book}.json`, 'utf8');
+    return { [book]: textTreeSchema.parse(JSON.parse(text)) };
   };
   return { ar: read('ar'), da: read('da'), en: read('en'), ms: read('ms'), zh: read('zh') };
 }
@@ -138,9 +146,16 @@ function expectedPlurals(texts: ReadonlyMap<string, string>, intl: string): stri
 }
 
 function isTheSameEverywhere(key: string): boolean {
-  return ['shop.name', 'shop.orders.amount', 'widget.input.send'].includes(key);
+  return [
+    ...['shop.name', 'shop.orders.amount', 'widget.input.send'],
+    ...['desk.title', 'desk.settings.who', 'desk.compose.send', 'desk.presence.offline', 'desk.compose.note'],
+    'desk.role.admin',
+  ].includes(key);
 }
 
 function isPutTogether(key: string): boolean {
-  return /^(?:shop\.(?:state|ideas)|widget\.(?:status|banner|delivery|wishes))\./.test(key);
+  return (
+    /^(?:shop\.(?:state|ideas)|widget\.(?:status|banner|delivery|wishes))\./.test(key) ||
+    /^desk\.(?:alert|compose|do|keys|presence|role|talk)\./.test(key)
+  );
 }

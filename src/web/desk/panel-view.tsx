@@ -1,0 +1,98 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { HandOffDetail } from '../../protocol/desk.ts';
+import { useSurroundings } from './hooks.ts';
+import { Icon } from './icon.tsx';
+import { OrderCard } from './order-card.tsx';
+import { addressOf } from './route.ts';
+import type { Talk } from './talk.ts';
+
+/** All that is known already, so that nobody asks the shopper again. */
+export function PanelView({ talk }: { readonly talk: Talk }): VNode | null {
+  const { words } = useSurroundings();
+  const { detail } = talk.state;
+  if (detail === null) return null;
+  const { handOff, packet, orders } = detail;
+  return (
+    <aside class="panel" aria-label={words.say('desk.panel.label')} data-testid="panel">
+      <header class="panel-header">
+        <a
+          class="round"
+          href={addressOf({ kind: 'talk', handOff: handOff.id, panel: false })}
+          aria-label={words.say('desk.panel.close')}
+          data-testid="close-panel"
+        >
+          <Icon name="close" />
+        </a>
+        <h2>{words.say('desk.panel.label')}</h2>
+      </header>
+      <div class="panel-scroll" tabIndex={0} role="region" aria-label={words.say('desk.panel.label')}>
+        <p class={`proof ${packet.proof.level}`} data-testid="proof">
+          <Icon name="lock" />
+          {packet.proof.text}
+          {packet.customer !== null && <bdi class="quiet">{packet.customer}</bdi>}
+        </p>
+        <Part title={words.say('desk.panel.reason')} isEmpty={handOff.reason === ''}>
+          <p dir="auto">{handOff.reason}</p>
+        </Part>
+        <Texts title={words.say('desk.panel.wanted')} texts={packet.wanted} />
+        <Texts title={words.say('desk.panel.facts')} texts={packet.facts.map(({ text }) => text)} />
+        <Verdicts verdicts={packet.verdicts} />
+        <Texts title={words.say('desk.panel.tried')} texts={packet.tried} />
+        <Part title={words.say('desk.panel.orders')} isEmpty={false}>
+          {orders.length === 0 ? (
+            <p class="quiet">
+              {words.say(packet.proof.level === 'none' ? 'desk.panel.unproven' : 'desk.panel.no-orders')}
+            </p>
+          ) : (
+            orders.map((order) => <OrderCard key={order.id} order={order} />)
+          )}
+        </Part>
+      </div>
+    </aside>
+  );
+}
+
+function Verdicts({ verdicts }: Pick<HandOffDetail['packet'], 'verdicts'>): VNode {
+  const { words } = useSurroundings();
+  return (
+    <Part title={words.say('desk.panel.verdicts')} isEmpty={verdicts.length === 0}>
+      <ul>
+        {verdicts.map(({ rule, text }, index) => (
+          <li key={index}>
+            <span dir="auto">{text}</span> <code dir="ltr">{rule}</code>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Texts({ title, texts }: { readonly title: string; readonly texts: readonly string[] }): VNode {
+  return (
+    <Part title={title} isEmpty={texts.length === 0}>
+      <ul>
+        {texts.map((text, index) => (
+          <li key={index} dir="auto">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly isEmpty: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Part({ title, isEmpty, children }: PartProps): VNode | null {
+  if (isEmpty) return null;
+  return (
+    <section class="panel-part">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import { DeskRefusal } from './call.ts';
+
+/** The key of the text that says why something was not done. */
+export function refusalText(error: unknown): string {
+  if (!(error instanceof DeskRefusal)) return 'desk.problem.unreachable';
+  switch (error.code) {
+    case 'Taken':
+      return 'desk.problem.taken';
+    case 'NotYours':
+      return 'desk.problem.not-yours';
+    case 'Over':
+      return 'desk.problem.over';
+    default:
+      return error.status === 429 ? 'desk.problem.too-often' : 'desk.problem.refused';
+  }
+}

@@ -1,0 +1,37 @@
+/** Where in the desk somebody is, as the address after `#` says it. */
+export type Route =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'talk'; readonly handOff: string; readonly panel: boolean }
+  | { readonly kind: 'welcome'; readonly token: string };
+
+/** Reads the part of the address after `#`. What is not known is the list. */
+export function parseRoute(hash: string): Route {
+  const [area, name, part] = hash.replace(/^#?\/?/u, '').split('/');
+  const value = decode(name ?? '');
+  if (value === '') return { kind: 'list' };
+  if (area === 'hand-offs') return { kind: 'talk', handOff: value, panel: part === 'panel' };
+  if (area === 'welcome') return { kind: 'welcome', token: value };
+  return { kind: 'list' };
+}
+
+/** The part of the address after `#` that leads to a place. */
+export function addressOf(route: Route): string {
+  switch (route.kind) {
+    case 'list':
+      return '#/';
+    case 'talk':
+      return `#/hand-offs/${encodeURIComponent(route.handOff)}${route.panel ? '/panel' : ''}`;
+    case 'welcome':
+      return `#/welcome/${encodeURIComponent(route.token)}`;
+    default:
+      return route satisfies never;
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
