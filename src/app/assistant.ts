@@ -78,6 +78,7 @@ async function takeTurn(
   const record = await wordTurn(kept, turn, { content, store, now: clock.now() }); // 8 speak
   await store.write(record); // 9 write
   delivery.announce(event.conversation); // 10 deliver
+  if (record.handOffs.length > 0) delivery.announceHandOff(event.conversation);
 }
 
 /**

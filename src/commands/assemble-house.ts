@@ -39,47 +39,12 @@ export function assembleHouse(parts: {
   readonly clock: Clock;
   readonly log: Log;
 }): House {
-  const {
-    content,
-    conversations: store,
-    handOffs,
-    attendance,
-    ledger,
-    proofs,
-    audit,
-    shop,
-    mailer,
-    delivery,
-    clock,
-    log,
-  } = parts;
-  const desk = createOwnDesk({ handOffs, attendance, markets: content.markets });
+  const { content, ledger, proofs, shop, clock, log } = parts;
+  const desk = createOwnDesk({ ...parts, markets: content.markets });
   const operations = createOperations({ ledger, shop, clock, log });
-  const assistant = createAssistant({
-    content,
-    handlers: handlerBook,
-    store,
-    shop,
-    operations,
-    proofCodes: createProofCodes(proofs),
-    desk,
-    delivery,
-    clock,
-    log,
-  });
-  const clockwork = createClockwork({
-    door: assistant,
-    store,
-    desk,
-    handOffs,
-    operations,
-    content,
-    shop,
-    proofs,
-    audit,
-    mailer,
-    clock,
-    log,
-  });
+  const shared = { ...parts, store: parts.conversations, desk, operations };
+  const proofCodes = createProofCodes(proofs);
+  const assistant = createAssistant({ ...shared, handlers: handlerBook, proofCodes });
+  const clockwork = createClockwork({ ...shared, door: assistant });
   return { assistant, operations, clockwork };
 }

@@ -73,14 +73,8 @@ export async function createDemoWorld(settings: {
   const { conversations } = store;
   let house = build();
   const visitor = createVisitor(settings.visit, clock);
-  const bring: DemoWorld['bring'] = async (body, id) => {
-    const { replies } = await house.assistant.handle(visitor.eventOf(body, id));
-    const said = await replies;
-    await house.clockwork.tick();
-    return said;
-  };
-  const bringFromDesk: DemoWorld['bringFromDesk'] = async (signal, agent) => {
-    const { replies } = await house.assistant.handle(visitor.deskEventOf(signal, agent));
+  const handle = async (event: Event): Promise<readonly TranscriptEntry[]> => {
+    const { replies } = await house.assistant.handle(event);
     const said = await replies;
     await house.clockwork.tick();
     return said;
@@ -105,8 +99,8 @@ export async function createDemoWorld(settings: {
     shop,
     store,
     mails,
-    bring,
-    bringFromDesk,
+    bring: (body, id) => handle(visitor.eventOf(body, id)),
+    bringFromDesk: (signal, agent) => handle(visitor.deskEventOf(signal, agent)),
     staff: desk.staff,
     wait,
     restart,

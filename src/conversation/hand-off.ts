@@ -185,8 +185,15 @@ function whileWaiting(
       const last = present.kind === 'waiting' ? present.deadline : present.expiresAt;
       return isBefore(now, last) ? present : { ...stretch, kind: 'timed-out' };
     }
-    default:
+    case 'requested':
+    case 'returned':
+    case 'said':
+    case 'released':
+    case 'closed':
+    case 'silent':
       return present;
+    default:
+      return signal satisfies never;
   }
 }
 
@@ -220,8 +227,13 @@ function whileWith(
     }
     case 'silent':
       return { ...stretch, kind: 'closed', how: 'silence', agent };
-    default:
+    case 'requested':
+    case 'queued':
+    case 'failed':
+    case 'overdue':
       return present;
+    default:
+      return signal satisfies never;
   }
 }
 

@@ -56,17 +56,12 @@ export function obey(draft: Draft, command: Command, moment: Moment): Turn | Pen
     case 'clarify':
       return clarify(draft, command, moment);
     case 'stop-waiting':
-      return stopWaiting(understood(draft), moment);
     case 'stop':
-      return stop(withoutRating(understood(draft)), moment);
     case 'back':
-      return back(understood(draft), moment);
     case 'restart':
-      return restart(understood(draft), moment);
     case 'repeat':
-      return repeat(understood(draft), moment);
     case 'why':
-      return why(understood(draft), moment);
+      return move(understood(draft), command.kind, moment);
     case 'help':
     case 'crossed':
     case 'stale':
@@ -87,6 +82,29 @@ export function obey(draft: Draft, command: Command, moment: Moment): Turn | Pen
       return restEpisode(draft, moment);
     default:
       return command satisfies never;
+  }
+}
+
+function move(
+  draft: Draft,
+  kind: 'stop-waiting' | 'stop' | 'back' | 'restart' | 'repeat' | 'why',
+  moment: Moment,
+): Turn | PendingTurn {
+  switch (kind) {
+    case 'stop-waiting':
+      return stopWaiting(draft, moment);
+    case 'stop':
+      return stop(withoutRating(draft), moment);
+    case 'back':
+      return back(draft, moment);
+    case 'restart':
+      return restart(draft, moment);
+    case 'repeat':
+      return repeat(draft, moment);
+    case 'why':
+      return why(draft, moment);
+    default:
+      return kind satisfies never;
   }
 }
 

@@ -141,6 +141,9 @@ export interface ConversationStore extends Callbacks {
   /** The transcript after a sequence number (0: from the start), oldest first. */
   transcript(conversation: ConversationId, after: number): Promise<readonly TranscriptEntry[]>;
 
+  /** The last entry of each of these conversations; none of those that nothing was said in. */
+  lastEntries(conversations: readonly ConversationId[]): Promise<readonly TranscriptEntry[]>;
+
   /** What the house said to one event – the bot, a person, or a notice; empty when it has not been handled. */
   repliesTo(conversation: ConversationId, event: EventId): Promise<readonly TranscriptEntry[]>;
 

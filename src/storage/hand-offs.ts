@@ -12,58 +12,53 @@ import type { HandOffRow, Schema } from './schema.ts';
 
 /** The book of hand-offs in SQL. */
 export function createHandOffs(database: Kysely<Schema>): HandOffs {
+  return { ...createSingleHandOffs(database), ...createQueues(database) };
+}
+
+/** One hand-off at a time, and those of a conversation or of somebody. */
+function createSingleHandOffs(
+  database: Kysely<Schema>,
+): Pick<HandOffs, 'find' | 'openOf' | 'of' | 'requested' | 'with'> {
   const all = () => database.selectFrom('hand_offs').selectAll();
   return {
     find: (id) => readHandOff(database, id),
-    async openOf(conversation) {
-      const row = await all()
-        .where('conversation', '=', conversation)
-        .where('ended_ms', 'is', null)
-        .executeTakeFirst();
+    openOf: async (conversation) => {
+      const open = all().where('conversation', '=', conversation).where('ended_ms', 'is', null);
+      const row = await open.executeTakeFirst();
       return row === undefined ? null : toHandOff(row);
     },
-    async of(conversation) {
+    of: async (conversation) => {
       const rows = await all().where('conversation', '=', conversation).orderBy('requested_ms').execute();
       return rows.map(toHandOff);
     },
-    async requested(limit) {
-      const rows = await all()
-        .where('is_waiting', '=', 1)
-        .where('state', '=', 'requested')
-        .orderBy('requested_ms')
-        .limit(limit)
-        .execute();
+    requested: async (limit) => {
+      const unanswered = all().where('is_waiting', '=', 1).where('state', '=', 'requested');
+      const rows = await unanswered.orderBy('requested_ms').limit(limit).execute();
       return rows.map(toHandOff);
     },
-    waiting: (...asked) => readQueue(database, ...asked),
-    async waitingInAll(skills) {
-      const row = await inQueues(database, skills)
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow();
-      return Number(row.count);
-    },
-    async ahead(queue, before) {
-      const place = before === null ? null : toMilliseconds(before.requestedAt);
-      let waiting = inQueues(database, { languages: [queue.language], markets: [queue.market] });
-      if (before !== null && place !== null)
-        waiting = waiting.where(({ eb, and, or }) =>
-          or([
-            eb('requested_ms', '<', place),
-            and([eb('requested_ms', '=', place), eb('id', '<', before.id)]),
-          ]),
-        );
-      const row = await waiting
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow();
-      return Number(row.count);
-    },
-    async with(agent) {
+    with: async (agent) => {
       let held = all().where('state', '=', 'with');
       if (agent !== null) held = held.where('agent', '=', agent);
       const rows = await held.orderBy('joined_ms', 'desc').execute();
       return rows.map(toHandOff);
     },
-    async talks({ language, market }, since) {
+  };
+}
+
+/** Queues as a whole. */
+function createQueues(
+  database: Kysely<Schema>,
+): Pick<HandOffs, 'waiting' | 'waitingInAll' | 'ahead' | 'talks'> {
+  return {
+    waiting: (...asked) => readQueue(database, ...asked),
+    waitingInAll: (skills) => count(inQueues(database, skills)),
+    ahead: ({ language, market }, before) => {
+      const queue = inQueues(database, { languages: [language], markets: [market] });
+      if (before === null) return count(queue);
+      const { requestedAt, id } = before;
+      return count(queue.where(isBefore(toMilliseconds(requestedAt), id)));
+    },
+    talks: async ({ language, market }, since) => {
       const rows = await database
         .selectFrom('hand_offs')
         .select(['joined_ms', 'ended_ms'])
@@ -75,6 +70,11 @@ export function createHandOffs(database: Kysely<Schema>): HandOffs {
       return rows.map(({ joined_ms, ended_ms }) => Number(ended_ms) - Number(joined_ms));
     },
   };
+}
+
+async function count(waiting: ReturnType<typeof inQueues>): Promise<number> {
+  const counted = waiting.select(({ fn }) => fn.countAll<number>().as('count'));
+  return (await counted.executeTakeFirstOrThrow()).count;
 }
 
 /** Writes the hand-offs of a turn as it leaves them. */
@@ -108,6 +108,11 @@ function inQueues(database: Kysely<Schema>, { languages, markets }: Skills) {
     .where('market', 'in', [...markets, '']);
 }
 
+/** Before a place in the queue; of two that came at the same moment the ids decide. */
+function isBefore(ms: number, id: string) {
+  return sql<boolean>`(requested_ms, id) < (${ms}, ${id})`;
+}
+
 async function readQueue(
   database: Kysely<Schema>,
   skills: Skills,
@@ -115,15 +120,12 @@ async function readQueue(
   limit: number,
 ): Promise<QueuePage> {
   let waiting = inQueues(database, skills).selectAll();
-  if (cursor !== null)
-    waiting = waiting.where(
-      sql<boolean>`(requested_ms, id) > (${Number(cursor.split(' ')[0])}, ${cursor.split(' ')[1] ?? ''})`,
-    );
-  const rows = await waiting
-    .orderBy('requested_ms')
-    .orderBy('id')
-    .limit(limit + 1)
-    .execute();
+  if (cursor !== null) {
+    const [ms = '', id = ''] = cursor.split(' ');
+    waiting = waiting.where(sql<boolean>`(requested_ms, id) > (${Number(ms)}, ${id})`);
+  }
+  const page = waiting.orderBy('requested_ms').orderBy('id');
+  const rows = await page.limit(limit + 1).execute();
   const handOffs = rows.slice(0, limit).map(toHandOff);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return { handOffs, cursor: last === undefined ? null : `${last.requested_ms} ${last.id}` };

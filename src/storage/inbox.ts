@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { conversationIdSchema, type Event } from '../conversation/event.ts';
-import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { ConversationStore, TranscriptEntry } from '../ports/conversation-store.ts';
 import { ensureConversation, holdConversation } from './conversation-state.ts';
 import { eventSchema } from './event-record.ts';
 import { parseColumn } from './json-column.ts';
@@ -110,18 +110,17 @@ async function accept(
     .where('id', '=', conversation)
     .execute();
   if (shown !== null) {
-    const entry = {
-      conversation,
-      at: event.at,
-      from: 'shopper',
-      author: null,
-      event: id,
-      buttons: [],
-      cards: [],
-      control: null,
-      trace: null,
-    } as const;
-    await appendEntries(transaction, conversation, held.entriesWritten, [{ ...entry, ...shown }]);
+    const entry = shownEntry(event, shown);
+    await appendEntries(transaction, conversation, held.entriesWritten, [entry]);
   }
   return { kind: 'accepted', sequence };
+}
+
+/** The shopper's own words, as they stand in the transcript. */
+function shownEntry(
+  { conversation, at, id }: Event,
+  shown: NonNullable<Parameters<ConversationStore['accept']>[2]>,
+): Omit<TranscriptEntry, 'sequence'> {
+  const bare = { author: null, buttons: [], cards: [], control: null, trace: null };
+  return { conversation, at, from: 'shopper', event: id, ...bare, ...shown };
 }

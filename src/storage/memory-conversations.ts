@@ -42,6 +42,7 @@ export function createMemoryConversations(elsewhere: Omit<Elsewhere, 'callbacks'
     write: (record) => answer(() => write(threads, { ...elsewhere, callbacks }, structuredClone(record))),
     park: (accepted) => answer(() => park(threads, accepted)),
     transcript: (id, after) => answer(() => threads.get(id)?.entries.slice(Math.max(after, 0)) ?? []),
+    lastEntries: (ids) => answer(() => ids.flatMap((id) => threads.get(id)?.entries.slice(-1) ?? [])),
     repliesTo: (id, event) =>
       answer(
         () =>

@@ -10,12 +10,27 @@ import { buttonsSchema, cardsSchema, traceSchema } from './transcript-record.ts'
 /** What was said, in order. */
 export function createTranscript(
   database: Kysely<Schema>,
-): Pick<ConversationStore, 'transcript' | 'repliesTo'> {
+): Pick<ConversationStore, 'transcript' | 'lastEntries' | 'repliesTo'> {
   const entriesOf = (conversation: ConversationId) =>
     database.selectFrom('entries').selectAll().where('conversation', '=', conversation).orderBy('sequence');
   return {
     async transcript(conversation, after) {
       const rows = await entriesOf(conversation).where('sequence', '>', after).execute();
+      return rows.map(toEntry);
+    },
+
+    async lastEntries(conversations) {
+      if (conversations.length === 0) return [];
+      const rows = await database
+        .selectFrom('entries')
+        .innerJoin('conversations', (join) =>
+          join
+            .onRef('conversations.id', '=', 'entries.conversation')
+            .onRef('conversations.entries_written', '=', 'entries.sequence'),
+        )
+        .selectAll('entries')
+        .where('entries.conversation', 'in', conversations)
+        .execute();
       return rows.map(toEntry);
     },
 

@@ -51,7 +51,7 @@ export async function letPersonAct(turn: PersonTurn, world: DemoWorld): Promise<
 /** The same in words, for a transcript. */
 export function describePerson(turn: PersonTurn): string {
   if ('at-work' in turn) return `${turn['at-work']} people are at work`;
-  const [[deed = '', what] = []] = Object.entries(turn);
+  const [[deed, what] = ['', true]] = Object.entries<string | number | true>(turn);
   return what === true ? `a person: ${deed}` : `a person: ${deed} ${what}`;
 }
 
