@@ -19,6 +19,7 @@ import { instantAfter, durationSchema } from '../domain/time.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import { createMailer } from '../mail/create-mailer.ts';
 import type { AgentBook } from '../ports/agent-book.ts';
+import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PushOutbox } from '../ports/push-outbox.ts';
@@ -75,7 +76,7 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
   const house = assembleHouse(parts);
   await takeUp(house);
   const channels = await openChannels(config, {
-    ...{ house, hub, outbox: store.pushes, visits: store.visits, agents: store.agents },
+    ...{ house, hub, outbox: store.pushes, visits: store.visits, agents: store.agents, audit },
     ...{ content, shop, log },
   });
   const { server, directLine, botFramework, deskRoutes } = channels;
@@ -112,6 +113,7 @@ async function openChannels(
     readonly outbox: PushOutbox;
     readonly visits: VisitBook;
     readonly agents: AgentBook;
+    readonly audit: AuditTrail;
     readonly content: Content;
     readonly shop: DemoShop;
     readonly log: Log;
@@ -122,7 +124,7 @@ async function openChannels(
   readonly botFramework: BotFramework | null;
   readonly deskRoutes: readonly DeskRoute[];
 }> {
-  const { house, hub, outbox, visits, agents, content, shop, log } = parts;
+  const { house, hub, outbox, visits, agents, audit, content, shop, log } = parts;
   const origins = createOrigins(config.allowedOrigins, config.publicUrl);
   const pages = path.join(projectFolder, 'dist');
   const server = createServer({ log, origins, version: await readVersion(), pages });
@@ -146,7 +148,7 @@ async function openChannels(
   if (config.flowsPage) {
     mountFlowRoutes(server.app, createFlowPages(content, path.join(config.dataFolder, 'coverage.json')));
   }
-  const people = { agents, content, addresses, clock: systemClock, log };
+  const people = { agents, audit, content, addresses, clock: systemClock, log };
   const deskRoutes = await openDesk(server, config, people);
   return { server, directLine, botFramework, deskRoutes };
 }

@@ -14,8 +14,12 @@ export function cursorOf({ at, chain, number }: PageEnd): string {
   return Buffer.from(JSON.stringify([at, chain, number])).toString('base64url');
 }
 
-/** Where the page ended that a cursor came from. Throws where it is none of ours. */
+/** Where the page ended that a cursor came from. One that is none of ours comes after everything. */
 export function parseCursor(cursor: string): PageEnd {
-  const [at, chain, number] = pageEndSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-  return { at, chain, number };
+  try {
+    const [at, chain, number] = pageEndSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return { at, chain, number };
+  } catch {
+    return { at: '', chain: '', number: 0 };
+  }
 }
