@@ -1,4 +1,5 @@
 import { audit } from './commands/audit.ts';
+import { agent } from './commands/agent.ts';
 import { bench } from './commands/bench.ts';
 import { chat } from './commands/chat.ts';
 import { checkContentCommand } from './commands/content.ts';
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   data,
   content: checkContentCommand,
   graph,
+  agent,
   'teams-package': teamsPackage,
 };
 

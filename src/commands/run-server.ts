@@ -41,6 +41,8 @@ export interface RunningServer {
   readonly shop: DemoShop;
   /** What the desk's API answers, and to whom. */
   readonly deskRoutes: readonly DeskRoute[];
+  /** Nobody can sign in to the desk yet. */
+  readonly isDeskEmpty: boolean;
   /** Stops listening, lets what is under way finish, and closes everything that was opened. */
   close(): Promise<void>;
 }
@@ -88,6 +90,7 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
     address: config.publicUrl ?? `http://${host}:${port}`,
     shop,
     deskRoutes,
+    isDeskEmpty: (await store.agents.list()).length === 0,
     close: async () => {
       directLine.close();
       await server.close();

@@ -3,6 +3,10 @@ import { createLog } from '../log.ts';
 import { buildPages } from './build-pages.ts';
 import { runServer } from './run-server.ts';
 
+/** What is said as long as nobody can sign in to the desk. */
+const firstAdmin =
+  '             Nobody can sign in yet: npm run agent -- add --id mette --name "Mette" --role admin --languages en --markets us';
+
 /** Builds the pages, starts the server, says where it is, and stops it cleanly on SIGINT or SIGTERM. */
 export async function start(): Promise<number> {
   const config = readConfig();
@@ -13,6 +17,8 @@ export async function start(): Promise<number> {
     [
       'Polydesk is ready.',
       `  Demo shop  ${running.address}/`,
+      `  Desk       ${running.address}/desk/`,
+      ...(running.isDeskEmpty ? [firstAdmin] : []),
       `  Health     ${running.address}/health`,
       `  Data       ${config.dataFolder} (mails, the demo shop and all conversations)`,
       '',

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { createCollectingLog } from '../support/collecting-log.ts';
+import { tableBelow } from '../docs/tables.ts';
 import { createDeskCaller, signInAs } from '../support/desk-caller.ts';
 
 let folder: string;
@@ -85,4 +86,14 @@ describe('the routes of the desk', () => {
       expect(bodies.size).toBeLessThanOrEqual(1);
     },
   );
+});
+
+it('the page on the desk says who may do what', async () => {
+  const [, ...told] = tableBelow(await readFile('docs/desk.md', 'utf8'), 'Who may do what');
+  const closed = server.deskRoutes.flatMap(({ method, path: pattern, roles }) =>
+    roles === 'anybody'
+      ? []
+      : [[`\`${method} ${pattern}\``, ...agentRoles.map((role) => (roles.includes(role) ? 'yes' : '–'))]],
+  );
+  expect(told.map(String).sort()).toEqual(closed.map(String).sort());
 });

@@ -81,6 +81,17 @@ describe('an SQLite file', () => {
     await after.close();
   });
 
+  it('counts tries to sign in for two processes together', async () => {
+    const file = await temporaryFile();
+    const stores = [await createSqliteStore({ file }), await createSqliteStore({ file })];
+    const limit = { bucket: 'a', most: 5, seconds: 20, pauseSeconds: 20 };
+    const tries: boolean[] = [];
+    for (let round = 0; round < 3; round += 1)
+      for (const { agents } of stores) tries.push(await agents.countTry([limit], noon));
+    expect(tries).toEqual([true, true, true, true, true, false]);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
   it('is written ahead, so that readers do not wait for writers', async () => {
     const file = await temporaryFile();
     const store = await createSqliteStore({ file });
