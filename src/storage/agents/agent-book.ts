@@ -5,7 +5,7 @@ import type { AgentBook } from '../../ports/agent-book.ts';
 import { toMilliseconds } from '../milliseconds.ts';
 import type { Schema } from '../schema.ts';
 import { createAgentCredentials } from './agent-credentials.ts';
-import { toAccount } from './agent-record.ts';
+import { toAccount, whomTheyServe } from './agent-record.ts';
 import { createAgentSessions } from './agent-sessions.ts';
 import { createSignInTries } from './sign-in-tries.ts';
 
@@ -60,12 +60,12 @@ function createAccounts(database: Kysely<Schema>): Accounts {
     async presentFor(wanted, now) {
       const rows = await database
         .selectFrom('agents')
-        .selectAll()
+        .select(['id', 'languages', 'markets'])
         .where('presence', '=', 'available')
         .where('is_active', '=', 1)
         .where('seen_ms', '>', toMilliseconds(seenSince(now)))
         .execute();
-      return rows.map(toAccount).filter((account) => servesAt(account, wanted)).length;
+      return rows.filter((row) => servesAt(whomTheyServe(row), wanted)).length;
     },
   };
 }

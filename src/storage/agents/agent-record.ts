@@ -14,12 +14,21 @@ export function toAccount(row: AgentRow): AgentAccount {
     id: agentIdSchema.parse(id),
     name,
     role,
-    languages: parseColumn(row.languages, names, `languages of agent ${id}`),
-    markets: parseColumn(row.markets, names, `markets of agent ${id}`),
+    ...whomTheyServe(row),
     language,
     isActive: row.is_active === 1,
     hasPassword: row.password_hash !== null,
     presence,
     seenAt: instantSchema.nullable().parse(row.seen_at),
+  };
+}
+
+/** Reads back what somebody answers in and knows. */
+export function whomTheyServe(
+  row: Pick<AgentRow, 'id' | 'languages' | 'markets'>,
+): Pick<AgentAccount, 'languages' | 'markets'> {
+  return {
+    languages: parseColumn(row.languages, names, `languages of agent ${row.id}`),
+    markets: parseColumn(row.markets, names, `markets of agent ${row.id}`),
   };
 }
