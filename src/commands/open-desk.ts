@@ -1,39 +1,64 @@
+import type { DeliveryHub } from '../app/delivery-hub.ts';
 import { createDeskAccessParts } from '../app/desk-access/desk-parts.ts';
+import { createDeskHints } from '../app/desk-hints.ts';
+import { createDeskWork } from '../app/desk-work.ts';
+import type { Door } from '../app/door.ts';
 import type { ClientAddresses } from '../channels/client-address.ts';
 import { accessRoutes } from '../channels/desk/access-routes.ts';
 import { auditRoutes } from '../channels/desk/audit-routes.ts';
 import type { DeskRoute } from '../channels/desk/desk-route.ts';
 import { mountDeskRoutes } from '../channels/desk/gate.ts';
+import { handOffRoutes } from '../channels/desk/hand-off-routes.ts';
 import { createSessionCookie } from '../channels/desk/session-cookie.ts';
+import { streamRoute } from '../channels/desk/stream-route.ts';
+import { talkRoutes } from '../channels/desk/talk-routes.ts';
 import type { WebServer } from '../channels/server.ts';
 import type { Config } from '../config.ts';
 import type { Content } from '../content/load-content.ts';
-import type { AgentBook } from '../ports/agent-book.ts';
-import type { AuditTrail } from '../ports/audit-trail.ts';
+import type { ConversationId } from '../conversation/event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { OrderReader } from '../ports/order-backend.ts';
+import type { Store } from '../storage/store.ts';
 import { readStoredSecret } from '../stored-secret.ts';
+
+/** How often an open page is given a sign of life. */
+const keepAliveMs = 15_000;
 
 /** Puts the desk's API on a server. Resolves with its routes: who may do what. */
 export async function openDesk(
   server: WebServer,
   { dataFolder, publicUrl }: Pick<Config, 'dataFolder' | 'publicUrl'>,
   parts: {
-    readonly agents: AgentBook;
-    readonly audit: AuditTrail;
+    readonly store: Pick<Store, 'agents' | 'conversations' | 'handOffs' | 'audit'>;
+    readonly door: Door;
+    readonly hub: DeliveryHub;
+    readonly shop: OrderReader;
+    readonly showTyping: (conversation: ConversationId) => void;
     readonly content: Content;
     readonly addresses: ClientAddresses;
     readonly clock: Clock;
     readonly log: Log;
   },
 ): Promise<readonly DeskRoute[]> {
-  const { agents, audit, content, addresses, clock, log } = parts;
+  const { store: kept, door, hub, content, addresses, clock, log } = parts;
+  const { agents, handOffs, conversations: store } = kept;
   const secret = await readStoredSecret(dataFolder, 'agents');
   const access = createDeskAccessParts({ agents, secret, clock, log });
   const cookie = createSessionCookie(publicUrl);
   const { languages } = content.languages;
   const shop = { languages, markets: [...content.markets.keys()], publicUrl };
-  const routes = [...accessRoutes({ ...access, ...shop, cookie }), ...auditRoutes({ audit })];
+  const hints = createDeskHints(hub, clock);
+  const work = createDeskWork({ door, handOffs, store, clock, markets: content.markets });
+  const { audit } = kept;
+  const pages = { content, handOffs, store, shop: parts.shop, audit, hints, clock, work, agents };
+  const routes = [
+    ...accessRoutes({ ...access, ...shop, cookie }),
+    ...auditRoutes({ audit }),
+    ...handOffRoutes(pages),
+    ...talkRoutes({ ...pages, showTyping: parts.showTyping }),
+    streamRoute({ hints, keepAliveMs }),
+  ];
   mountDeskRoutes(server.app, routes, { sessions: access.sessions, cookie, addresses, clock, publicUrl });
   return routes;
 }

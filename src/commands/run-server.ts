@@ -1,7 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { nobodyAtWork } from '../app/desk.ts';
 import { createDeliveryHub } from '../app/delivery-hub.ts';
 import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
 import { createClientAddresses, type ClientAddresses } from '../channels/client-address.ts';
@@ -18,14 +17,11 @@ import { languageSchema } from '../conversation/language.ts';
 import { instantAfter, durationSchema } from '../domain/time.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import { createMailer } from '../mail/create-mailer.ts';
-import type { AgentBook } from '../ports/agent-book.ts';
-import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { PushOutbox } from '../ports/push-outbox.ts';
-import type { VisitBook } from '../ports/visit-book.ts';
 import { createDemoShop, type DemoShop } from '../shop/demo/create-demo-shop.ts';
 import { createSqliteStore } from '../storage/sqlite-store.ts';
+import type { Store } from '../storage/store.ts';
 import { readStoredSecret } from '../stored-secret.ts';
 import { systemClock } from '../system-clock.ts';
 import { assembleHouse, type House } from './assemble-house.ts';
@@ -65,7 +61,7 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
     content,
     conversations,
     handOffs,
-    attendance: nobodyAtWork,
+    attendance: { available: (queue, now) => store.agents.presentFor(queue, now) },
     ledger,
     proofs,
     audit,
@@ -78,8 +74,7 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
   const house = assembleHouse(parts);
   await takeUp(house);
   const channels = await openChannels(config, {
-    ...{ house, hub, outbox: store.pushes, visits: store.visits, agents: store.agents, audit },
-    ...{ content, shop, log },
+    ...{ house, hub, store, content, shop, log },
   });
   const { server, directLine, botFramework, deskRoutes } = channels;
   const port = await server.listen(config.port, config.host);
@@ -113,10 +108,7 @@ async function openChannels(
   parts: {
     readonly house: House;
     readonly hub: ReturnType<typeof createDeliveryHub>;
-    readonly outbox: PushOutbox;
-    readonly visits: VisitBook;
-    readonly agents: AgentBook;
-    readonly audit: AuditTrail;
+    readonly store: Store;
     readonly content: Content;
     readonly shop: DemoShop;
     readonly log: Log;
@@ -127,7 +119,8 @@ async function openChannels(
   readonly botFramework: BotFramework | null;
   readonly deskRoutes: readonly DeskRoute[];
 }> {
-  const { house, hub, outbox, visits, agents, audit, content, shop, log } = parts;
+  const { house, hub, store, content, shop, log } = parts;
+  const { visits, pushes: outbox } = store;
   const origins = createOrigins(config.allowedOrigins, config.publicUrl);
   const pages = path.join(projectFolder, 'dist');
   const server = createServer({ log, origins, version: await readVersion(), pages });
@@ -151,8 +144,11 @@ async function openChannels(
   if (config.flowsPage) {
     mountFlowRoutes(server.app, createFlowPages(content, path.join(config.dataFolder, 'coverage.json')));
   }
-  const people = { agents, audit, content, addresses, clock: systemClock, log };
-  const deskRoutes = await openDesk(server, config, people);
+  const deskRoutes = await openDesk(server, config, {
+    ...{ store, door, hub, shop, content, addresses, log },
+    clock: systemClock,
+    showTyping: (conversation) => directLine.showTyping(conversation),
+  });
   return { server, directLine, botFramework, deskRoutes };
 }
 

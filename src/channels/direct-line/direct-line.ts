@@ -32,6 +32,8 @@ export interface DirectLine {
   mount(server: WebServer): void;
   /** Mints a token in process, for a page of our own. Throws a 400 for a market or a language there is not. */
   mintToken(visit: Visit): Promise<ConversationAnswer>;
+  /** Shows on a conversation's screens that somebody is writing. */
+  showTyping(conversation: ConversationId): void;
   /** Closes all sockets; clients reconnect by themselves. */
   close(): void;
 }
@@ -70,6 +72,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
       mountStreamRoute(server, parts);
     },
     mintToken: (visit) => parts.answer(parts.grant(visit)),
+    showTyping: (conversation) => parts.streams.showTyping(conversation),
     close: () => parts.streams.close(),
   };
 }

@@ -1,0 +1,100 @@
+import type { ConversationId } from '../conversation/event.ts';
+import type { Person } from '../conversation/hand-off.ts';
+import type { AgentId } from '../domain/agent.ts';
+import { durationSchema, instantAfter, isBefore, type Instant } from '../domain/time.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeliveryHub } from './delivery-hub.ts';
+
+/** Somebody who has a conversation on screen. */
+export interface Onlooker extends Person {
+  readonly typing: boolean;
+}
+
+/** What the desk's pages are told: that something is new, never what. */
+export type DeskHint =
+  | { readonly kind: 'queue' }
+  | { readonly kind: 'conversation'; readonly conversation: ConversationId }
+  | { readonly kind: 'looking'; readonly handOff: string; readonly looking: readonly Onlooker[] }
+  | { readonly kind: 'notes'; readonly handOff: string };
+
+/** Tells pages of the desk that there is something to fetch, and colleagues who looks at what. Kept in this process alone. */
+export interface DeskHints {
+  /** Hints for somebody, until the answer is called. */
+  subscribe(agent: AgentId, listener: (hint: DeskHint) => void): () => void;
+  /** Which conversations somebody has: they are told of what is said there. */
+  follow(agent: AgentId, conversations: readonly ConversationId[]): void;
+  /** A sign of life of somebody who has a hand-off on screen. */
+  look(onlooker: Onlooker, handOff: string, conversation: ConversationId): void;
+  /** Somebody has seen what was said in a hand-off up to an entry. */
+  see(agent: AgentId, handOff: string, sequence: number): void;
+  /** Up to which entry somebody has seen it; 0 for nothing. */
+  seenBy(agent: AgentId, handOff: string): number;
+  /** Who looks at a hand-off now. */
+  lookingAt(handOff: string): readonly Onlooker[];
+  /** Tells everybody. */
+  tell(hint: DeskHint): void;
+}
+
+/** Whoever gave no sign of life for so long does not look any more. */
+const lookLasts = durationSchema.parse('PT25S');
+
+interface Look extends Onlooker {
+  readonly conversation: ConversationId;
+  readonly until: Instant;
+}
+
+/** Makes the hints of one process. */
+export function createDeskHints(hub: DeliveryHub, clock: Clock): DeskHints {
+  const listeners = new Map<(hint: DeskHint) => void, AgentId>();
+  const followed = new Map<AgentId, ReadonlySet<ConversationId>>();
+  const looks = new Map<string, Map<AgentId, Look>>();
+  const seen = new Map<string, number>();
+  const tell = (hint: DeskHint, isFor: (agent: AgentId) => boolean = () => true): void => {
+    for (const [listener, agent] of listeners) if (isFor(agent)) listener(hint);
+  };
+  const present = (handOff: string): readonly Look[] =>
+    [...(looks.get(handOff)?.values() ?? [])].filter(({ until }) => isBefore(clock.now(), until));
+  const isOnScreen = (agent: AgentId, conversation: ConversationId): boolean =>
+    [...looks.values()].some((byAgent) => byAgent.get(agent)?.conversation === conversation);
+  hub.subscribeToHandOffs(() => tell({ kind: 'queue' }));
+  hub.subscribeToAll((conversation) =>
+    tell(
+      { kind: 'conversation', conversation },
+      (agent) => followed.get(agent)?.has(conversation) === true || isOnScreen(agent, conversation),
+    ),
+  );
+  return {
+    subscribe: (agent, listener) => {
+      listeners.set(listener, agent);
+      return () => void listeners.delete(listener);
+    },
+    follow: (agent, conversations) => void followed.set(agent, new Set(conversations)),
+    look: ({ id, name, typing }, handOff, conversation) => {
+      const before = asText(present(handOff));
+      for (const [other, byAgent] of looks) {
+        if (other !== handOff) byAgent.delete(id);
+        if (byAgent.size === 0) looks.delete(other);
+      }
+      const byAgent = looks.get(handOff) ?? new Map<AgentId, Look>();
+      byAgent.set(id, { id, name, typing, conversation, until: instantAfter(clock.now(), lookLasts) });
+      looks.set(handOff, byAgent);
+      const looking = present(handOff).map(onlookerOf);
+      if (asText(looking) !== before) tell({ kind: 'looking', handOff, looking });
+    },
+    see: (agent, handOff, sequence) => {
+      const key = `${agent} ${handOff}`;
+      seen.set(key, Math.max(sequence, seen.get(key) ?? 0));
+    },
+    seenBy: (agent, handOff) => seen.get(`${agent} ${handOff}`) ?? 0,
+    lookingAt: (handOff) => present(handOff).map(onlookerOf),
+    tell: (hint) => tell(hint),
+  };
+}
+
+function onlookerOf({ id, name, typing }: Onlooker): Onlooker {
+  return { id, name, typing };
+}
+
+function asText(looking: readonly Onlooker[]): string {
+  return JSON.stringify(looking.map(({ id, typing }) => [id, typing]));
+}
