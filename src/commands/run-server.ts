@@ -17,6 +17,7 @@ import { languageSchema } from '../conversation/language.ts';
 import { instantAfter, durationSchema } from '../domain/time.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import { createMailer } from '../mail/create-mailer.ts';
+import type { Attendance } from '../ports/attendance.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { createDemoShop, type DemoShop } from '../shop/demo/create-demo-shop.ts';
@@ -61,7 +62,7 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
     content,
     conversations,
     handOffs,
-    attendance: { available: (queue, now) => store.agents.presentFor(queue, now) },
+    attendance: attendanceOf(store),
     ledger,
     proofs,
     audit,
@@ -95,6 +96,11 @@ export async function runServer(config: Config, log: Log): Promise<RunningServer
       await store.close();
     },
   };
+}
+
+/** Who is at work, as they say of themselves at the desk. */
+function attendanceOf({ agents }: Pick<Store, 'agents'>): Attendance {
+  return { available: (queue, now) => agents.presentFor(queue, now) };
 }
 
 /** After a crash: first what became of writes that were under way, then the conversations they belong to. */

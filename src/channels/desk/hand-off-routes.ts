@@ -134,7 +134,7 @@ async function give(
 ): Promise<WorkDone> {
   const wanted = agentIdSchema.safeParse(visit.body(assignRequestSchema).agent);
   const to = wanted.success ? await agents.find(wanted.data) : null;
-  if (to === null || !to.isActive) throw new HttpProblem(404, 'NotFound', 'There is no such colleague.');
+  if (!to?.isActive) throw new HttpProblem(404, 'NotFound', 'There is no such colleague.');
   if (!servesAt(to, handOff.packet))
     throw new HttpProblem(409, 'NotTheirs', `${to.name} does not serve this language and market.`);
   const isHolder = handOff.agent?.id === visit.agent.id && handOff.state === 'with';

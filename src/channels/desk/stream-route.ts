@@ -30,7 +30,10 @@ function stream({ agent, response, stillSignedIn }: DeskVisit, hints: DeskHints,
   const send = (hint: DeskHint): void => void response.write(`data: ${JSON.stringify(hint)}\n\n`);
   let gathering: NodeJS.Timeout | null = null;
   const unsubscribe = hints.subscribe(agent.id, (hint) => {
-    if (hint.kind !== 'queue') return send(hint);
+    if (hint.kind !== 'queue') {
+      send(hint);
+      return;
+    }
     gathering ??= setTimeout(() => {
       gathering = null;
       send(hint);

@@ -1,5 +1,6 @@
 import type { DeliveryHub } from '../../app/delivery-hub.ts';
 import type { Door } from '../../app/door.ts';
+import type { ConversationId } from '../../conversation/event.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { VisitBook } from '../../ports/visit-book.ts';
