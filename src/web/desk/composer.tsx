@@ -77,7 +77,7 @@ function ComposerText({ talk, kind, send, input }: TextProps): VNode {
   return (
     <textarea
       ref={input}
-      dir="auto"
+      dir={text === '' ? undefined : 'auto'}
       rows={2}
       aria-label={words.say(`desk.compose.${kind}-label`)}
       placeholder={words.say(`desk.compose.${kind}-placeholder`)}

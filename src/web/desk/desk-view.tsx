@@ -46,7 +46,7 @@ export function DeskView({ parts, words, desk, me, route }: DeskViewProps): VNod
         <TopBar session={parts.session} />
         <QueueView open={open} search={search} />
         <TalkView talk={talk} input={input} claim={() => void claim()} />
-        {talk !== null && <PanelView talk={talk} />}
+        {talk !== null && <PanelView talk={talk} isOpen={area === 'panel'} />}
       </div>
       <NoticeView />
       <Sheets sheet={sheet} parts={parts} talk={talk} input={input} />

@@ -13,7 +13,7 @@ export function OrderCard({ order }: { readonly order: Order }): VNode {
         <bdi class="order-number">{order.number}</bdi>
         <span class="chip">{order.state}</span>
         <span class="order-facts">
-          {order.placedOn} · <bdi>{order.total}</bdi>
+          <bdi>{order.placedOn}</bdi> · <bdi>{order.total}</bdi>
         </span>
       </summary>
       <ul class="order-lines" aria-label={words.say('desk.panel.lines')}>

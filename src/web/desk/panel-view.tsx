@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { HandOffDetail } from '../../protocol/desk.ts';
 import { useSurroundings } from './hooks.ts';
 import { Icon } from './icon.tsx';
@@ -6,16 +7,31 @@ import { OrderCard } from './order-card.tsx';
 import { addressOf } from './route.ts';
 import type { Talk } from './talk.ts';
 
+export interface PanelViewProps {
+  readonly talk: Talk;
+  /** Whether it was called up, where it is not always there. */
+  readonly isOpen: boolean;
+}
+
 /** All that is known already, so that nobody asks the shopper again. */
-export function PanelView({ talk }: { readonly talk: Talk }): VNode | null {
+export function PanelView({ talk, isOpen }: PanelViewProps): VNode | null {
   const { words } = useSurroundings();
+  const door = useDoor(isOpen);
   const { detail } = talk.state;
   if (detail === null) return null;
   const { handOff, packet, orders } = detail;
   return (
-    <aside class="panel" aria-label={words.say('desk.panel.label')} data-testid="panel">
+    <aside
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && isOpen) door.current?.click();
+      }}
+      class="panel"
+      aria-label={words.say('desk.panel.label')}
+      data-testid="panel"
+    >
       <header class="panel-header">
         <a
+          ref={door}
           class="round"
           href={addressOf({ kind: 'talk', handOff: handOff.id, panel: false })}
           aria-label={words.say('desk.panel.close')}
@@ -50,6 +66,19 @@ export function PanelView({ talk }: { readonly talk: Talk }): VNode | null {
       </div>
     </aside>
   );
+}
+
+/** Who calls the panel up is at its door in, and who leaves it at its door out, where it has doors. */
+function useDoor(isOpen: boolean): { readonly current: HTMLAnchorElement | null } {
+  const door = useRef<HTMLAnchorElement>(null);
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (isOpen === wasOpen.current) return;
+    wasOpen.current = isOpen;
+    if (isOpen) door.current?.focus();
+    else document.querySelector<HTMLElement>('.panel-door')?.focus();
+  }, [isOpen]);
+  return door;
 }
 
 function Verdicts({ verdicts }: Pick<HandOffDetail['packet'], 'verdicts'>): VNode {

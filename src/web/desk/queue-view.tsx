@@ -24,7 +24,7 @@ export function QueueView({ open, search }: QueueViewProps): VNode {
         <input
           ref={search}
           type="search"
-          dir="auto"
+          dir={wanted === '' ? undefined : 'auto'}
           autocomplete="off"
           placeholder={words.say('desk.list.search')}
           value={wanted}

@@ -59,7 +59,7 @@ function RepliesSearch({ wanted, marked, search, pressed }: SearchProps): VNode 
       type="text"
       role="combobox"
       autofocus
-      dir="auto"
+      dir={wanted === '' ? undefined : 'auto'}
       autocomplete="off"
       aria-label={words.say('desk.replies.search')}
       aria-expanded="true"

@@ -9,27 +9,19 @@ import { offeredFor, type Offered } from './talk-access.ts';
 import { Waiting } from './waiting.tsx';
 
 const looks = {
-  claim: { icon: 'hand', key: 'desk.do.claim', sheet: null },
   assign: { icon: 'give', key: 'desk.do.assign', sheet: 'give' },
   transfer: { icon: 'give', key: 'desk.do.transfer', sheet: 'give' },
   return: { icon: 'inbox', key: 'desk.do.return', sheet: 'return' },
   release: { icon: 'bot', key: 'desk.do.release', sheet: 'release' },
   close: { icon: 'check', key: 'desk.do.close', sheet: 'close' },
-} as const satisfies Record<Offered, { icon: IconName; key: string; sheet: SheetName | null }>;
+} as const satisfies Record<Exclude<Offered, 'claim'>, { icon: IconName; key: string; sheet: SheetName }>;
 
 export interface TalkHeaderProps {
   readonly handOff: HandOffView;
-  readonly claim: () => void;
 }
 
 /** What a conversation is about, whose it is, and what can be done with it. */
-export function TalkHeader({
-  handOff,
-  claim,
-}: {
-  readonly handOff: HandOffView;
-  readonly claim: () => void;
-}): VNode {
+export function TalkHeader({ handOff }: TalkHeaderProps): VNode {
   const { words } = useSurroundings();
   return (
     <header class="talk-header">
@@ -47,26 +39,27 @@ export function TalkHeader({
         </p>
         <Onlookers handOff={handOff} />
       </div>
-      <TalkActions handOff={handOff} claim={claim} />
+      <TalkActions handOff={handOff} />
     </header>
   );
 }
 
-function TalkActions({ handOff, claim }: TalkHeaderProps): VNode {
+function TalkActions({ handOff }: TalkHeaderProps): VNode {
   const { me, openSheet, words } = useSurroundings();
-  const offered = offeredFor(handOff, me);
+  // Taking it stands below the conversation, with what it means.
+  const offered = offeredFor(handOff, me).filter((name) => name !== 'claim');
   return (
     <div class="talk-actions">
-      {offered.map((name, index) => {
+      {offered.map((name) => {
         const { icon, key, sheet } = looks[name];
         return (
           <button
             key={name}
             type="button"
-            class={index === 0 ? 'action main' : 'action'}
+            class={name === 'close' ? 'action main' : 'action'}
             title={words.say(key)}
             data-testid={`do-${name}`}
-            onClick={() => (sheet === null ? claim() : openSheet(sheet))}
+            onClick={() => openSheet(sheet)}
           >
             <Icon name={icon} />
             <span>{words.say(key)}</span>

@@ -22,7 +22,7 @@ export function TalkView({ talk, input, claim }: TalkViewProps): VNode {
   const { handOff } = detail;
   return (
     <main class="talk" aria-labelledby="talk-title">
-      <TalkHeader handOff={handOff} claim={claim} />
+      <TalkHeader handOff={handOff} />
       <TimelineView key={talk.handOff} talk={talk} />
       <TalkFoot talk={talk} input={input} claim={claim} />
     </main>
