@@ -21,7 +21,7 @@ import { Session } from './session.ts';
 import { loadWords } from './texts.ts';
 
 const api = new URL('/desk/api/', location.origin);
-const call = createCall(fetch.bind(window), api.href, () => session.ended());
+const call = createCall(fetch.bind(window), api.href, () => void session.ended());
 const client = createDeskClient(call);
 const preferences = createPreferences(localStorage);
 const chime = createChime();

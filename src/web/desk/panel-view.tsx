@@ -19,7 +19,7 @@ export function PanelView({ talk, isOpen }: PanelViewProps): VNode | null {
   const door = useDoor(isOpen);
   const { detail } = talk.state;
   if (detail === null) return null;
-  const { handOff, packet, orders } = detail;
+  const { handOff, packet } = detail;
   return (
     <aside
       onKeyDown={(event) => {
@@ -54,15 +54,7 @@ export function PanelView({ talk, isOpen }: PanelViewProps): VNode | null {
         <Texts title={words.say('desk.panel.facts')} texts={packet.facts.map(({ text }) => text)} />
         <Verdicts verdicts={packet.verdicts} />
         <Texts title={words.say('desk.panel.tried')} texts={packet.tried} />
-        <Part title={words.say('desk.panel.orders')} isEmpty={false}>
-          {orders.length === 0 ? (
-            <p class="quiet">
-              {words.say(packet.proof.level === 'none' ? 'desk.panel.unproven' : 'desk.panel.no-orders')}
-            </p>
-          ) : (
-            orders.map((order) => <OrderCard key={order.id} order={order} />)
-          )}
-        </Part>
+        <Orders detail={detail} />
       </div>
     </aside>
   );
@@ -79,6 +71,20 @@ function useDoor(isOpen: boolean): { readonly current: HTMLAnchorElement | null 
     else document.querySelector<HTMLElement>('.panel-door')?.focus();
   }, [isOpen]);
   return door;
+}
+
+function Orders({ detail }: { readonly detail: HandOffDetail }): VNode {
+  const { words } = useSurroundings();
+  const { orders, packet } = detail;
+  const none = packet.proof.level === 'none' ? 'desk.panel.unproven' : 'desk.panel.no-orders';
+  return (
+    <Part title={words.say('desk.panel.orders')} isEmpty={false}>
+      {orders.length === 0 && <p class="quiet">{words.say(none)}</p>}
+      {orders.map((order) => (
+        <OrderCard key={order.id} order={order} />
+      ))}
+    </Part>
+  );
 }
 
 function Verdicts({ verdicts }: Pick<HandOffDetail['packet'], 'verdicts'>): VNode {

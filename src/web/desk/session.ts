@@ -27,6 +27,7 @@ export class Session {
   readonly #parts: SessionParts;
   readonly #stage = createObservable<Stage>({ kind: 'loading' });
   #stopBeat: () => void = () => undefined;
+  #isAsking = false;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -79,9 +80,20 @@ export class Session {
     this.#leave(false);
   }
 
-  /** The server does not know the session any more. Drafts stay for when its agent signs in again. */
-  ended(): void {
-    if (this.stage.kind === 'signed-in') this.#leave(true);
+  /**
+   * A request was refused for want of a session. It may have been of an earlier one, so it is asked whether there is none;
+   * if so, drafts stay for when the agent signs in again.
+   */
+  async ended(): Promise<void> {
+    if (this.stage.kind !== 'signed-in' || this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      if ((await this.#parts.client.who()) === null) this.#leave(true);
+    } catch {
+      // Nobody can be asked just now; the next request will tell.
+    } finally {
+      this.#isAsking = false;
+    }
   }
 
   /** Says whether conversations are taken. */
