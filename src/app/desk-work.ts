@@ -13,8 +13,14 @@ import { marketFor } from './market-for.ts';
 
 /** What somebody at our own desk does with a conversation. Each is an event through the one door. */
 export interface DeskWork {
-  /** A hand-off that somebody may see; null for one that is not theirs to see, or not there. */
-  find(agent: Agent, id: string): Promise<HandOffRecord | null>;
+  /**
+   * A hand-off that somebody may see. `gone`: it was in one of their queues, and somebody else has it now, or it is over;
+   * null for one that is not theirs to know of, or not there.
+   */
+  find(
+    agent: Agent,
+    id: string,
+  ): Promise<{ readonly kind: 'seen' | 'gone'; readonly handOff: HandOffRecord } | null>;
   /** Takes it from the queue. Of several who try at once one gets it. */
   claim(agent: Agent, handOff: HandOffRecord): Promise<WorkDone>;
   /** Gives it to somebody else: whoever has it does, or a lead does, from the queue too. */
@@ -63,7 +69,9 @@ export function createDeskWork(parts: Parts): DeskWork {
   return {
     find: async (agent, id) => {
       const handOff = await handOffs.find(id);
-      return handOff !== null && maySee(agent, handOff) ? handOff : null;
+      if (handOff === null) return null;
+      if (maySee(agent, handOff)) return { kind: 'seen', handOff };
+      return servesAt(agent, handOff.packet) ? { kind: 'gone', handOff } : null;
     },
     claim: async (agent, handOff) => {
       const { id } = handOff;
@@ -91,7 +99,7 @@ export function createDeskWork(parts: Parts): DeskWork {
 }
 
 /** Whoever looks after the others' work sees all; an agent what waits in their queues, and what they have or had. */
-export function maySee(agent: Agent, { state, agent: holder, packet }: HandOffRecord): boolean {
+function maySee(agent: Agent, { state, agent: holder, packet }: HandOffRecord): boolean {
   if (agent.role !== 'agent' || holder?.id === agent.id) return true;
   return (state === 'requested' || state === 'waiting') && servesAt(agent, packet);
 }

@@ -10,6 +10,7 @@ import type { DeskRoute } from '../channels/desk/desk-route.ts';
 import { mountDeskRoutes } from '../channels/desk/gate.ts';
 import { handOffRoutes } from '../channels/desk/hand-off-routes.ts';
 import { createSessionCookie } from '../channels/desk/session-cookie.ts';
+import { noteRoutes } from '../channels/desk/note-routes.ts';
 import { streamRoute } from '../channels/desk/stream-route.ts';
 import { talkRoutes } from '../channels/desk/talk-routes.ts';
 import type { WebServer } from '../channels/server.ts';
@@ -30,7 +31,7 @@ export async function openDesk(
   server: WebServer,
   { dataFolder, publicUrl }: Pick<Config, 'dataFolder' | 'publicUrl'>,
   parts: {
-    readonly store: Pick<Store, 'agents' | 'conversations' | 'handOffs' | 'audit'>;
+    readonly store: Pick<Store, 'agents' | 'conversations' | 'handOffs' | 'notes' | 'audit'>;
     readonly door: Door;
     readonly hub: DeliveryHub;
     readonly shop: OrderReader;
@@ -57,6 +58,7 @@ export async function openDesk(
     ...auditRoutes({ audit }),
     ...handOffRoutes(pages),
     ...talkRoutes({ ...pages, showTyping: parts.showTyping }),
+    ...noteRoutes({ ...pages, notes: kept.notes }),
     streamRoute({ hints, keepAliveMs }),
   ];
   mountDeskRoutes(server.app, routes, { sessions: access.sessions, cookie, addresses, clock, publicUrl });

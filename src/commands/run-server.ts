@@ -48,34 +48,27 @@ const tickMilliseconds = 1000;
 const demoSignInLasts = durationSchema.parse('PT1H');
 
 /** Opens the data, puts the house together, takes up what a crash left, and listens. */
-export async function runServer(config: Config, log: Log): Promise<RunningServer> {
+export async function runServer(
+  config: Config,
+  log: Log,
+  clock: Clock = systemClock,
+): Promise<RunningServer> {
   const content = await loadContent(contentFolders, handlerBook);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const store = await createSqliteStore({ file: path.join(config.dataFolder, 'polydesk.sqlite') });
   const markets = [...content.markets.values()];
   const shopFile = path.join(config.dataFolder, 'demo-shop.sqlite');
-  const shop = await createDemoShop({ file: shopFile, now: () => systemClock.now(), markets });
+  const shop = await createDemoShop({ file: shopFile, now: () => clock.now(), markets });
   const hub = createDeliveryHub();
   const mailer = createMailer(mailSettings(config));
-  const { conversations, handOffs, ledger, proofs, audit } = store;
-  const parts = {
-    content,
-    conversations,
-    handOffs,
+  const house = assembleHouse({
+    ...{ ...store, content, shop, mailer, clock, log },
     attendance: attendanceOf(store),
-    ledger,
-    proofs,
-    audit,
-    shop,
-    mailer,
     delivery: hub,
-    clock: systemClock,
-    log,
-  };
-  const house = assembleHouse(parts);
+  });
   await takeUp(house);
   const channels = await openChannels(config, {
-    ...{ house, hub, store, content, shop, log },
+    ...{ house, hub, store, content, shop, clock, log },
   });
   const { server, directLine, botFramework, deskRoutes } = channels;
   const port = await server.listen(config.port, config.host);
@@ -117,6 +110,7 @@ async function openChannels(
     readonly store: Store;
     readonly content: Content;
     readonly shop: DemoShop;
+    readonly clock: Clock;
     readonly log: Log;
   },
 ): Promise<{
@@ -125,7 +119,7 @@ async function openChannels(
   readonly botFramework: BotFramework | null;
   readonly deskRoutes: readonly DeskRoute[];
 }> {
-  const { house, hub, store, content, shop, log } = parts;
+  const { house, hub, store, content, shop, clock, log } = parts;
   const { visits, pushes: outbox } = store;
   const origins = createOrigins(config.allowedOrigins, config.publicUrl);
   const pages = path.join(projectFolder, 'dist');
@@ -138,21 +132,21 @@ async function openChannels(
   const shopKeys = config.shopTokens ?? ({ kind: 'secrets', secrets: [demoSecret] } as const);
   const signedIn = { keys: shopKeys, audience: config.shopTokenAudience };
   const addresses = clientAddresses(config, log);
-  const from = { door, hub, clock: systemClock, log, origins, visits, addresses, shop: signedIn };
+  const from = { door, hub, clock, log, origins, visits, addresses, shop: signedIn };
   const shared = { ...from, visitable, secrets, keys };
   const directLine = createDirectLine(shared);
   directLine.mount(server);
-  const pushed = { door, hub, outbox, content, clock: systemClock, log };
+  const pushed = { door, hub, outbox, content, clock, log };
   const botFramework = config.bot === null ? null : await openBotFramework(config.bot, pushed);
   botFramework?.mount(server.app);
-  const window = demoWindow(shop, systemClock);
-  mountDemoRoutes(server.app, { shop: window, clock: systemClock, keys, shopSecret: demoSecret });
+  const window = demoWindow(shop, clock);
+  mountDemoRoutes(server.app, { shop: window, clock, keys, shopSecret: demoSecret });
   if (config.flowsPage) {
     mountFlowRoutes(server.app, createFlowPages(content, path.join(config.dataFolder, 'coverage.json')));
   }
   const deskRoutes = await openDesk(server, config, {
     ...{ store, door, hub, shop, content, addresses, log },
-    clock: systemClock,
+    clock,
     showTyping: (conversation) => directLine.showTyping(conversation),
   });
   return { server, directLine, botFramework, deskRoutes };

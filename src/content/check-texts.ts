@@ -13,7 +13,7 @@ export interface NeededText {
 }
 
 /** Keys below these are said by speech itself, by the web pages, at the desk, or made of data; they are not asked for by flows. */
-const saidElsewhere = ['values', 'widget', 'launcher', 'shop', 'teams', 'packet', 'desk'];
+const saidElsewhere = ['values', 'widget', 'launcher', 'shop', 'teams', 'packet', 'replies', 'desk'];
 
 /**
  * Says what is missing, left over or uneven in the texts of all languages: a key some lack, placeholders that differ or

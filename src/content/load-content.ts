@@ -29,6 +29,8 @@ export interface Content {
   readonly languages: LanguageBooks;
   readonly articles: ArticleFinder;
   readonly speaker: Speaker;
+  /** The ids of the canned replies: `replies.<id>.title` and `replies.<id>.text` in every language. */
+  readonly replies: readonly string[];
 }
 
 /** Where the data lies. */
@@ -75,7 +77,8 @@ export async function loadContent(
   ];
   if (found.length > 0) throw new ContentError(found);
   const speaker = createSpeaker(withArticles(speech, articles));
-  return { books, markets, languages, articles: createArticleFinder(articles), speaker };
+  const replies = repliesIn(texts);
+  return { books, markets, languages, articles: createArticleFinder(articles), speaker, replies };
 }
 
 /** What is known of each article whatever the language. */
@@ -178,6 +181,13 @@ async function readJson(file: string): Promise<unknown> {
 async function filesIn(folder: string, ending: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true });
   return entries.filter((name) => name.endsWith(ending)).sort();
+}
+
+/** All languages have the same keys: those of any tell which replies there are. */
+function repliesIn(texts: ReadonlyMap<Language, TextTree>): readonly string[] {
+  const keys = [...texts.values()].flatMap((tree) => [...allKeys(tree).keys()]);
+  const ids = keys.flatMap((key) => /^replies\.([^.]+)\.text$/u.exec(key)?.slice(1, 2) ?? []);
+  return [...new Set(ids)];
 }
 
 function placeholdersIn(texts: ReadonlyMap<Language, TextTree>): Books['placeholders'] {

@@ -1,6 +1,7 @@
 import { createMemoryAudit } from './audit/memory-audit.ts';
 import { createMemoryAgentBook } from './agents/memory-agent-book.ts';
 import { createMemoryConversations } from './memory-conversations.ts';
+import { createMemoryDeskNotes } from './memory-desk-notes.ts';
 import { createMemoryHandOffs } from './memory-hand-offs.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { createMemoryPushes } from './memory-pushes.ts';
@@ -19,6 +20,7 @@ export function createMemoryStore(): Store {
   return {
     conversations,
     handOffs,
+    notes: createMemoryDeskNotes(),
     ledger: createMemoryLedger(audit),
     proofs,
     pushes: createMemoryPushes(conversations),

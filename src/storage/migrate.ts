@@ -11,6 +11,7 @@ import { addClientsOfCodes } from './migrations/007-clients-of-codes.ts';
 import { createHandOffTables } from './migrations/008-hand-offs.ts';
 import { createAgents } from './migrations/009-agents.ts';
 import { createAuditChains } from './migrations/010-audit-chains.ts';
+import { createDeskNotes } from './migrations/011-desk-notes.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration by its permanent name; they run in the order of their names. */
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '008-hand-offs': { up: createHandOffTables },
   '009-agents': { up: createAgents },
   '010-audit-chains': { up: createAuditChains },
+  '011-desk-notes': { up: createDeskNotes },
 };
 
 /** Where the migrator notes what it ran. */

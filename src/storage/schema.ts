@@ -18,6 +18,7 @@ export interface Schema {
   readonly tickets: TicketRow;
   readonly callbacks: CallbackRow;
   readonly hand_offs: HandOffRow;
+  readonly desk_notes: DeskNoteRow;
   readonly ratings: RatingRow;
   readonly timers: TimerRow;
   readonly mails: MailRow;
@@ -136,6 +137,18 @@ export interface HandOffRow {
   readonly answered_at: string | null;
   readonly ended_at: string | null;
   readonly ended_ms: number | null;
+}
+
+/** What people of support note for each other. */
+export interface DeskNoteRow {
+  readonly hand_off: string;
+  readonly author: string;
+  /** The writer's own. */
+  readonly id: string;
+  readonly author_name: string;
+  readonly at: string;
+  readonly at_ms: number;
+  readonly text: string;
 }
 
 export interface RatingRow {

@@ -5,6 +5,7 @@ import type { Log } from '../ports/log.ts';
 import { createAuditTrail } from './audit/audit-trail.ts';
 import { createAgentBook } from './agents/agent-book.ts';
 import { createConversations } from './conversations.ts';
+import { createDeskNotes } from './desk-notes.ts';
 import { createHandOffs } from './hand-offs.ts';
 import { createLedger } from './ledger.ts';
 import { migrate } from './migrate.ts';
@@ -40,6 +41,7 @@ export async function createSqliteStore(options: {
   return {
     conversations: createConversations(database),
     handOffs: createHandOffs(database),
+    notes: createDeskNotes(database),
     ledger: createLedger(database),
     pushes: createPushes(database),
     visits: createVisitBook(database),

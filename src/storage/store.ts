@@ -1,6 +1,7 @@
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { AgentBook } from '../ports/agent-book.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { DeskNotes } from '../ports/desk-notes.ts';
 import type { HandOffs } from '../ports/hand-offs.ts';
 import type { OperationLedger } from '../ports/operation-ledger.ts';
 import type { ProofLedger } from '../ports/proof-ledger.ts';
@@ -14,6 +15,7 @@ import type { VisitBook } from '../ports/visit-book.ts';
 export interface Store {
   readonly conversations: ConversationStore;
   readonly handOffs: HandOffs;
+  readonly notes: DeskNotes;
   readonly ledger: OperationLedger;
   readonly proofs: ProofLedger;
   readonly pushes: PushOutbox;

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { describeAgentBook } from '../contracts/agent-book.contract.ts';
+import { describeDeskNotes } from '../contracts/desk-notes.contract.ts';
 import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
@@ -16,4 +17,5 @@ describe('pushes in memory', () => describePushOutbox(makeStore));
 describe('visits in memory', () => describeVisitBook(makeStore));
 describe('the audit in memory', () => describeAuditTrail(makeStore));
 describe('proofs in memory', () => describeProofLedger(makeStore));
+describe('notes in memory', () => describeDeskNotes(makeStore));
 describe('agents in memory', () => describeAgentBook(makeStore));

@@ -32,6 +32,7 @@ describe('opening a store', () => {
             '008-hand-offs',
             '009-agents',
             '010-audit-chains',
+            '011-desk-notes',
           ],
         },
       ],

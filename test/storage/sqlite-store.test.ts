@@ -14,6 +14,7 @@ import { describeConversationStore } from '../contracts/conversation-store.contr
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
 import { describeAuditTrail } from '../contracts/audit-trail.contract.ts';
+import { describeDeskNotes } from '../contracts/desk-notes.contract.ts';
 import { describeVisitBook } from '../contracts/visit-book.contract.ts';
 import { describeProofLedger } from '../contracts/proof-ledger.contract.ts';
 import {
@@ -37,6 +38,7 @@ describe('pushes in SQLite', () => describePushOutbox(makeStore));
 describe('visits in SQLite', () => describeVisitBook(makeStore));
 describe('the audit in SQLite', () => describeAuditTrail(makeStore));
 describe('proofs in SQLite', () => describeProofLedger(makeStore));
+describe('notes in SQLite', () => describeDeskNotes(makeStore));
 describe('agents in SQLite', () => describeAgentBook(makeStore));
 
 describe('an SQLite file', () => {

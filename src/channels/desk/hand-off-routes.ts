@@ -74,14 +74,15 @@ export function handOffRoutes(parts: HandOffRouteParts): readonly DeskRoute[] {
   ];
 }
 
-/** The hand-off that a path names; 404 for one that is not there, or not theirs to see. */
+/** The hand-off that a path names; 409 for one that is somebody else's now, or over; 404 for what is not theirs to know of. */
 export async function handOffOf(
   { agent, params }: DeskVisit,
   { work }: Pick<HandOffRouteParts, 'work'>,
 ): Promise<HandOffRecord> {
   const found = await work.find(agent, params['id'] ?? '');
   if (found === null) throw new HttpProblem(404, 'NotFound', 'There is no such conversation for you.');
-  return found;
+  if (found.kind === 'seen') return found.handOff;
+  throw refuse(found.handOff.state === 'with' ? 'taken' : 'over', found.handOff);
 }
 
 /** What became of a conversation that somebody wanted to act on: a 409 says who has it, or that it is over. */
