@@ -159,11 +159,11 @@ export class Desk {
     const current = this.#current;
     switch (hint.kind) {
       case 'queue':
-        await this.#catchUp();
+        await Promise.all([this.#list.refresh(), current?.refreshTalk()]);
         return;
       case 'conversation': {
         const isOpen = current?.state.detail?.handOff.conversation === hint.conversation;
-        await Promise.all([this.#list.refresh(), isOpen ? current.refresh() : null]);
+        await Promise.all([this.#list.refresh(), isOpen ? current.refreshTalk() : null]);
         return;
       }
       case 'looking':

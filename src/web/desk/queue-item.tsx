@@ -5,6 +5,7 @@ import { useSurroundings } from './hooks.ts';
 import { languageName, marketName } from './names.ts';
 import { Onlookers } from './onlookers.tsx';
 import { addressOf } from './route.ts';
+import { clockTime } from './times.ts';
 import { Waiting } from './waiting.tsx';
 
 /** A conversation in the list. */
@@ -30,7 +31,12 @@ export function QueueItem({
             {summary}
           </strong>
           {unread > 0 && <Unread count={unread} />}
-          {handOff.state === 'with' ? null : <Waiting since={requestedAt} />}
+          {handOff.state !== 'with' && <Waiting since={requestedAt} />}
+          {handOff.state === 'with' && last !== null && (
+            <time class="waiting" dateTime={last.at}>
+              {clockTime(last.at, words.intl)}
+            </time>
+          )}
         </span>
         {last !== null && (
           <span class="queue-last" dir="auto">
@@ -38,7 +44,7 @@ export function QueueItem({
           </span>
         )}
         <span class="queue-facts">
-          <span class="chip">{reason}</span>
+          {reason !== summary && <span class="chip">{reason}</span>}
           <span>{languageName(handOff.language, words.intl)}</span>
           <span>{marketName(handOff.market, words.intl)}</span>
           {agent !== null && agent.id !== me.id && <bdi class="queue-agent">{agent.name}</bdi>}

@@ -8,6 +8,8 @@ export function refusalText(error: unknown): string {
       return 'desk.problem.taken';
     case 'NotYours':
       return 'desk.problem.not-yours';
+    case 'NotTheirs':
+      return 'desk.problem.not-theirs';
     case 'Over':
       return 'desk.problem.over';
     default:

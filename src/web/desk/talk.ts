@@ -63,10 +63,15 @@ export class Talk {
     return this.#state.watch(watcher);
   }
 
-  /** Fetches what may be new. Throws where the server cannot be reached. */
+  /** Fetches what may be new, notes too. Throws where the server cannot be reached. */
   async refresh(): Promise<void> {
+    await Promise.all([this.refreshTalk(), this.#askNotes()]);
+  }
+
+  /** Fetches what may have been said, and who has the conversation. Throws where the server cannot be reached. */
+  async refreshTalk(): Promise<void> {
     try {
-      await Promise.all([this.#detail.ask(), this.#thread.ask(), this.#notes.ask()]);
+      await Promise.all([this.#detail.ask(), this.#thread.ask()]);
       this.#change({ problem: null });
     } catch (error) {
       const isGone = error instanceof DeskRefusal && (error.status === 404 || error.status === 403);
@@ -142,6 +147,15 @@ export class Talk {
       if (isFinal(error)) void this.#detail.ask().catch(() => undefined);
     }
     this.#keepDraft();
+  }
+
+  // Whoever may not read notes may still talk.
+  async #askNotes(): Promise<void> {
+    try {
+      await this.#notes.ask();
+    } catch (error) {
+      if (!(error instanceof DeskRefusal)) throw error;
+    }
   }
 
   async #fetchEntries(): Promise<void> {

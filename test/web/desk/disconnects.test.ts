@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { Desk } from '../../../src/web/desk/desk.ts';
 import { createDrafts } from '../../../src/web/desk/drafts.ts';
 import type { Talk } from '../../../src/web/desk/talk.ts';
-import { createHandLine, settle } from '../widget/hand-line.ts';
+import { createHandLine, settle, type HandLine } from '../widget/hand-line.ts';
 import { createHandServer } from './hand-server.ts';
 import { createHandShelf } from './hand-shelf.ts';
 
@@ -26,6 +26,11 @@ function setUp() {
       alerted: () => undefined,
     });
   return { server, line, openDesk };
+}
+
+/** Lets all that is on its way arrive: what was fetched may ask for more. */
+async function comeToRest(line: HandLine): Promise<void> {
+  for (let round = 0; round < 5; round += 1) await line.pass(1);
 }
 
 function open(desk: Desk): Talk {
@@ -105,7 +110,7 @@ it('says calmly that it reconnects, waits longer each time, and comes back by it
   const { server, line, openDesk } = setUp();
   const desk = openDesk();
   const talk = open(desk);
-  await line.pass(10);
+  await comeToRest(line);
   expect(desk.state.line).toBe('online');
   server.cut('asking');
   server.shopperSays('while it was away');
@@ -121,7 +126,7 @@ it('says calmly that it reconnects, waits longer each time, and comes back by it
 it('finds what a silent line did not tell, within half a minute', async () => {
   const { server, line, openDesk } = setUp();
   const talk = open(openDesk());
-  await line.pass(10);
+  await comeToRest(line);
   server.fallSilent();
   server.shopperSays('unheard');
   await line.pass(20_000);
@@ -134,12 +139,12 @@ it('tries at once when somebody looks again or says so', async () => {
   const { server, line, openDesk } = setUp();
   const desk = openDesk();
   open(desk);
-  await line.pass(10);
+  await comeToRest(line);
   server.cut('asking');
   await line.pass(60_000);
   server.mend();
   desk.catchUp();
-  await line.pass(10);
+  await comeToRest(line);
   expect(desk.state.line).toBe('online');
 });
 
@@ -147,11 +152,11 @@ it('heeds what it knows, and no other word', async () => {
   const { server, line, openDesk } = setUp();
   const desk = openDesk();
   const talk = open(desk);
-  await line.pass(10);
+  await comeToRest(line);
   const looking = [{ id: 'jonas', name: 'Jonas', typing: true }];
   for (const text of ['no json', '{"kind":"parade"}']) server.send(text);
   server.send(JSON.stringify({ kind: 'looking', handOff: 'h1', looking }));
-  await line.pass(10);
+  await comeToRest(line);
   expect(talk.state.detail?.handOff.looking).toEqual(looking);
   expect(desk.state.queue?.mine[0]?.looking).toEqual(looking);
   expect(desk.state.line).toBe('online');
