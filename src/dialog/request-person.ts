@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation, Frame } from '../conversation/conversation.ts';
 import { isWaiting, moveHandOff, type OpenHandOff } from '../conversation/hand-off.ts';
 import type { HandOffPacket, ProofLevel } from '../conversation/hand-off-packet.ts';
 import { lineValueSchema, type InnerText, type Line } from '../conversation/line.ts';
@@ -63,8 +63,17 @@ function packetOf(draft: Draft, { reason }: OpenHandOff, step: HandoffStep, mome
     verdicts: conversation.verdicts,
     slots: tasks.map(({ slots }) => slots),
     proof: proofOf(conversation, moment.authority),
-    orderNumber: conversation.spokenOf,
+    orderNumber: numberIn(tasks) ?? conversation.spokenOf,
   };
+}
+
+/** The order of the task that the shopper was at last. */
+function numberIn(tasks: readonly Frame[]): string | null {
+  const numbers = tasks.flatMap(({ slots }) => {
+    const { data } = lineValueSchema.safeParse(slots['orderNumber']);
+    return typeof data === 'object' && data.kind === 'code' ? [data.text] : [];
+  });
+  return numbers.at(-1) ?? null;
 }
 
 /** A wish stands in slots by its label: `wish.order.cancel`. */

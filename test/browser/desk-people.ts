@@ -5,6 +5,7 @@ import { manageAgents } from '../../src/commands/agent/manage-agents.ts';
 import type { AgentRole } from '../../src/domain/agent.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import { readStoredSecret } from '../../src/stored-secret.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import type { BrowserWorld } from './browser-world.ts';
 import type { ShopTab } from './shop-tab.ts';
@@ -24,7 +25,7 @@ export async function inviteToDesk(
     const { text } = await manageAgents([...asked.split(' '), '--name', name, '--language', language], {
       agents: store.agents,
       sealing: createSealing(await readStoredSecret(folder, 'agents')),
-      clock: systemClock,
+      clock: world.clock,
       base: world.address,
       languages: ['en', 'da', 'ar', 'zh', 'ms'],
       markets: ['us', 'dk', 'sa', 'cn', 'my'],
@@ -38,16 +39,16 @@ export async function inviteToDesk(
 }
 
 /** What the app on somebody's phone shows; `ahead` half minutes from now, as each code counts once. */
-export function codeOf(secret: string, ahead = 0): string {
-  const timestamp = Date.now() + ahead * 30_000;
+export function codeOf(secret: string, ahead = 0, now: string = systemClock.now()): string {
+  const timestamp = Temporal.Instant.from(now).epochMilliseconds + ahead * 30_000;
   return new TOTP({ secret: Secret.fromBase32(secret.replaceAll(/\s/gu, '')) }).generate({ timestamp });
 }
 
 /** Follows an invitation to its end: whoever has this tab sits at the desk. Gives the secret of their codes. */
-export async function followInvitation(tab: ShopTab): Promise<string> {
+export async function followInvitation(tab: ShopTab, clock: Clock = systemClock): Promise<string> {
   const secret = await tab.part('secret').innerText();
   await tab.part('field-new-password').fill(password);
-  await tab.part('field-code').fill(codeOf(secret));
+  await tab.part('field-code').fill(codeOf(secret, 0, clock.now()));
   await tab.part('welcome-go').click();
   await tab.part('settings').waitFor();
   return secret;

@@ -8,6 +8,9 @@ import { marketFor } from '../market-for.ts';
 /** Texts that the bot whispers with. */
 export const whisperTexts: readonly string[] = ['packet.whisper.wish', 'packet.whisper.article'];
 
+/** Less sure than this, a hint would only be in the way. */
+const surest = 0.6;
+
 /** What the bot would make of the shopper's last words, for the agent alone: the likely wish and a help article on it. */
 export function whisperOn(
   entries: readonly TranscriptEntry[],
@@ -24,8 +27,8 @@ export function whisperOn(
   const language = languageSchema.parse(agentLanguage);
   const word = (key: string, name: string, label: string): string =>
     speaker.word({ key, values: { [name]: { kind: 'term', key: label } }, variant: 0 }, language);
-  const [wish] = reading.band === 'ways-on' ? [] : reading.wishes;
-  const [article] = reading.articles;
+  const [wish] = reading.band === 'start' ? reading.wishes : [];
+  const [article] = reading.articles.filter(({ score }) => score >= surest);
   const lines = [
     ...(wish !== undefined && speaker.has(`wish.${wish.intent}`, language)
       ? [word('packet.whisper.wish', 'wish', `wish.${wish.intent}`)]

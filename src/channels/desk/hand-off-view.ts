@@ -27,7 +27,8 @@ export function toHandOffDetail({ page, packet, orders }: HandOffDetails): HandO
     handOff: toHandOffView(page),
     packet: {
       wanted: [...wanted],
-      facts: facts.map(({ text }) => ({ text: plainText(text) })),
+      // A fact may be several, one below the other.
+      facts: facts.flatMap(({ text }) => plainText(text).split('\n')).map((text) => ({ text })),
       verdicts: verdicts.map(({ rule, text }) => ({ rule, text: plainText(text) })),
       tried: [...tried],
       proof,

@@ -2,7 +2,7 @@ import { make, makeButton, write } from '../dom.ts';
 import type { Words } from '../words.ts';
 import { drawCard, type PictureAddress } from './card.ts';
 import { drawRichText } from './rich-text.ts';
-import { speakerOf } from './speaker.ts';
+import { personIn, speakerOf } from './speaker.ts';
 import type { ChatMessage, OwnMessage } from './thread.ts';
 import type { TimelineRow } from './timeline.ts';
 
@@ -21,7 +21,7 @@ export function createMessageRow(
     pictureAddress,
   }: { readonly resend: (key: string) => void; readonly pictureAddress: PictureAddress },
 ): Row<'message'> {
-  const speaker = make('span', { class: 'speaker' });
+  const speaker = make('span', { class: 'speaker', dir: 'auto' });
   const text = make('div', { class: 'text', dir: 'auto' }, ...textNodes(message));
   const bubble = make('div', { class: 'bubble', part: 'bubble' }, speaker, text);
   const note = make('div', { class: 'note' });
@@ -34,7 +34,7 @@ export function createMessageRow(
     kind: 'message',
     node,
     update: (row, words) => {
-      write(speaker, `${speakerOf(row.message, words)} `);
+      write(speaker, personIn(row.message) ?? `${speakerOf(row.message, words)} `);
       node.classList.toggle('first', row.isFirst);
       node.classList.toggle('last', row.isLast);
       if (row.message.kind === 'own') node.dataset['delivery'] = row.message.delivery;

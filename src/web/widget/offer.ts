@@ -16,7 +16,7 @@ export interface Offer {
 /**
  * The buttons to show: those offered last, until the bot has answered what the shopper said after them.
  *
- * More words of the bot, such as a reminder, do not take buttons away.
+ * More words of the bot, such as a reminder, do not take buttons away; a person who comes does.
  */
 export function offerOf(messages: readonly ChatMessage[]): Offer | null {
   const index = messages.findLastIndex(
@@ -25,6 +25,7 @@ export function offerOf(messages: readonly ChatMessage[]): Offer | null {
   const offering = messages[index];
   if (offering?.kind !== 'bot') return null;
   const after = messages.slice(index + 1);
+  if (after.some((message) => message.kind === 'bot' && message.speaker !== null)) return null;
   const spoken = after.findIndex((message) => message.kind === 'own');
   if (spoken >= 0 && after.slice(spoken).some((message) => message.kind === 'bot')) return null;
   const { key, buttons, control } = offering;

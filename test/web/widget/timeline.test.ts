@@ -39,6 +39,11 @@ describe('the buttons on the screen', () => {
     expect(offerOf([bot('1', monday, ['yes', 'no']), bot('2')])?.message).toBe('1');
   });
 
+  it('go when a person has joined', () => {
+    const joined: BotMessage = { ...bot('2'), speaker: { kind: 'system', name: null } };
+    expect(offerOf([bot('1', monday, ['yes', 'no']), joined])).toBeNull();
+  });
+
   it('are none where nothing was offered', () => {
     expect(offerOf([bot('1'), own('2', 'hi')])).toBeNull();
     expect(offerOf([])).toBeNull();
@@ -49,6 +54,13 @@ describe('the timeline', () => {
   it('takes messages of one side together', () => {
     const rows = layOut([bot('1'), bot('2'), own('3', 'hi')], day);
     expect(runs(rows)).toEqual(['1 first', '2 last', '3 first last']);
+  });
+
+  it('tells one person from another, and from the assistant', () => {
+    const mette: BotMessage = { ...bot('2'), speaker: { kind: 'agent', name: 'Mette' } };
+    const omar: BotMessage = { ...bot('4'), speaker: { kind: 'agent', name: 'Omar' } };
+    const rows = layOut([bot('1'), mette, { ...mette, key: '3' }, omar], day);
+    expect(runs(rows)).toEqual(['1 first last', '2 first', '3 last', '4 first last']);
   });
 
   it('begins each day with its date', () => {

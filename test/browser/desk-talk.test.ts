@@ -1,0 +1,102 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { createRunningClock } from '../support/running-clock.ts';
+import { createBrowserWorld, type BrowserWorld } from './browser-world.ts';
+import { followInvitation, inviteToDesk } from './desk-people.ts';
+import type { ShopTab } from './shop-tab.ts';
+
+/** What the shopper could try on the desk: none of it may run there. */
+const attack =
+  '<img src=x onerror="document.title=1"> [x](javascript:document.title=1) <script>document.title=1</script>';
+
+describe('a shopper and a person of support, each in a browser of their own', { timeout: 120_000 }, () => {
+  let world: BrowserWorld;
+
+  beforeAll(async () => {
+    // Noon in Riyadh: the desk is open there.
+    world = await createBrowserWorld({}, createRunningClock('2026-11-02T09:00:00Z').clock);
+  }, 120_000);
+  afterAll(() => world.close());
+
+  it('talk in Arabic and Danish: the queue, a claim, words both ways, back to the assistant, a rating', async () => {
+    const desk = await deskOf('mette', 'Mette');
+    const title = await desk.page.title();
+    const shop = await (await world.openProfile()).openTab();
+    await shop.signIn('sa-8');
+    await shop.say('طلبي مكتوب تم التسليم بس ما وصلني شي');
+    await shop.tap(/401002/u);
+    await shop.say('أبي أكلم موظف');
+    await shop.botSays('رقمك في الانتظار');
+
+    await desk.part('part-waiting').locator('[data-testid^=item-]').first().click();
+    await desk.part('claim').click();
+    await shop.part('message-system').filter({ hasText: 'Mette' }).waitFor();
+
+    const bot = await shop.part('message-bot').count();
+    await write(desk, 'Hej! Jeg ser på det nu.');
+    await shop.part('message-agent').filter({ hasText: 'Jeg ser på det nu' }).waitFor();
+    await shop.say('شكرا، ألغ طلبي');
+    await shop.say(attack);
+    await desk.part('entry-shopper').filter({ hasText: 'شكرا، ألغ طلبي' }).waitFor();
+    await desk.part('entry-shopper').filter({ hasText: 'onerror' }).waitFor();
+    expect(await desk.page.title()).toContain(title);
+    // The assistant is silent: not even a wish that it understands is taken up.
+    expect(await shop.part('message-bot').count()).toBe(bot);
+
+    await desk.part('do-release').click();
+    await desk.part('confirm').click();
+    await shop.botSays('كيف كانت المحادثة');
+    await shop.tap('جيدة');
+    await shop.botSays('شحنة أو قطعة لم تصل');
+    // Whoever comes to the desk is not signed in yet.
+    const problems = [...desk.problems, ...shop.problems].filter((problem) => !problem.includes('401'));
+    expect(problems).toEqual([]);
+    await agreesWithTheBooks();
+  });
+
+  async function deskOf(id: string, name: string): Promise<ShopTab> {
+    const profile = await world.openProfile({ viewport: { width: 1440, height: 900 } });
+    const person = { id, name, role: 'agent', language: 'da' } as const;
+    const desk = await profile.openTab(await inviteToDesk(world, person));
+    await desk.part('qr').waitFor();
+    await followInvitation(desk, world.clock);
+    return desk;
+  }
+
+  /** Transcript, book of hand-offs, rating and audit tell the same story. */
+  async function agreesWithTheBooks(): Promise<void> {
+    const file = path.join(path.dirname(world.mails), 'polydesk.sqlite');
+    const store = await createSqliteStore({ file });
+    const stories = await Promise.all(
+      (await store.conversations.conversations()).map(async (id) => ({
+        handOffs: await store.handOffs.of(id),
+        said: (await store.conversations.transcript(id, 0)).map(({ from }) => from),
+        ratings: (await store.conversations.ratings(id)).map(({ score }) => score),
+        audit: (await store.audit.entries(id)).map(({ action }) => action),
+      })),
+    );
+    await store.close();
+    const story = stories.find(({ handOffs }) => handOffs.length > 0);
+    expect(story?.handOffs).toMatchObject([
+      { state: 'closed', how: 'released', agent: { id: 'mette' }, reason: 'asked-for' },
+    ]);
+    const talk = story?.said.slice(story.said.indexOf('system')) ?? [];
+    expect(talk.slice(0, 5)).toEqual(['system', 'agent', 'shopper', 'shopper', 'bot']);
+    expect(story?.ratings).toEqual([5]);
+    expect(story?.audit).toEqual(
+      expect.arrayContaining([
+        'hand-off-requested',
+        'desk-joined',
+        'orders-shown',
+        'desk-said',
+        'desk-released',
+      ]),
+    );
+  }
+
+  async function write(desk: ShopTab, text: string): Promise<void> {
+    await desk.part('composer').fill(text);
+    await desk.part('composer').press('Enter');
+  }
+});
