@@ -115,6 +115,8 @@ describe('the desk', { timeout: 120_000 }, () => {
     await desk.part('do-release').click();
     await desk.part('confirm').click();
     await desk.page.locator('.foot-words').waitFor();
+    const focused = (): Promise<unknown> => desk.page.evaluate('document.activeElement.id');
+    await eventually(async () => expect(await focused()).toBe('talk-title'));
     await desk.part('part-mine').getByRole('link').waitFor({ state: 'detached' });
     await shop.say('thank you');
     await shop.botSays(/\S/u);

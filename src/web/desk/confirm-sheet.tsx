@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { useSurroundings } from './hooks.ts';
 import { Sheet } from './sheet.tsx';
+import { focusTitle } from './use-talk.ts';
 
 export interface ConfirmSheetProps {
   readonly handOff: string;
@@ -16,6 +17,7 @@ export function ConfirmSheet({ handOff, action }: ConfirmSheetProps): VNode {
     setBusy(true);
     await desk.act(handOff, action);
     openSheet(null);
+    requestAnimationFrame(focusTitle);
   };
   return (
     <Sheet name={action} title={words.say(`desk.do.${action}`)} close={() => openSheet(null)}>

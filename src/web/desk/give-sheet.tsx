@@ -4,6 +4,7 @@ import type { HandOffView } from '../../protocol/desk.ts';
 import type { Colleague } from './desk-client.ts';
 import { initials, languageName } from './names.ts';
 import { Sheet } from './sheet.tsx';
+import { focusTitle } from './use-talk.ts';
 import { useSurroundings } from './hooks.ts';
 import { offeredFor } from './talk-access.ts';
 
@@ -19,6 +20,7 @@ export function GiveSheet({ handOff, colleagues }: GiveSheetProps): VNode {
     setBusy(true);
     await desk.give(handOff.id, how, agent);
     openSheet(null);
+    requestAnimationFrame(focusTitle);
   };
   const choices = (list ?? [])
     .filter(({ id }) => id !== handOff.agent?.id)

@@ -11,11 +11,27 @@ import { lastSequence } from './thread.ts';
 export function useTalk(desk: Desk, handOff: string | null): Talk | null {
   const [talk, setTalk] = useState<Talk | null>(null);
   useEffect(() => setTalk(desk.open(handOff)), [desk, handOff]);
+  useLastPlace(handOff);
   const isThere = talk !== null && talk.state.detail !== null;
   useEffect(() => {
-    if (isThere) document.getElementById('talk-title')?.focus({ preventScroll: true });
+    if (isThere) focusTitle();
   }, [talk, isThere]);
   return talk?.handOff === handOff ? talk : null;
+}
+
+/** Brings the focus to what the open conversation is about, as when the button that had it is gone. */
+export function focusTitle(): void {
+  document.getElementById('talk-title')?.focus({ preventScroll: true });
+}
+
+/** Whoever comes back to the list is where they left it. */
+function useLastPlace(handOff: string | null): void {
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    if (handOff === null && last.current !== null)
+      document.querySelector<HTMLElement>(`[data-testid="item-${CSS.escape(last.current)}"]`)?.focus();
+    last.current = handOff;
+  }, [handOff]);
 }
 
 /** Has what the shopper says in the open conversation read out, once; not what was there when it was opened. */
