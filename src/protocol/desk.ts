@@ -137,7 +137,10 @@ export const sayRequestSchema = z.strictObject({
   text: z.string().trim().min(1).max(longestMessage),
 });
 /** POST /desk/api/hand-offs/:id/notes */
-export const noteRequestSchema = sayRequestSchema;
+export const noteRequestSchema = z.strictObject({
+  id: z.string().min(8).max(64),
+  text: z.string().trim().min(1).max(longestMessage),
+});
 
 /** POST …/claim {} · …/release {} · …/close {} · …/return {} (into the queue): 200 `HandOffView`; 409 with `error.code` `Taken`, `NotYours` or `Over`. */
 export const handOffRequestSchema = z.strictObject({});
