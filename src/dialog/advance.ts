@@ -35,7 +35,7 @@ const nothingOfTheirs = {
 };
 
 /** What is not answered by itself. */
-const silent: ReadonlySet<EventBody['kind']> = new Set(['opened', 'signed-out', 'timer']);
+const silent: ReadonlySet<EventBody['kind']> = new Set(['opened', 'timer']);
 
 /**
  * Decides what an event does to a conversation: the next state and what to say, or a handler to call first.
@@ -53,13 +53,13 @@ export function advance(
   const { conversation: settled, restarts } = settleStack(conversation, moment.books);
   const draft = startDraft(settled);
   if (body.kind === 'desk') return hearDesk(draft, body.signal, moment);
+  // Whoever signs out leaves nothing behind, a person on or not; that person stays.
+  if (body.kind === 'signed-out') return finishTurn(change(draft, nothingOfTheirs), moment);
   if (settled.handOff.kind === 'with') return stayBeside(draft, settled.handOff, body, moment);
   if (restarts && !silent.has(body.kind)) return beginAnew(draft, moment);
   switch (body.kind) {
     case 'opened':
       return conversation.turns === 0 ? obey(draft, { kind: 'greet' }, moment) : finishTurn(draft, moment);
-    case 'signed-out':
-      return finishTurn(change(draft, nothingOfTheirs), moment);
     case 'timer':
       return onTimer(draft, body, moment);
     case 'tap': {

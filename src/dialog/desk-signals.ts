@@ -5,7 +5,7 @@ import type { Moment } from './books.ts';
 import { addEffect, change, lineFor, trace } from './draft.ts';
 import { endStretch } from './end-stretch.ts';
 import { finishTurn } from './finish-turn.ts';
-import { deadlineTimer, silenceTimer, silenceToken } from './hand-off-timers.ts';
+import { deadlineTimer, newsTimer, silenceTimer, silenceToken } from './hand-off-timers.ts';
 
 /** What shoppers read when a person comes, or another one. */
 export const noticeTexts: readonly string[] = ['human.joined', 'human.passed-on', 'human.returned'];
@@ -26,7 +26,7 @@ export function hearDesk(draft: Draft, signal: DeskSignal, moment: Moment): Turn
       return notice(moved, before.kind === 'with' ? 'passed-on' : 'joined', signal.agent.name, moment);
     case 'returned':
       return notice(
-        addEffect(moved, deadlineTimer(signal.id, signal.deadline)),
+        waitingAnew(moved, signal, moment),
         'returned',
         before.kind === 'with' ? before.agent.name : '',
         moment,
@@ -44,8 +44,24 @@ export function hearDesk(draft: Draft, signal: DeskSignal, moment: Moment): Turn
   }
 }
 
+/** Back in the queue, its deadline counts and news of it is due again: both are silent while a person is on. */
+function waitingAnew(
+  draft: Draft,
+  { id, deadline }: Extract<DeskSignal, { readonly kind: 'returned' }>,
+  moment: Moment,
+): Draft {
+  const timed = addEffect(draft, deadlineTimer(id, deadline));
+  const { desk } = moment.market.support;
+  return desk === null ? timed : addEffect(timed, newsTimer(id, desk, moment.now));
+}
+
 /** While a person is on, the bot says nothing: what the shopper does goes to that person, and timers of earlier count no more. */
-export function stayBeside(draft: Draft, present: With, body: EventBody, moment: Moment): Turn | PendingTurn {
+export function stayBeside(
+  draft: Draft,
+  present: With,
+  body: Exclude<EventBody, { readonly kind: 'desk' | 'signed-out' }>,
+  moment: Moment,
+): Turn | PendingTurn {
   switch (body.kind) {
     case 'message':
     case 'tap':
@@ -60,8 +76,6 @@ export function stayBeside(draft: Draft, present: With, body: EventBody, moment:
       return isDue && hasEnded(ended) ? endStretch(draft, ended, moment) : unmoved(draft, moment);
     }
     case 'opened':
-    case 'signed-out':
-    case 'desk':
       return unmoved(draft, moment);
     default:
       return body satisfies never;

@@ -1,3 +1,4 @@
+import { isWaiting } from '../conversation/hand-off.ts';
 import type { JsonObject } from '../conversation/json.ts';
 import type { Line } from '../conversation/line.ts';
 import type { Draft } from '../conversation/turn.ts';
@@ -28,9 +29,9 @@ export function handOff(draft: Draft, step: HandoffStep, moment: Moment): Draft 
     facts: [reason, ...facts, ...verdicts],
   };
   const noted = trace(addEffect(draft, { kind: 'ticket', ticket }), 'outcomes', `hand-off:${step.handoff}`);
-  const handed = change(noted, {
-    handOff: { kind: 'ticketed', ticket: number, reason: step.handoff, at: moment.now },
-  });
+  const ticketed = { kind: 'ticketed', ticket: number, reason: step.handoff, at: moment.now } as const;
+  // Whoever waits for a person keeps their place.
+  const handed = isWaiting(conversation.handOff) ? noted : change(noted, { handOff: ticketed });
   const reach = customer === null ? 'quote-number' : 'mail';
   return setSlots(handed, { ticket: { kind: 'code', text: number }, reach });
 }

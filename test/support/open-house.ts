@@ -4,6 +4,7 @@ import { createDeliveryHub } from '../../src/app/delivery-hub.ts';
 import { createOwnDesk, nobodyAtWork } from '../../src/app/desk.ts';
 import { createProofCodes } from '../../src/app/proof-codes.ts';
 import { assembleHouse } from '../../src/commands/assemble-house.ts';
+import { createSeedShelf } from '../../src/commands/seed-shelf.ts';
 import type { Content } from '../../src/content/load-content.ts';
 import {
   conversationIdSchema,
@@ -15,6 +16,7 @@ import { languageSchema } from '../../src/conversation/language.ts';
 import { customerIdSchema, marketIdSchema, orderIdSchema } from '../../src/domain/identifiers.ts';
 import type { Order } from '../../src/domain/order.ts';
 import { durationSchema, instantAfter } from '../../src/domain/time.ts';
+import type { Attendance } from '../../src/ports/attendance.ts';
 import type { AuditTrail } from '../../src/ports/audit-trail.ts';
 import type { ConversationStore, TranscriptEntry } from '../../src/ports/conversation-store.ts';
 import type { Mailer, OutgoingMail } from '../../src/ports/mailer.ts';
@@ -26,6 +28,8 @@ import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import { createCollectingLog } from './collecting-log.ts';
 import { createHandClock } from './hand-clock.ts';
+
+const seeds = createSeedShelf();
 
 /** The ports of a house: what a test may put something between. */
 export interface HousePorts {
@@ -63,18 +67,24 @@ export async function openHouse(options: {
   readonly content: Content;
   readonly folder?: string;
   readonly between?: (ports: HousePorts) => Partial<HousePorts>;
+  /** Who sits at the desk; nobody unless said. */
+  readonly attendance?: Attendance;
 }) {
-  const { content, folder, between = () => ({}) } = options;
-  const { clock, move } = createHandClock();
+  const { content, folder, between = () => ({}), attendance = nobodyAtWork } = options;
+  const { clock, move, moveTo } = createHandClock();
   const { log, lines } = createCollectingLog();
   const store =
     folder === undefined
       ? createMemoryStore()
       : await createSqliteStore({ file: path.join(folder, 'polydesk.sqlite') });
+  const markets = [...content.markets.values()];
   const shop = await createDemoShop({
-    file: folder === undefined ? ':memory:' : path.join(folder, 'demo-shop.sqlite'),
+    file:
+      folder === undefined
+        ? await seeds.imageFor(markets, clock.now())
+        : path.join(folder, 'demo-shop.sqlite'),
     now: () => clock.now(),
-    markets: [...content.markets.values()],
+    markets,
   });
   const mails: OutgoingMail[] = [];
   const mailer: Mailer = {
@@ -89,8 +99,8 @@ export async function openHouse(options: {
   const ports = { ...own, ...between(own) };
   const proofCodes = createProofCodes(ports.proofs);
   const { handOffs } = store;
-  const desk = createOwnDesk({ handOffs, attendance: nobodyAtWork, markets: content.markets });
-  const kept = { handOffs, attendance: nobodyAtWork, desk };
+  const desk = createOwnDesk({ handOffs, attendance, markets: content.markets });
+  const kept = { handOffs, attendance, desk };
   const parts = { content, ...ports, ...kept, proofCodes, delivery: createDeliveryHub(), clock, log };
   const house = assembleHouse(parts);
   let brought = 0;
@@ -141,6 +151,7 @@ export async function openHouse(options: {
     demoShop: shop,
     clock,
     move,
+    moveTo,
     mails,
     logged: lines,
     eventOf,
