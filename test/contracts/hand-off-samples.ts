@@ -7,7 +7,7 @@ import type { Store } from '../../src/storage/store.ts';
 import { acceptSample, sampleTurn } from './store-samples.ts';
 
 /** What a person who takes over is given, of somebody who asked for one and said nothing else. */
-function samplePacket(market = 'us', language = 'en'): HandOffPacket {
+export function samplePacket(market = 'us', language = 'en'): HandOffPacket {
   return {
     language: languageSchema.parse(language),
     market: marketIdSchema.parse(market),
