@@ -1,5 +1,10 @@
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orderIdSchema } from '../../src/domain/identifiers.ts';
+import { deskEntriesSchema, queueViewSchema } from '../../src/protocol/desk.ts';
+import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { createDeskCaller, signInAs } from '../support/desk-caller.ts';
+import { eventually } from '../support/eventually.ts';
 import { cancelledOf } from '../support/open-house.ts';
 import { createPlaygroundWorld, type PlaygroundWorld } from './playground-world.ts';
 
@@ -40,6 +45,40 @@ describe('the Microsoft 365 Agents Playground as Teams', { timeout: 60_000 }, ()
     await world.shown('Så er det gjort').waitFor();
     expect(await cancelled('dk-1-a')).toEqual({ pieces: 1, refunded: 0 });
   });
+
+  it('lets a person of support talk in it, while the bot is silent, and goes on after them', async () => {
+    const mette = await atTheDesk();
+    await world.say('jeg vil tale med et menneske');
+    await world.shown(/nummer .?1/u).waitFor();
+    const id = await eventually(async () => {
+      const { waiting } = queueViewSchema.parse(await (await mette('GET', '/queue')).json());
+      return waiting[0]?.id ?? expect.fail('Nobody waits.');
+    });
+    expect((await mette('POST', `/hand-offs/${id}/claim`, {})).status).toBe(200);
+    await world.shown('er kommet med i chatten').waitFor();
+    await mette('POST', `/hand-offs/${id}/messages`, { id: 'message-1', text: 'Hej, det er mig.' });
+    await world.shown(/mette.*Hej, det er mig/u).waitFor();
+    await world.say('annuller min ordre');
+    await eventually(async () => {
+      const answer = await mette('GET', `/hand-offs/${id}/entries?after=0`);
+      const { entries } = deskEntriesSchema.parse(await answer.json());
+      expect(entries.at(-1)).toMatchObject({ from: 'shopper', text: 'annuller min ordre' });
+    });
+    await mette('POST', `/hand-offs/${id}/release`, {});
+    await world.shown('Hvordan gik det?').waitFor();
+  });
+
+  /** Somebody who is at work, and asks the desk's API. */
+  async function atTheDesk() {
+    const store = await createSqliteStore({ file: path.join(world.data, 'polydesk.sqlite') });
+    const { session } = await signInAs('agent', { agents: store.agents, clock: world.clock, id: 'mette' });
+    await store.close();
+    const ask = createDeskCaller(world.address);
+    const call = (method: string, address: string, body?: object) =>
+      ask(method, address, { session, ...(body === undefined ? {} : { body }) });
+    await call('PUT', '/presence', { presence: 'available' });
+    return call;
+  }
 
   it('tells nothing in a group unless it is named', async () => {
     await world.page.getByText('Group Chat').last().click();

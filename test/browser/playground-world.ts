@@ -8,7 +8,9 @@ import { chromium, type Locator, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { runServer } from '../../src/commands/run-server.ts';
 import { parseConfig } from '../../src/config.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import { createCollectingLog } from '../support/collecting-log.ts';
+import { createRunningClock } from '../support/running-clock.ts';
 import { installPeer } from './install-peer.ts';
 import { mailedCode } from './mailed-code.ts';
 import { unpackBrowser } from './unpack-browser.ts';
@@ -16,6 +18,11 @@ import { unpackBrowser } from './unpack-browser.ts';
 /** Teams as Microsoft lets it be tried out, before a server of ours with fresh data, in a real browser. */
 export interface PlaygroundWorld {
   readonly page: Page;
+  /** Where our server is reached, and its clock. */
+  readonly address: string;
+  readonly clock: Clock;
+  /** Where it keeps its data. */
+  readonly data: string;
   readonly shop: Awaited<ReturnType<typeof runServer>>['shop'];
   readonly logged: readonly string[];
   /** Types a message and sends it. */
@@ -34,7 +41,10 @@ export async function createPlaygroundWorld(): Promise<PlaygroundWorld> {
   const program = await installPeer('agents-playground', '@microsoft/m365agentsplayground/cli.js');
   const folder = await mkdtemp(path.join(tmpdir(), 'polydesk-playground-'));
   const { log, lines } = createCollectingLog();
-  const server = await runServer(parseConfig({ PORT: '0', DATA_FOLDER: folder, BOT_DEVELOPMENT: 'on' }), log);
+  // A morning in America: the desk is open there.
+  const { clock } = createRunningClock('2026-11-02T15:00:00Z');
+  const config = parseConfig({ PORT: '0', DATA_FOLDER: folder, BOT_DEVELOPMENT: 'on' });
+  const server = await runServer(config, log, clock);
   const playground = await startPlayground(program, `${server.address}/api/messages`, folder);
   const { executablePath, env } = await unpackBrowser();
   const browser = await chromium.launch({ executablePath, env: { ...env } });
@@ -42,6 +52,9 @@ export async function createPlaygroundWorld(): Promise<PlaygroundWorld> {
   await page.goto(playground.address);
   return {
     page,
+    address: server.address,
+    clock,
+    data: folder,
     shop: server.shop,
     logged: lines,
     say: async (text) => {
