@@ -33,8 +33,6 @@ export function createOwnDesk(parts: Parts): HumanDesk {
       const place = await placeOf(handOff.packet, handOff, now, parts);
       return { ...place, deadline: instantAfter(handOff.requestedAt, desk.waitsAtMost) };
     },
-    say: () => Promise.resolve(),
-    release: () => Promise.resolve(),
   };
 }
 

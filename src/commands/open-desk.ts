@@ -35,6 +35,7 @@ export async function openDesk(
     readonly door: Door;
     readonly hub: DeliveryHub;
     readonly shop: OrderReader;
+    readonly closing: AbortSignal;
     readonly showTyping: (conversation: ConversationId) => void;
     readonly content: Content;
     readonly addresses: ClientAddresses;
@@ -59,7 +60,7 @@ export async function openDesk(
     ...handOffRoutes(pages),
     ...talkRoutes({ ...pages, showTyping: parts.showTyping }),
     ...noteRoutes({ ...pages, notes: kept.notes }),
-    streamRoute({ hints, keepAliveMs }),
+    streamRoute({ hints, keepAliveMs, closing: parts.closing }),
   ];
   mountDeskRoutes(server.app, routes, { sessions: access.sessions, cookie, addresses, clock, publicUrl });
   return routes;

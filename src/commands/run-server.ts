@@ -67,8 +67,9 @@ export async function runServer(
     delivery: hub,
   });
   await takeUp(house);
+  const closing = new AbortController();
   const channels = await openChannels(config, {
-    ...{ house, hub, store, content, shop, clock, log },
+    ...{ house, hub, store, content, shop, clock, log, closing: closing.signal },
   });
   const { server, directLine, botFramework, deskRoutes } = channels;
   const port = await server.listen(config.port, config.host);
@@ -81,6 +82,7 @@ export async function runServer(
     deskRoutes,
     isDeskEmpty: (await store.agents.list()).length === 0,
     close: async () => {
+      closing.abort();
       directLine.close();
       await server.close();
       await botFramework?.close();
@@ -112,6 +114,7 @@ async function openChannels(
     readonly shop: DemoShop;
     readonly clock: Clock;
     readonly log: Log;
+    readonly closing: AbortSignal;
   },
 ): Promise<{
   readonly server: WebServer;
@@ -145,7 +148,7 @@ async function openChannels(
     mountFlowRoutes(server.app, createFlowPages(content, path.join(config.dataFolder, 'coverage.json')));
   }
   const deskRoutes = await openDesk(server, config, {
-    ...{ store, door, hub, shop, content, addresses, log },
+    ...{ store, door, hub, shop, content, addresses, log, closing: parts.closing },
     clock,
     showTyping: (conversation) => directLine.showTyping(conversation),
   });

@@ -1,9 +1,8 @@
 import type { ConversationId } from '../conversation/event.ts';
-import type { ClosedHow, WaitingTime } from '../conversation/hand-off.ts';
+import type { WaitingTime } from '../conversation/hand-off.ts';
 import type { Language } from '../conversation/language.ts';
 import type { MarketId } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/time.ts';
-import type { TranscriptEntry } from './conversation-store.ts';
 import type { HandOffRecord } from './hand-offs.ts';
 
 /** What can be promised to somebody who wants a person, and nothing more. */
@@ -36,16 +35,12 @@ export interface QueuePlace {
 /**
  * Where people of support talk to shoppers: our own desk, or another product's.
  *
- * What people do there comes back as events through the one door. Every call may come twice (after a crash) and then does
- * nothing more. Throws a `Fault` when the desk cannot be reached.
+ * What people do there comes back as events through the one door; what shoppers say there they read from the transcript. Every
+ * call may come twice (after a crash) and then does nothing more. Throws a `Fault` when the desk cannot be reached.
  */
 export interface HumanDesk {
   /** Whether a person can be had now, and about when. */
   state(question: DeskQuestion): Promise<DeskState>;
   /** Puts a conversation into the queue; null when the desk does not take it. */
   offer(handOff: HandOffRecord, now: Instant): Promise<QueuePlace | null>;
-  /** Passes on what was said since a person is on, the shopper's words foremost. */
-  say(handOff: HandOffRecord, entries: readonly TranscriptEntry[]): Promise<void>;
-  /** The stretch is over: the shopper left, nobody came, or the bot came back after silence. */
-  release(handOff: HandOffRecord, how: ClosedHow | 'failed' | 'timed-out'): Promise<void>;
 }

@@ -123,5 +123,5 @@ const nobodyToAsk: Pick<DecidingParts, 'shop' | 'operations' | 'store' | 'proofC
   operations: { recall: refuse, run: refuse },
   store: { openCallbacks: refuse },
   proofCodes: { check: refuse },
-  desk: { state: refuse, offer: refuse, say: refuse, release: refuse },
+  desk: { state: refuse, offer: refuse },
 };
