@@ -53,8 +53,7 @@ export function advance(
   const { conversation: settled, restarts } = settleStack(conversation, moment.books);
   const draft = startDraft(settled);
   if (body.kind === 'desk') return hearDesk(draft, body.signal, moment);
-  // Whoever signs out leaves nothing behind, a person on or not; that person stays.
-  if (body.kind === 'signed-out') return finishTurn(change(draft, nothingOfTheirs), moment);
+  if (body.kind === 'signed-out') return signOut(draft, moment);
   if (settled.handOff.kind === 'with') return stayBeside(draft, settled.handOff, body, moment);
   if (restarts && !silent.has(body.kind)) return beginAnew(draft, moment);
   switch (body.kind) {
@@ -79,6 +78,19 @@ export function advance(
     default:
       return body satisfies never;
   }
+}
+
+/**
+ * Whoever signs out leaves nothing behind and waits for nobody; nobody is there to be told. A person who is on stays: they see
+ * what was said, and end it.
+ */
+function signOut(draft: Draft, moment: Moment): Turn {
+  const left = moveHandOff(draft.conversation.handOff, { kind: 'left' }, moment.now);
+  const gone = change(draft, nothingOfTheirs);
+  if (!hasEnded(left)) return finishTurn(gone, moment);
+  const told = change(gone, { handOff: moveHandOff(left, { kind: 'told' }, moment.now) });
+  const kept = addEffect(told, { kind: 'hand-off', handOff: left, packet: null, answered: false });
+  return finishTurn(trace(kept, 'repairs', 'person-left'), moment);
 }
 
 /** The flow that has the word was changed under way: it begins anew and asks only what it does not know. */

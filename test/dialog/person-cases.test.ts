@@ -64,6 +64,19 @@ describe('whoever signs out while a person is on', () => {
   });
 });
 
+describe('whoever signs out while nobody is on yet', () => {
+  it('waits no longer, and nobody can join them', async () => {
+    const world = await whoeverWaits();
+    await world.bring({ kind: 'signed-out' });
+    expect(await stateOf(world)).toBe('none');
+    expect(await world.store.handOffs.waitingInAll({ languages: ['en'], markets: ['us'] })).toBe(0);
+    const [handOff] = await world.store.handOffs.of((await world.conversation()).id);
+    expect(handOff).toMatchObject({ state: 'closed', how: 'left', agent: null });
+    await world.wait('PT30M');
+    expect(world.text()).not.toContain('number');
+  });
+});
+
 describe('whoever is put back into the queue', () => {
   it('hears again how far it has come, and then that nobody came', async () => {
     const world = await whoeverWaits();
