@@ -3,6 +3,7 @@ import type { Conversation, Frame } from '../conversation/conversation.ts';
 import { isWaiting, moveHandOff, type OpenHandOff } from '../conversation/hand-off.ts';
 import type { HandOffPacket, ProofLevel } from '../conversation/hand-off-packet.ts';
 import { lineValueSchema, type InnerText, type Line } from '../conversation/line.ts';
+import { mentionSchema } from '../conversation/mention.ts';
 import type { Draft } from '../conversation/turn.ts';
 import type { Authority } from '../domain/authority.ts';
 import { instantAfter } from '../domain/time.ts';
@@ -67,11 +68,13 @@ function packetOf(draft: Draft, { reason }: OpenHandOff, step: HandoffStep, mome
   };
 }
 
-/** The order of the task that the shopper was at last. */
+/** The order of the task that the shopper was at last, or the one that they named with their wish. */
 function numberIn(tasks: readonly Frame[]): string | null {
   const numbers = tasks.flatMap(({ slots }) => {
     const { data } = lineValueSchema.safeParse(slots['orderNumber']);
-    return typeof data === 'object' && data.kind === 'code' ? [data.text] : [];
+    if (typeof data === 'object' && data.kind === 'code') return [data.text];
+    const mentions = z.array(mentionSchema).safeParse(slots['mentions']).data ?? [];
+    return mentions.flatMap((mention) => (mention.kind === 'order-number' ? [mention.number] : []));
   });
   return numbers.at(-1) ?? null;
 }

@@ -28,3 +28,12 @@ export function pageLanguageOf(tag: string | null | undefined): PageLanguage | n
   const base = tag?.toLowerCase().split('-')[0];
   return pageLanguages.find((language) => language === base) ?? null;
 }
+
+/**
+ * The direction of words in a language: a name in another script at their head does not turn them round. `auto` for words
+ * whose language is not known.
+ */
+export function directionOf(tag: string | null | undefined): 'ltr' | 'rtl' | 'auto' {
+  const language = pageLanguageOf(tag);
+  return language === null ? 'auto' : sheetOf(language).direction;
+}

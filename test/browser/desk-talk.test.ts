@@ -31,7 +31,9 @@ describe('a shopper and a person of support, each in a browser of their own', { 
 
     await desk.part('part-waiting').locator('[data-testid^=item-]').first().click();
     await desk.part('claim').click();
-    await shop.part('message-system').filter({ hasText: 'Mette' }).waitFor();
+    const notice = shop.part('message-system').filter({ hasText: 'Mette' });
+    expect(await notice.locator('.text').getAttribute('dir')).toBe('rtl');
+    expect(await desk.part('entry-system').locator('.words').getAttribute('dir')).toBe('rtl');
 
     const bot = await shop.part('message-bot').count();
     await write(desk, 'Hej! Jeg ser på det nu.');

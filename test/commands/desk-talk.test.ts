@@ -106,6 +106,7 @@ describe('the desk', () => {
       reason: 'Kunden bad om at tale med et menneske.',
     });
     const detail = handOffDetailSchema.parse(await (await mette.call('GET', `/hand-offs/${id}`)).json());
+    expect(detail.handOff.summary).toContain('1105');
     expect(detail.packet.proof.level).toBe('none');
     expect(detail.orders).toEqual([]);
     expect(JSON.stringify(detail.packet.facts)).toContain('1105');

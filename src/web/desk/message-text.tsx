@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { directionOf } from '../languages.ts';
 import { parseRichText, type Block, type Span } from '../../protocol/rich-text.ts';
 
 /** What somebody wrote, as it was written: its own direction and line breaks, and no marks read into it. */
@@ -10,10 +11,19 @@ export function PlainText({ text, language }: { readonly text: string; readonly 
   );
 }
 
+/** A notice of the house: a name in another script at its head does not turn it round. */
+export function Notice({ text, language }: { readonly text: string; readonly language: string }): VNode {
+  return (
+    <p class="words" dir={directionOf(language)} lang={language}>
+      {text}
+    </p>
+  );
+}
+
 /** The bot's words with their few marks, as the shopper sees them. */
 export function RichText({ text, language }: { readonly text: string; readonly language: string }): VNode {
   return (
-    <div class="rich" dir="auto" lang={language}>
+    <div class="rich" dir={directionOf(language)} lang={language}>
       {parseRichText(text).map((block, index) => (
         <RichBlock key={index} block={block} />
       ))}
@@ -24,7 +34,7 @@ export function RichText({ text, language }: { readonly text: string; readonly l
 function RichBlock({ block }: { readonly block: Block }): VNode {
   if (block.kind === 'words')
     return (
-      <p class="words" dir="auto">
+      <p class="words">
         <Spans spans={block.spans} />
       </p>
     );

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { DeskEntry, DeskNote } from '../../protocol/desk.ts';
 import { useSurroundings } from './hooks.ts';
 import { Icon } from './icon.tsx';
-import { PlainText, RichText } from './message-text.tsx';
+import { Notice, PlainText, RichText } from './message-text.tsx';
 import { clockTime, fullTime } from './times.ts';
 
 export interface EntryProps {
@@ -19,7 +19,7 @@ export function Entry({ entry, isFirst, isSeen }: EntryProps): VNode {
   if (from === 'system')
     return (
       <li class="message from-system" data-testid="entry-system">
-        <PlainText text={text} language={language} /> <Moment at={at} />
+        <Notice text={text} language={language} /> <Moment at={at} />
       </li>
     );
   const name = from === 'agent' && author !== null ? author : words.say(`desk.talk.from.${from}`);

@@ -1,4 +1,5 @@
 import { make, makeButton, write } from '../dom.ts';
+import { directionOf } from '../languages.ts';
 import type { Words } from '../words.ts';
 import { drawCard, type PictureAddress } from './card.ts';
 import { drawRichText } from './rich-text.ts';
@@ -21,15 +22,18 @@ export function createMessageRow(
     pictureAddress,
   }: { readonly resend: (key: string) => void; readonly pictureAddress: PictureAddress },
 ): Row<'message'> {
-  const speaker = make('span', { class: 'speaker', dir: 'auto' });
-  const text = make('div', { class: 'text', dir: 'auto' }, ...textNodes(message));
+  const side = sideOf(message);
+  const speaker = make('span', { class: 'speaker' });
+  const language = languageOf(message);
+  // What people write has the direction they wrote it in.
+  const dir = side === 'bot' || side === 'system' ? directionOf(language) : 'auto';
+  const text = make('div', { class: 'text', dir }, ...textNodes(message));
   const bubble = make('div', { class: 'bubble', part: 'bubble' }, speaker, text);
   const note = make('div', { class: 'note' });
-  const side = sideOf(message);
   const node = make('div', { class: `row ${message.kind} ${side}`, 'data-testid': `message-${side}` });
   const cards = message.kind === 'bot' ? message.cards : [];
   node.append(bubble, ...cards.map((card) => drawCard(card, pictureAddress)), note);
-  if (message.kind === 'bot' && message.language !== null) text.lang = message.language;
+  if (language !== null) text.lang = language;
   return {
     kind: 'message',
     node,
@@ -42,6 +46,10 @@ export function createMessageRow(
       if (!areSame(nodes, note.childNodes)) note.replaceChildren(...nodes);
     },
   };
+}
+
+function languageOf(message: ChatMessage): string | null {
+  return message.kind === 'bot' ? message.language : null;
 }
 
 /** Whose words they are: the shopper's, the bot's, a person's, or a notice's. */
