@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { areaNames, type AreaName } from '../../src/web/desk/area-names.ts';
 import { pageLanguages, sheetOf } from '../../src/web/languages.ts';
 import { eventually } from '../support/eventually.ts';
 import { createBrowserWorld, type BrowserWorld } from './browser-world.ts';
 import { followInvitation, inviteToDesk } from './desk-people.ts';
 import type { ShopTab } from './shop-tab.ts';
 import { breachesOf } from './wcag.ts';
+
+/** What is there once an area has fetched what it shows. */
+const drawn: Readonly<Record<AreaName, string>> = { audit: 'audit-entry' };
 
 describe('the desk', { timeout: 120_000 }, () => {
   let world: BrowserWorld;
@@ -107,6 +111,14 @@ describe('the desk', { timeout: 120_000 }, () => {
     await desk.page.keyboard.press('Escape');
     await eventually(async () => expect(await desk.part('open-panel').isVisible()).toBe(true));
     await look('conversation on a phone');
+    const talk = new URL(desk.page.url()).hash;
+    for (const area of areaNames) {
+      await desk.page.evaluate(`location.hash = '#/${area}'`);
+      await desk.part(`page-${area}`).locator('h1:focus').waitFor();
+      await desk.part(drawn[area]).first().waitFor();
+      await look(`${area} on a phone`);
+    }
+    await desk.page.evaluate(`location.hash = '${talk}'`);
     expect(breaches).toEqual([]);
     await desk.page.setViewportSize({ width: 1280, height: 800 });
   });

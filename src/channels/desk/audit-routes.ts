@@ -19,12 +19,16 @@ export function auditRoutes(parts: { readonly audit: AuditTrail }): readonly Des
   ];
 }
 
-async function page({ query }: DeskVisit, audit: AuditTrail) {
+/** Whoever looks may see what tells about people: that they did is noted, once per look and not for each older page. */
+async function page({ query, agent, clock }: DeskVisit, audit: AuditTrail) {
   const wanted = parseBody(deskAuditQuerySchema, Object.fromEntries(query));
   const { actorKind, actorName = null, action = null, after = null, limit } = wanted;
   const actor = actorKind === undefined ? null : { kind: actorKind, name: actorName };
   const filter = { from: dayOf(wanted.from), until: dayOf(wanted.until), actor, action };
   const { entries, next } = await audit.page(filter, after, limit);
+  const reader = { kind: 'agent', name: agent.id } as const;
+  if (after === null)
+    await audit.note(null, { at: clock.now(), actor: reader, action: 'audit-read', about: [], facts: {} });
   const body: DeskAuditPage = { entries: entries.map(toView), next };
   return { status: 200, body } as const;
 }

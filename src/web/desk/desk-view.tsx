@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Words } from '../words.ts';
+import { AreaPlace } from './area-place.tsx';
 import type { Desk } from './desk.ts';
 import { SurroundingsProvider, useWatched, type SheetName } from './hooks.ts';
 import { NoticeView } from './notice-view.tsx';
@@ -39,13 +40,18 @@ export function DeskView({ parts, words, desk, me, route }: DeskViewProps): VNod
   };
   const moves = keyMoves({ desk, me, route, talk, openSheet, search, input, claim });
   useShortcuts(parts.preferences.value.shortcuts && sheet === null, (shortcut) => moves[shortcut]());
-  const area = route.kind !== 'talk' ? 'list' : route.panel ? 'panel' : 'talk';
+  const place = route.kind === 'area' ? <AreaPlace {...{ parts, route }} /> : null;
+  const area = place !== null ? 'page' : route.kind !== 'talk' ? 'list' : route.panel ? 'panel' : 'talk';
   return (
     <SurroundingsProvider value={{ words, desk, me, openSheet }}>
       <div class="desk" data-area={area}>
-        <TopBar session={parts.session} />
-        <QueueView open={open} search={search} />
-        <TalkView talk={talk} input={input} claim={() => void claim()} />
+        <TopBar session={parts.session} route={route} />
+        {place ?? (
+          <>
+            <QueueView open={open} search={search} />
+            <TalkView talk={talk} input={input} claim={() => void claim()} />
+          </>
+        )}
         {talk !== null && <PanelView talk={talk} isOpen={area === 'panel'} />}
       </div>
       <NoticeView />

@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 const icons = {
   back: 'M15 5l-7 7 7 7',
   bell: 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15z M10 20.5h4',
+  book: 'M5 4.5h11.5a2.5 2.5 0 0 1 2.5 2.5v12.5H7.5A2.5 2.5 0 0 1 5 17z M5 17a2.5 2.5 0 0 1 2.5-2.5H19 M9 8.5h6',
   bot: 'M5 9.5h14v9H5z M12 9.5V5.5 M9.5 13.2v1.3 M14.5 13.2v1.3 M12 4.5v.01',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   close: 'M6 6l12 12 M18 6L6 18',

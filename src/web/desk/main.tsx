@@ -86,7 +86,7 @@ addEventListener('online', () => {
 
 render(
   <App
-    parts={{ session, client, preferences, chime, announcer }}
+    parts={{ session, client, call, preferences, chime, announcer }}
     load={loadWords}
     language={browserLanguage()}
     worded={(loaded) => {

@@ -1,5 +1,6 @@
 import type { Chime } from '../widget/chime.ts';
 import type { Announcer } from './announcer.tsx';
+import type { Call } from './call.ts';
 import type { DeskClient } from './desk-client.ts';
 import type { PreferenceBook } from './preferences.ts';
 import type { Session } from './session.ts';
@@ -8,6 +9,8 @@ import type { Session } from './session.ts';
 export interface PageParts {
   readonly session: Session;
   readonly client: DeskClient;
+  /** The desk's API, for the areas beside its conversations. */
+  readonly call: Call;
   readonly preferences: PreferenceBook;
   readonly chime: Chime;
   readonly announcer: Announcer;

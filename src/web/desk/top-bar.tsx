@@ -1,17 +1,20 @@
 import type { VNode } from 'preact';
+import { AreaLinks } from './area-links.tsx';
 import { useSurroundings } from './hooks.ts';
 import { Icon } from './icon.tsx';
+import type { Route } from './route.ts';
 import type { Session } from './session.ts';
 import { Switch } from './switch.tsx';
 
-/** The desk's name, the state of its line, and whether its agent takes conversations. */
-export function TopBar({ session }: { readonly session: Session }): VNode {
+/** The desk's name, its areas, the state of its line, and whether its agent takes conversations. */
+export function TopBar({ session, route }: { readonly session: Session; readonly route: Route }): VNode {
   const { desk, me, openSheet, words } = useSurroundings();
   const { line } = desk.state;
   const isAvailable = me.presence === 'available';
   return (
     <header class="top-bar">
       <p class="brand">{words.say('desk.title')}</p>
+      <AreaLinks route={route} />
       <div class="line-state" role="status" data-testid="line">
         {line === 'waiting' && (
           <>

@@ -59,6 +59,14 @@ describe('the audit at the desk', () => {
     expect((await world.get('/audit?from=yesterday', 'lead', 'lead-3')).status).toBe(400);
   });
 
+  it('notes who looked at it, once per look', async () => {
+    const first = deskAuditPageSchema.parse(await (await world.get('/audit?limit=1', 'lead')).json());
+    await world.get(`/audit?limit=1&after=${first.next ?? ''}`, 'lead', 'lead-2');
+    expect(await world.audit.entries(null)).toMatchObject([
+      { action: 'audit-read', actor: { kind: 'agent', name: 'lead' } },
+    ]);
+  });
+
   it('is exported by admins alone, and that is an entry itself', async () => {
     expect((await world.get('/audit/export', 'lead')).status).toBe(403);
     const answer = await world.get('/audit/export?until=2026-11-02', 'admin');

@@ -5,6 +5,8 @@ const routes: readonly Route[] = [
   { kind: 'list' },
   { kind: 'talk', handOff: 'h-1', panel: false },
   { kind: 'talk', handOff: 'a/b #?', panel: true },
+  { kind: 'area', name: 'audit', rest: '' },
+  { kind: 'area', name: 'audit', rest: 'a/b' },
   { kind: 'welcome', token: 'Zm9v-_' },
 ];
 

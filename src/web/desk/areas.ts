@@ -1,0 +1,25 @@
+import type { ComponentType } from 'preact';
+import type { AreaName } from './area-names.ts';
+import type { AreaProps } from './area-props.ts';
+import type { IconName } from './icon.tsx';
+import type { Me } from './session-client.ts';
+
+/** A part of the desk beside its conversations. Its title is the text `desk.areas.<name>`. */
+export interface Area {
+  readonly name: AreaName;
+  readonly icon: IconName;
+  /** Whom the server answers; nobody else is shown the way there. */
+  readonly roles: readonly Me['role'][];
+  /** Fetches what draws it, when somebody first goes there. */
+  readonly load: () => Promise<ComponentType<AreaProps>>;
+}
+
+/** In the order in which they are shown. */
+export const areas: readonly Area[] = [
+  {
+    name: 'audit',
+    icon: 'book',
+    roles: ['lead', 'admin'],
+    load: async () => (await import('./audit/audit-area.tsx')).AuditArea,
+  },
+];
