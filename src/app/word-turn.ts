@@ -11,6 +11,7 @@ import { wordCard } from '../speech/word-card.ts';
 import { wordControl } from '../speech/word-control.ts';
 import { auditTurn } from './audit-turn.ts';
 import { marketFor } from './market-for.ts';
+import { noteEpisode } from './note-episode.ts';
 
 interface Parts {
   readonly content: Content;
@@ -68,6 +69,7 @@ export async function wordTurn(
       ...{ handOff, packet, answered },
       at: parts.now,
     })),
+    noted: noteEpisode(accepted, turn),
     ratings: ratingsOf(turn, parts.now),
     proofRequests: proofRequestsOf(accepted, turn, parts.now),
     timers: ofKind(effects, 'timer').map(({ timer, at, token }) => ({ timer, at, token })),

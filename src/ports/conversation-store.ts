@@ -2,6 +2,7 @@ import type { ShownCard } from '../conversation/card.ts';
 import type { ShownControl } from '../conversation/control.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Callback, Ticket } from '../conversation/effect.ts';
+import type { EpisodeNote } from '../conversation/episode-note.ts';
 import type { ConversationId, Event, EventId, TimerName } from '../conversation/event.ts';
 import type { EndedHandOff, OpenHandOff } from '../conversation/hand-off.ts';
 import type { HandOffPacket } from '../conversation/hand-off-packet.ts';
@@ -71,6 +72,8 @@ export interface TurnRecord {
   readonly tickets: readonly Ticket[];
   readonly callbacks: readonly Callback[];
   readonly handOffs: readonly HandOffChange[];
+  /** What is counted of the episode that the turn belongs to. */
+  readonly noted: EpisodeNote;
   readonly ratings: readonly Rating[];
   /** Codes that a guest asked for; whether they are sent is found out after the turn. */
   readonly proofRequests: readonly NotedRequest[];
@@ -124,8 +127,8 @@ export interface ConversationStore extends Callbacks {
   read(conversation: ConversationId): Promise<Conversation | null>;
 
   /**
-   * Writes a turn in one transaction: state, transcript, mails, tickets, callbacks, hand-offs, ratings, requests for
-   * codes, timers, audit, and the event as done, in the words of the record: a code in it is masked by then. A callback to the same number at the same time as an earlier one, and a second rating of an episode, make no
+   * Writes a turn in one transaction: state, transcript, mails, tickets, callbacks, hand-offs, what is counted of the
+   * episode, ratings, requests for codes, timers, audit, and the event as done, in the words of the record: a code in it is masked by then. A callback to the same number at the same time as an earlier one, and a second rating of an episode, make no
    * second: the earlier callback stays, the later rating counts.
    *
    * Throws a `Fault` `revision-overtaken` when somebody else wrote first; nothing is written then.

@@ -12,6 +12,7 @@ import type {
 } from '../ports/conversation-store.ts';
 import type { MemoryAudit } from './audit/memory-audit.ts';
 import { createMemoryCallbacks, type MemoryCallbacks } from './memory-callbacks.ts';
+import type { MemoryEpisodes } from './memory-episodes.ts';
 import type { MemoryHandOffs } from './memory-hand-offs.ts';
 import type { MemoryMails } from './memory-mails.ts';
 import type { MemoryProofs } from './memory-proofs.ts';
@@ -107,11 +108,12 @@ interface Elsewhere {
   readonly proofs: MemoryProofs;
   readonly audit: MemoryAudit;
   readonly handOffs: MemoryHandOffs;
+  readonly noted: MemoryEpisodes;
 }
 
 function write(
   threads: Threads,
-  { mails, callbacks, proofs, audit, handOffs }: Elsewhere,
+  { mails, callbacks, proofs, audit, handOffs, noted }: Elsewhere,
   record: TurnRecord,
 ): void {
   const { accepted, conversation } = record;
@@ -131,6 +133,7 @@ function write(
   thread.tickets.push(...record.tickets);
   callbacks.add(conversation.id, record.callbacks);
   handOffs.write(record);
+  noted.write(record);
   proofs.note(record.proofRequests.map((request) => ({ ...request, conversation: conversation.id })));
   audit.append(conversation.id, record.audits);
   for (const rating of record.ratings) thread.ratings.set(rating.episode, rating);

@@ -2,6 +2,8 @@ import { createMemoryAudit } from './audit/memory-audit.ts';
 import { createMemoryAgentBook } from './agents/memory-agent-book.ts';
 import { createMemoryConversations } from './memory-conversations.ts';
 import { createMemoryDeskNotes } from './memory-desk-notes.ts';
+import { createMemoryEpisodes } from './memory-episodes.ts';
+import { createMemoryFigures } from './memory-figures.ts';
 import { createMemoryHandOffs } from './memory-hand-offs.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { createMemoryPushes } from './memory-pushes.ts';
@@ -16,12 +18,15 @@ export function createMemoryStore(): Store {
   const mails = createMemoryMails();
   const proofs = createMemoryProofs(mails, audit);
   const handOffs = createMemoryHandOffs();
-  const conversations = createMemoryConversations({ mails, proofs, audit, handOffs });
+  const noted = createMemoryEpisodes();
+  const conversations = createMemoryConversations({ mails, proofs, audit, handOffs, noted });
+  const ledger = createMemoryLedger(audit);
   return {
     conversations,
     handOffs,
     notes: createMemoryDeskNotes(),
-    ledger: createMemoryLedger(audit),
+    figures: createMemoryFigures({ noted, conversations, handOffs, ledger }),
+    ledger,
     proofs,
     pushes: createMemoryPushes(conversations),
     visits: createMemoryVisitBook(),

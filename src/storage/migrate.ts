@@ -12,6 +12,7 @@ import { createHandOffTables } from './migrations/008-hand-offs.ts';
 import { createAgents } from './migrations/009-agents.ts';
 import { createAuditChains } from './migrations/010-audit-chains.ts';
 import { createDeskNotes } from './migrations/011-desk-notes.ts';
+import { createEpisodes } from './migrations/013-episodes.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration by its permanent name; they run in the order of their names. */
@@ -27,6 +28,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '009-agents': { up: createAgents },
   '010-audit-chains': { up: createAuditChains },
   '011-desk-notes': { up: createDeskNotes },
+  '013-episodes': { up: createEpisodes },
 };
 
 /** Where the migrator notes what it ran. */

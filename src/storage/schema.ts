@@ -19,6 +19,9 @@ export interface Schema {
   readonly callbacks: CallbackRow;
   readonly hand_offs: HandOffRow;
   readonly desk_notes: DeskNoteRow;
+  readonly episodes: EpisodeRow;
+  readonly episode_facts: EpisodeFactRow;
+  readonly unheard_phrases: UnheardPhraseRow;
   readonly ratings: RatingRow;
   readonly timers: TimerRow;
   readonly mails: MailRow;
@@ -149,6 +152,44 @@ export interface DeskNoteRow {
   readonly at: string;
   readonly at_ms: number;
   readonly text: string;
+}
+
+/** What is counted of an episode. */
+export interface EpisodeRow {
+  readonly conversation: string;
+  readonly episode: number;
+  readonly market: string;
+  readonly language: string;
+  readonly channel: string;
+  readonly customer: string | null;
+  readonly started_ms: number;
+  /** 1 where the shopper said something, else 0. */
+  readonly has_spoken: number;
+  readonly ended_ms: number | null;
+  readonly ended_how: 'goodbye' | 'silence' | null;
+  /** 1 where a task was open at the end, else 0. */
+  readonly ended_in_task: number;
+}
+
+/** In how many turns of an episode something was noted. */
+export interface EpisodeFactRow {
+  readonly conversation: string;
+  readonly episode: number;
+  readonly kind: 'flow' | 'operation' | 'refusal' | 'live' | 'mail' | 'call';
+  readonly value: string;
+  readonly turns: number;
+}
+
+/** Which message was not understood; its words stand in the transcript alone. */
+export interface UnheardPhraseRow {
+  readonly conversation: string;
+  readonly event: string;
+  readonly episode: number;
+  readonly language: string;
+  readonly market: string;
+  readonly asked: string | null;
+  readonly at: string;
+  readonly at_ms: number;
 }
 
 export interface RatingRow {

@@ -6,6 +6,7 @@ import { createAuditTrail } from './audit/audit-trail.ts';
 import { createAgentBook } from './agents/agent-book.ts';
 import { createConversations } from './conversations.ts';
 import { createDeskNotes } from './desk-notes.ts';
+import { createFigures } from './figures.ts';
 import { createHandOffs } from './hand-offs.ts';
 import { createLedger } from './ledger.ts';
 import { migrate } from './migrate.ts';
@@ -42,6 +43,7 @@ export async function createSqliteStore(options: {
     conversations: createConversations(database),
     handOffs: createHandOffs(database),
     notes: createDeskNotes(database),
+    figures: createFigures(database),
     ledger: createLedger(database),
     pushes: createPushes(database),
     visits: createVisitBook(database),

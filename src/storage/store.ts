@@ -2,6 +2,7 @@ import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { AgentBook } from '../ports/agent-book.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { DeskNotes } from '../ports/desk-notes.ts';
+import type { Figures } from '../ports/figures.ts';
 import type { HandOffs } from '../ports/hand-offs.ts';
 import type { OperationLedger } from '../ports/operation-ledger.ts';
 import type { ProofLedger } from '../ports/proof-ledger.ts';
@@ -16,6 +17,7 @@ export interface Store {
   readonly conversations: ConversationStore;
   readonly handOffs: HandOffs;
   readonly notes: DeskNotes;
+  readonly figures: Figures;
   readonly ledger: OperationLedger;
   readonly proofs: ProofLedger;
   readonly pushes: PushOutbox;

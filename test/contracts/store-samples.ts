@@ -1,5 +1,6 @@
 import type { ShownCard } from '../../src/conversation/card.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
+import type { EpisodeNote } from '../../src/conversation/episode-note.ts';
 import {
   conversationIdSchema,
   eventIdSchema,
@@ -146,6 +147,21 @@ export function sampleReply({ event }: AcceptedEvent, text: string): TurnRecord[
   };
 }
 
+/** What a turn of the first episode tells when there is nothing to count. */
+export function sampleNoted(parts: Partial<EpisodeNote> = {}): EpisodeNote {
+  return {
+    episode: 1,
+    startedAt: noon,
+    ...{ market: origin.market, language: origin.language, channel: origin.channel },
+    customer: null,
+    hasSpoken: true,
+    end: null,
+    facts: [],
+    unheard: null,
+    ...parts,
+  };
+}
+
 /** A turn that answers an event and brings the conversation to a revision, with one reply unless told otherwise. */
 export function sampleTurn(
   accepted: AcceptedEvent,
@@ -160,6 +176,7 @@ export function sampleTurn(
     tickets: [],
     callbacks: [],
     handOffs: [],
+    noted: sampleNoted(),
     ratings: [],
     proofRequests: [],
     timers: [],

@@ -33,6 +33,7 @@ describe('opening a store', () => {
             '009-agents',
             '010-audit-chains',
             '011-desk-notes',
+            '013-episodes',
           ],
         },
       ],

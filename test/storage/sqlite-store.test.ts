@@ -11,6 +11,7 @@ import { createSqliteDialect } from '../../src/storage/sqlite-dialect.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import { describeAgentBook } from '../contracts/agent-book.contract.ts';
 import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
+import { describeFigures } from '../contracts/figures.contract.ts';
 import { describeHandOffs } from '../contracts/hand-offs.contract.ts';
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
@@ -42,6 +43,7 @@ describe('proofs in SQLite', () => describeProofLedger(makeStore));
 describe('notes in SQLite', () => describeDeskNotes(makeStore));
 describe('agents in SQLite', () => describeAgentBook(makeStore));
 describe('hand-offs in SQLite', () => describeHandOffs(makeStore));
+describe('figures in SQLite', () => describeFigures(makeStore));
 
 describe('an SQLite file', () => {
   it('keeps everything when it is closed and opened again', async () => {
