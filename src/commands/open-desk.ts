@@ -1,4 +1,5 @@
 import type { DeliveryHub } from '../app/delivery-hub.ts';
+import { createCallbackWork } from '../app/callbacks/callback-work.ts';
 import { createDeskAccessParts } from '../app/desk-access/desk-parts.ts';
 import { createDeskHints } from '../app/desk-hints.ts';
 import { createDeskWork } from '../app/desk-work.ts';
@@ -6,6 +7,7 @@ import type { Door } from '../app/door.ts';
 import type { ClientAddresses } from '../channels/client-address.ts';
 import { accessRoutes } from '../channels/desk/access-routes.ts';
 import { auditRoutes } from '../channels/desk/audit-routes.ts';
+import { callbackRoutes } from '../channels/desk/callback-routes.ts';
 import type { DeskRoute } from '../channels/desk/desk-route.ts';
 import { mountDeskRoutes } from '../channels/desk/gate.ts';
 import { handOffRoutes } from '../channels/desk/hand-off-routes.ts';
@@ -31,7 +33,7 @@ export async function openDesk(
   server: WebServer,
   { dataFolder, publicUrl }: Pick<Config, 'dataFolder' | 'publicUrl'>,
   parts: {
-    readonly store: Pick<Store, 'agents' | 'conversations' | 'handOffs' | 'notes' | 'audit'>;
+    readonly store: Pick<Store, 'agents' | 'conversations' | 'handOffs' | 'callbacks' | 'notes' | 'audit'>;
     readonly door: Door;
     readonly hub: DeliveryHub;
     readonly shop: OrderReader;
@@ -54,12 +56,14 @@ export async function openDesk(
   const work = createDeskWork({ door, handOffs, store, clock, markets: content.markets });
   const { audit } = kept;
   const pages = { content, handOffs, store, shop: parts.shop, audit, hints, clock, work, agents };
+  const callbacks = createCallbackWork({ book: kept.callbacks, audit, clock, markets: content.markets });
   const routes = [
     ...accessRoutes({ ...access, ...shop, cookie }),
     ...auditRoutes({ audit }),
     ...handOffRoutes(pages),
     ...talkRoutes({ ...pages, showTyping: parts.showTyping }),
     ...noteRoutes({ ...pages, notes: kept.notes }),
+    ...callbackRoutes({ callbacks, content }),
     streamRoute({ hints, keepAliveMs, closing: parts.closing }),
   ];
   mountDeskRoutes(server.app, routes, { sessions: access.sessions, cookie, addresses, clock, publicUrl });

@@ -36,6 +36,17 @@ const deskSchema = z.strictObject({
   returnsAfterSilence: durationSchema,
 });
 
+const callingSchema = z.strictObject({
+  /** How often a promised call is tried where nobody answers. */
+  attempts: z.int().min(1).max(10),
+  /** How long is waited between two tries. */
+  pause: durationSchema,
+  /** So many calls are made to one number in a day, and so many are booked. */
+  perDay: z.int().min(1).max(10),
+  /** Nobody is called in these hours of their own clock unless they chose the time themselves. */
+  quiet: z.strictObject({ from: clockTime, until: clockTime }),
+});
+
 const calendarSchema = z.strictObject({
   weekend: z.array(weekday).max(6),
   holidays: z.array(z.strictObject({ on: calendarDaySchema, name: z.string().min(1) })),
@@ -110,6 +121,8 @@ export const marketSchema = z.strictObject({
     /** Business days until a person has answered a ticket. */
     answersWithin: z.int().min(1),
     callback: z.boolean(),
+    /** R20: how support calls back. */
+    calling: callingSchema,
     /** When people of support talk to shoppers live, and how long is waited for them; null where nobody does. */
     desk: deskSchema.nullable().default(null),
   }),

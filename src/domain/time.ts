@@ -39,6 +39,11 @@ export function isBefore(first: Instant, second: Instant): boolean {
   return Temporal.Instant.compare(first, second) < 0;
 }
 
+/** The instant at which the calendar day began that it is in a time zone. */
+export function dayBegins(zone: string, instant: Instant): Instant {
+  return toInstant(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).startOfDay().toInstant());
+}
+
 /** The calendar day it is at an instant in a time zone. */
 export function dayIn(zone: string, instant: Instant): CalendarDay {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);

@@ -4,7 +4,7 @@ import type { Line, Unworded } from '../conversation/line.ts';
 import type { OperationId } from '../domain/identifiers.ts';
 import type { Market } from '../domain/market.ts';
 import { isBefore } from '../domain/time.ts';
-import { callbackPlanSchema, mostCallbacks, type CallbackPlan } from './callback-plan.ts';
+import { callbackPlanSchema, isBookedOut, mostCallbacks, type CallbackPlan } from './callback-plan.ts';
 import { defineHandler, type OutcomeOf } from './define-handler.ts';
 import { factSchema } from './slot-schemas.ts';
 
@@ -41,7 +41,9 @@ export const bookCallback = defineHandler({
       throw new Error('A call was confirmed whose time is over; settle the time right before the question.');
     const open = await callbacks.openCallbacks(plan.phone, now);
     const isThere = open.some(({ from, until }) => from === plan.from && until === plan.until);
-    if (isThere || open.length >= mostCallbacks) return { name: 'booked-meanwhile', values: {} };
+    const isBooked = isThere || open.length >= mostCallbacks;
+    if (isBooked || (await isBookedOut(plan.phone, { callbacks, market, now })))
+      return { name: 'booked-meanwhile', values: {} };
     const number = numberOf(operation);
     return {
       name: 'booked',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { lineValueSchema, type LineValue } from '../conversation/line.ts';
 import type { Choice } from '../conversation/conversation.ts';
-import { dayIn, instantSchema, type Instant } from '../domain/time.ts';
+import { dayBegins, dayIn, instantSchema, type Instant } from '../domain/time.ts';
 import type { Stretch } from '../domain/opening-hours.ts';
 import type { Market } from '../domain/market.ts';
+import type { HandlerContext } from './define-handler.ts';
 
 /** What a shopper says yes to when a callback is booked: number, time, and what the caller will know. */
 export const callbackPlanSchema = z.object({
@@ -26,6 +27,15 @@ export const phoneOptionText = 'callback.phone-option';
 /** So many calls at a time are promised to one number. */
 export const mostCallbacks = 2;
 
+/** Says whether a number was booked for as often today as may be, by the clock of the market: nobody has somebody else called all day. */
+export async function isBookedOut(
+  phone: string,
+  { callbacks, market, now }: Pick<HandlerContext, 'callbacks' | 'market' | 'now'>,
+): Promise<boolean> {
+  const booked = await callbacks.bookedSince(phone, dayBegins(market.zone, now));
+  return booked >= market.support.calling.perDay;
+}
+
 /** A stretch of time as a fact for a text. */
 export function timeOf({ from, until }: Stretch, { zone }: Market, now: Instant): LineValue {
   return { kind: 'stretches', day: dayIn(zone, from), stretches: [{ from, until }], zone, now };
@@ -33,7 +43,12 @@ export function timeOf({ from, until }: Stretch, { zone }: Market, now: Instant)
 
 /** A number that the shop knows, with its last digits alone: its owner will know it. */
 export function maskedPhone(phone: string): LineValue {
-  return { kind: 'code', text: `•••• ${phone.slice(-4)}` };
+  return { kind: 'code', text: maskedPhoneText(phone) };
+}
+
+/** The last digits of a number. */
+export function maskedPhoneText(phone: string): string {
+  return `•••• ${phone.slice(-4)}`;
 }
 
 /** A number as it is said back: whole when it was typed, masked when it was picked from those that the shop knows. */

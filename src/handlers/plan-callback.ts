@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { meetsNeed } from '../domain/authority.ts';
 import { dayIn, instantSchema } from '../domain/time.ts';
-import { callbackPlanSchema, mostCallbacks, phoneFact, timeOf } from './callback-plan.ts';
+import { callbackPlanSchema, isBookedOut, mostCallbacks, phoneFact, timeOf } from './callback-plan.ts';
 import { contactWays } from './contact-ways.ts';
 import { defineHandler, type OutcomeOf } from './define-handler.ts';
 import { choicesSchema, factSchema, phoneSchema } from './slot-schemas.ts';
@@ -15,6 +15,8 @@ const outcomes = {
   booked: z.object({ ...words, callbackNumber: factSchema }),
   /** No more calls are promised to this number. */
   full: z.object({ ...words, callbackTimes: factSchema, contactWays: menuSchema }),
+  /** As many were booked for it today as may be. */
+  'booked-out': z.object({ ...words, contactWays: menuSchema }),
 };
 type Answer = OutcomeOf<typeof outcomes>;
 
@@ -61,6 +63,8 @@ export const planCallback = defineHandler({
       const callbackTimes = { kind: 'texts', texts } as const;
       return { name: 'full', values: { ...said, callbackTimes, contactWays: contactWays(market) } };
     }
+    if (await isBookedOut(phone, context))
+      return { name: 'booked-out', values: { ...said, contactWays: contactWays(market) } };
     const account = meetsNeed(authority, 'read', now) ? await shop.account(authority) : null;
     const plan = { phone, ...stretch, caseFacts, words: said, email: account?.email ?? null };
     return { name: 'planned', values: { plan, ...said } };

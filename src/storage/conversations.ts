@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ConversationStore } from '../ports/conversation-store.ts';
-import { readCallbacks, readOpenCallbacks } from './callbacks.ts';
+import { countBookedCallbacks, readCallbacks, readOpenCallbacks } from './callbacks.ts';
 import { createInbox } from './inbox.ts';
 import { createMails } from './mails.ts';
 import { createPastEvents } from './past-events.ts';
@@ -25,6 +25,7 @@ export function createConversations(database: Kysely<Schema>): ConversationStore
     tickets: (conversation) => readTickets(database, conversation),
     callbacks: (conversation) => readCallbacks(database, conversation),
     openCallbacks: (phone, now) => readOpenCallbacks(database, phone, now),
+    bookedSince: (phone, since) => countBookedCallbacks(database, phone, since),
     ratings: (conversation) => readRatings(database, conversation),
   };
 }

@@ -11,7 +11,7 @@ import type {
   TurnRecord,
 } from '../ports/conversation-store.ts';
 import type { MemoryAudit } from './audit/memory-audit.ts';
-import { createMemoryCallbacks, type MemoryCallbacks } from './memory-callbacks.ts';
+import type { MemoryCallbacks } from './memory-callbacks.ts';
 import type { MemoryEpisodes } from './memory-episodes.ts';
 import type { MemoryHandOffs } from './memory-hand-offs.ts';
 import type { MemoryMails } from './memory-mails.ts';
@@ -31,16 +31,15 @@ interface Thread {
 type Threads = Map<ConversationId, Thread>;
 
 /** Keeps conversations in memory, beside what their turns write elsewhere. */
-export function createMemoryConversations(elsewhere: Omit<Elsewhere, 'callbacks'>): ConversationStore {
-  const { mails } = elsewhere;
+export function createMemoryConversations(elsewhere: Elsewhere): ConversationStore {
+  const { mails, callbacks } = elsewhere;
   const threads: Threads = new Map();
-  const callbacks = createMemoryCallbacks();
   const answer = <T>(work: () => T): Promise<T> => Promise.try(() => structuredClone(work()));
   return {
     accept: (...event) => answer(() => accept(threads, ...event)),
     next: (id) => answer(() => next(threads.get(id))),
     read: (id) => answer(() => threads.get(id)?.state ?? null),
-    write: (record) => answer(() => write(threads, { ...elsewhere, callbacks }, structuredClone(record))),
+    write: (record) => answer(() => write(threads, elsewhere, structuredClone(record))),
     park: (accepted) => answer(() => park(threads, accepted)),
     transcript: (id, after) => answer(() => threads.get(id)?.entries.slice(Math.max(after, 0)) ?? []),
     lastEntries: (ids) => answer(() => ids.flatMap((id) => threads.get(id)?.entries.slice(-1) ?? [])),
@@ -63,7 +62,8 @@ export function createMemoryConversations(elsewhere: Omit<Elsewhere, 'callbacks'
     events: (id) => answer(() => threads.get(id)?.events.map(pastEvent) ?? []),
     tickets: (id) => answer(() => threads.get(id)?.tickets ?? []),
     callbacks: (id) => answer(() => callbacks.of(id)),
-    openCallbacks: (phone, now) => answer(() => callbacks.open(phone, now)),
+    openCallbacks: (phone, now) => answer(() => callbacks.toCome(phone, now)),
+    bookedSince: (phone, since) => answer(() => callbacks.bookedSince(phone, since)),
     ratings: (id) => answer(() => [...(threads.get(id)?.ratings.values() ?? [])]),
   };
 }
@@ -131,7 +131,7 @@ function write(
   mails.add(record.mails);
   append(thread, record.replies);
   thread.tickets.push(...record.tickets);
-  callbacks.add(conversation.id, record.callbacks);
+  callbacks.add(record);
   handOffs.write(record);
   noted.write(record);
   proofs.note(record.proofRequests.map((request) => ({ ...request, conversation: conversation.id })));

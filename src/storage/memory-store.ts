@@ -1,5 +1,6 @@
 import { createMemoryAudit } from './audit/memory-audit.ts';
 import { createMemoryAgentBook } from './agents/memory-agent-book.ts';
+import { createMemoryCallbacks } from './memory-callbacks.ts';
 import { createMemoryConversations } from './memory-conversations.ts';
 import { createMemoryDeskNotes } from './memory-desk-notes.ts';
 import { createMemoryEpisodes } from './memory-episodes.ts';
@@ -19,11 +20,14 @@ export function createMemoryStore(): Store {
   const proofs = createMemoryProofs(mails, audit);
   const handOffs = createMemoryHandOffs();
   const noted = createMemoryEpisodes();
-  const conversations = createMemoryConversations({ mails, proofs, audit, handOffs, noted });
+  const callbacks = createMemoryCallbacks();
+  const elsewhere = { mails, callbacks, proofs, audit, handOffs, noted };
+  const conversations = createMemoryConversations(elsewhere);
   const ledger = createMemoryLedger(audit);
   return {
     conversations,
     handOffs,
+    callbacks: callbacks.book,
     notes: createMemoryDeskNotes(),
     figures: createMemoryFigures({ noted, conversations, handOffs, ledger }),
     ledger,

@@ -6,6 +6,7 @@ import type {
   AuditHeadRow,
 } from './audit/audit-rows.ts';
 import type { AgentInvitationRow, AgentRow, AgentSessionRow, SignInTryRow } from './agents/agent-tables.ts';
+import type { CallAttemptRow, CallbackRow, CallUnderWayRow } from './callback-rows.ts';
 
 /**
  * The tables. Columns that end in `_ms` are instants as milliseconds since 1970: they are compared, while their readable
@@ -17,6 +18,8 @@ export interface Schema {
   readonly entries: EntryRow;
   readonly tickets: TicketRow;
   readonly callbacks: CallbackRow;
+  readonly callback_attempts: CallAttemptRow;
+  readonly calls_under_way: CallUnderWayRow;
   readonly hand_offs: HandOffRow;
   readonly desk_notes: DeskNoteRow;
   readonly episodes: EpisodeRow;
@@ -102,18 +105,6 @@ export interface TicketRow extends TurnPlace {
   readonly number: string;
   readonly reason: string;
   readonly mailbox: string;
-  /** json */
-  readonly facts: string;
-}
-
-/** One per phone number and time. */
-export interface CallbackRow extends TurnPlace {
-  readonly number: string;
-  readonly phone: string;
-  readonly from_at: string;
-  readonly from_ms: number;
-  readonly until_at: string;
-  readonly until_ms: number;
   /** json */
   readonly facts: string;
 }

@@ -4,6 +4,7 @@ import { Fault } from '../ports/fault.ts';
 import type { Log } from '../ports/log.ts';
 import { createAuditTrail } from './audit/audit-trail.ts';
 import { createAgentBook } from './agents/agent-book.ts';
+import { createCallbackBook } from './callback-book.ts';
 import { createConversations } from './conversations.ts';
 import { createDeskNotes } from './desk-notes.ts';
 import { createFigures } from './figures.ts';
@@ -42,6 +43,7 @@ export async function createSqliteStore(options: {
   return {
     conversations: createConversations(database),
     handOffs: createHandOffs(database),
+    callbacks: createCallbackBook(database),
     notes: createDeskNotes(database),
     figures: createFigures(database),
     ledger: createLedger(database),

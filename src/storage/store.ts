@@ -1,5 +1,6 @@
 import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { AgentBook } from '../ports/agent-book.ts';
+import type { CallbackBook } from '../ports/callback-book.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { DeskNotes } from '../ports/desk-notes.ts';
 import type { Figures } from '../ports/figures.ts';
@@ -16,6 +17,7 @@ import type { VisitBook } from '../ports/visit-book.ts';
 export interface Store {
   readonly conversations: ConversationStore;
   readonly handOffs: HandOffs;
+  readonly callbacks: CallbackBook;
   readonly notes: DeskNotes;
   readonly figures: Figures;
   readonly ledger: OperationLedger;

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { runServer, type RunningServer } from '../../src/commands/run-server.ts';
 import { parseConfig } from '../../src/config.ts';
 import {
@@ -18,6 +17,7 @@ import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createCollectingLog } from '../support/collecting-log.ts';
 import { createDeskCaller, signInAs } from '../support/desk-caller.ts';
+import { openGuest } from '../support/direct-line-guest.ts';
 import { eventually } from '../support/eventually.ts';
 import { createRunningClock } from '../support/running-clock.ts';
 
@@ -53,37 +53,9 @@ async function atWork(role: 'agent' | 'lead' = 'agent') {
   return { agent, call };
 }
 
-/** A guest who writes, and reads what was said. */
-async function shopper() {
-  const line = `${server.address}/v3/directline`;
-  const post = async (address: string, body: object, token?: string): Promise<unknown> => {
-    const headers = {
-      'content-type': 'application/json',
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    };
-    return (await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) })).json();
-  };
-  const pass = await post(`${line}/tokens/shopper`, { market: 'us', language: 'en' });
-  const { token, conversationId } = z.object({ token: z.string(), conversationId: z.string() }).parse(pass);
-  await post(`${line}/conversations`, {}, token);
-  const address = `${line}/conversations/${conversationId}/activities`;
-  return {
-    conversationId,
-    say: (text: string) =>
-      post(address, { type: 'message', text, channelData: { clientActivityID: randomUUID() } }, token),
-    heard: async () => {
-      const answer = await fetch(`${address}?watermark=0`, { headers: { authorization: `Bearer ${token}` } });
-      const { activities } = z
-        .object({ activities: z.array(z.looseObject({ text: z.string().optional() })) })
-        .parse(await answer.json());
-      return activities.map(({ text }) => text ?? '');
-    },
-  };
-}
-
 /** A guest who wants a person and is in the queue, and their place in it. */
 async function waiting(reader: Awaited<ReturnType<typeof atWork>>) {
-  const guest = await shopper();
+  const guest = await openGuest(server.address);
   await guest.say('I want to talk to a human about order 1105');
   const handOff = await eventually(async () => {
     const queue = queueViewSchema.parse(await (await reader.call('GET', '/queue')).json());

@@ -204,3 +204,15 @@ describe('booking a callback (R6, R20)', () => {
     expect((await plan(world, tomorrow)).values['phoneNumber']).toEqual({ kind: 'code', text: phone });
   });
 });
+
+it('a number is booked for no more often in a day than the market says, were every call over at once (R20)', async () => {
+  const markets = readMarkets().map((market) => {
+    const calling = { ...market.support.calling, perDay: 1 };
+    return { ...market, support: { ...market.support, calling } };
+  });
+  const world = await openHandlerWorld(markets);
+  await book(world, tomorrow);
+  expect(await plan(world, dayAfter)).toMatchObject({ name: 'booked-out' });
+  world.move('PT24H');
+  expect(await plan(world, dayAfter)).toMatchObject({ name: 'planned' });
+});

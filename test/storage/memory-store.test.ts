@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { describeAgentBook } from '../contracts/agent-book.contract.ts';
+import { describeCallbackBook } from '../contracts/callback-book.contract.ts';
 import { describeDeskNotes } from '../contracts/desk-notes.contract.ts';
 import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
 import { describeFigures } from '../contracts/figures.contract.ts';
@@ -21,5 +22,6 @@ describe('the audit in memory', () => describeAuditTrail(makeStore));
 describe('proofs in memory', () => describeProofLedger(makeStore));
 describe('notes in memory', () => describeDeskNotes(makeStore));
 describe('agents in memory', () => describeAgentBook(makeStore));
+describe('callbacks in memory', () => describeCallbackBook(makeStore));
 describe('hand-offs in memory', () => describeHandOffs(makeStore));
 describe('figures in memory', () => describeFigures(makeStore));

@@ -10,6 +10,7 @@ import type { Schema } from '../../src/storage/schema.ts';
 import { createSqliteDialect } from '../../src/storage/sqlite-dialect.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import { describeAgentBook } from '../contracts/agent-book.contract.ts';
+import { describeCallbackBook } from '../contracts/callback-book.contract.ts';
 import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
 import { describeFigures } from '../contracts/figures.contract.ts';
 import { describeHandOffs } from '../contracts/hand-offs.contract.ts';
@@ -42,6 +43,7 @@ describe('the audit in SQLite', () => describeAuditTrail(makeStore));
 describe('proofs in SQLite', () => describeProofLedger(makeStore));
 describe('notes in SQLite', () => describeDeskNotes(makeStore));
 describe('agents in SQLite', () => describeAgentBook(makeStore));
+describe('callbacks in SQLite', () => describeCallbackBook(makeStore));
 describe('hand-offs in SQLite', () => describeHandOffs(makeStore));
 describe('figures in SQLite', () => describeFigures(makeStore));
 

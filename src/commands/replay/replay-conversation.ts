@@ -121,7 +121,7 @@ function refuse(): Promise<never> {
 const nobodyToAsk: Pick<DecidingParts, 'shop' | 'operations' | 'store' | 'proofCodes' | 'desk'> = {
   shop: { resolve: refuse, get: refuse, list: refuse, account: refuse, quoteCancellation: refuse },
   operations: { recall: refuse, run: refuse },
-  store: { openCallbacks: refuse },
+  store: { openCallbacks: refuse, bookedSince: refuse },
   proofCodes: { check: refuse },
   desk: { state: refuse, offer: refuse },
 };
