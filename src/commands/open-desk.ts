@@ -10,6 +10,7 @@ import { auditRoutes } from '../channels/desk/audit-routes.ts';
 import { callbackRoutes } from '../channels/desk/callback-routes.ts';
 import type { DeskRoute } from '../channels/desk/desk-route.ts';
 import { mountDeskRoutes } from '../channels/desk/gate.ts';
+import { figureRoutes } from '../channels/desk/figure-routes.ts';
 import { handOffRoutes } from '../channels/desk/hand-off-routes.ts';
 import { createSessionCookie } from '../channels/desk/session-cookie.ts';
 import { noteRoutes } from '../channels/desk/note-routes.ts';
@@ -33,7 +34,10 @@ export async function openDesk(
   server: WebServer,
   { dataFolder, publicUrl }: Pick<Config, 'dataFolder' | 'publicUrl'>,
   parts: {
-    readonly store: Pick<Store, 'agents' | 'conversations' | 'handOffs' | 'callbacks' | 'notes' | 'audit'>;
+    readonly store: Pick<
+      Store,
+      'agents' | 'conversations' | 'handOffs' | 'callbacks' | 'notes' | 'audit' | 'figures'
+    >;
     readonly door: Door;
     readonly hub: DeliveryHub;
     readonly shop: OrderReader;
@@ -54,12 +58,13 @@ export async function openDesk(
   const shop = { languages, markets: [...content.markets.keys()], publicUrl };
   const hints = createDeskHints(hub, clock);
   const work = createDeskWork({ door, handOffs, store, clock, markets: content.markets });
-  const { audit } = kept;
+  const { audit, figures } = kept;
   const pages = { content, handOffs, store, shop: parts.shop, audit, hints, clock, work, agents };
   const callbacks = createCallbackWork({ book: kept.callbacks, audit, clock, markets: content.markets });
   const routes = [
     ...accessRoutes({ ...access, ...shop, cookie }),
     ...auditRoutes({ audit }),
+    ...figureRoutes({ figures, audit, content }),
     ...handOffRoutes(pages),
     ...talkRoutes({ ...pages, showTyping: parts.showTyping }),
     ...noteRoutes({ ...pages, notes: kept.notes }),

@@ -36,6 +36,9 @@ export const auditActions = [
   'facts-erased',
   'audit-read',
   'audit-exported',
+  'figures-exported',
+  'phrases-shown',
+  'phrase-labelled',
 ] as const;
 
 /** The name of an action in the agent's words; one without a name is called as it is noted. */
