@@ -60,6 +60,15 @@ export interface HandOffTimes {
   readonly handled: number | null;
 }
 
+/**
+ * What became of calls that were promised for a time within the one asked about: kept within what was promised or later, never
+ * answered, called off, promised and over without a call, or still to come.
+ */
+export interface CallCount {
+  readonly outcome: 'kept' | 'kept-late' | 'given-up' | 'cancelled' | 'overdue' | 'open';
+  readonly callbacks: number;
+}
+
 /** All of it. The order is that of the keys; a count of 0 is left out. */
 export interface FiguresRead {
   readonly episodes: readonly EpisodeCount[];
@@ -68,6 +77,7 @@ export interface FiguresRead {
   readonly refusals: readonly RefusalCount[];
   readonly ratings: readonly RatingCount[];
   readonly handOffs: readonly HandOffTimes[];
+  readonly calls: readonly CallCount[];
 }
 
 /** Words that were not understood, masked as they stand in the transcript. */

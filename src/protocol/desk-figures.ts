@@ -64,6 +64,8 @@ export const deskFiguresSchema = z.strictObject({
   answered: spread,
   handled: spread,
   nobodyCame: share,
+  /** Promised calls: those kept in time, of those that are due, and how many came to what. */
+  calls: z.strictObject({ kept: share, counts }),
   ratings: z.array(z.strictObject({ language: z.string(), mean: z.number(), n: z.int() })),
   refusals: z.array(z.strictObject({ rule: z.string(), refusals: z.int(), episodes: z.int() })),
   /** Names of flows and reasons in the agent's language; some have none. */

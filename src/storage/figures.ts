@@ -1,7 +1,14 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { conversationIdSchema, eventIdSchema } from '../conversation/event.ts';
 import { instantSchema, toInstant, type Instant } from '../domain/time.ts';
-import type { Figures, FiguresQuestion, FiguresRead, HandOffTimes, UnheardPhrase } from '../ports/figures.ts';
+import type {
+  CallCount,
+  Figures,
+  FiguresQuestion,
+  FiguresRead,
+  HandOffTimes,
+  UnheardPhrase,
+} from '../ports/figures.ts';
 import { classedEpisodes } from './episode-classes.ts';
 import { sumsByKind } from './fact-sums.ts';
 import { toMilliseconds } from './milliseconds.ts';
@@ -15,6 +22,7 @@ export function createFigures(database: Kysely<Schema>): Figures {
       ...(await countFacts(database, question)),
       ratings: await readRatings(database, question),
       handOffs: await readHandOffs(database, question),
+      calls: await readCalls(database, question),
     }),
     unheard: (question, most) => readUnheard(database, question, most),
   };
@@ -96,6 +104,29 @@ async function readHandOffs(
     ),
     handled: between(joined_ms, ended_ms),
   }));
+}
+
+async function readCalls(
+  database: Kysely<Schema>,
+  { from, until, now, market, language }: FiguresQuestion,
+): Promise<FiguresRead['calls']> {
+  let asked = database
+    .selectFrom('callbacks')
+    .where('from_ms', '>=', toMilliseconds(from))
+    .where('from_ms', '<', toMilliseconds(until));
+  if (market !== null) asked = asked.where('market', '=', market);
+  if (language !== null) asked = asked.where('language', '=', language);
+  const outcome = sql<CallCount['outcome']>`case
+    when state = 'kept' and moved_ms > until_ms then 'kept-late'
+    when state in ('kept', 'given-up', 'cancelled') then state
+    when until_ms <= ${toMilliseconds(now)} then 'overdue' else 'open' end`;
+  return database
+    .selectFrom(asked.select(outcome.as('outcome')).as('told'))
+    .select('outcome')
+    .select(({ fn }) => fn.countAll<number>().as('callbacks'))
+    .groupBy('outcome')
+    .orderBy('outcome')
+    .execute();
 }
 
 async function readUnheard(

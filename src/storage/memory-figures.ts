@@ -1,9 +1,17 @@
 import { conversationIdSchema, eventIdSchema } from '../conversation/event.ts';
 import { episodeClassOf, unservedFlow, type EpisodeClass } from '../domain/episode-class.ts';
 import { operationIdSchema } from '../domain/identifiers.ts';
-import { instantSchema, toInstant } from '../domain/time.ts';
+import { instantSchema, isBefore, toInstant, type Instant } from '../domain/time.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
-import type { Figures, FiguresQuestion, FiguresRead, HandOffTimes, UnheardPhrase } from '../ports/figures.ts';
+import type {
+  CallCount,
+  Figures,
+  FiguresQuestion,
+  FiguresRead,
+  HandOffTimes,
+  UnheardPhrase,
+} from '../ports/figures.ts';
+import type { CallbackBook, CallbackRecord } from '../ports/callback-book.ts';
 import type { HandOffs } from '../ports/hand-offs.ts';
 import type { OperationLedger } from '../ports/operation-ledger.ts';
 import { quarterMs, quietMs } from './episode-record.ts';
@@ -19,6 +27,7 @@ interface Parts {
   readonly noted: MemoryEpisodes;
   readonly conversations: ConversationStore;
   readonly handOffs: HandOffs;
+  readonly callbacks: CallbackBook;
   readonly ledger: OperationLedger;
 }
 
@@ -35,6 +44,7 @@ export function createMemoryFigures(parts: Parts): Figures {
           ([{ language, score }, ratings]) => ({ language, score, ratings }),
         ),
         handOffs: await handOffTimes(question, parts),
+        calls: await countCalls(question, parts),
       };
     },
     unheard: async (question, most) => {
@@ -144,6 +154,19 @@ async function handOffTimes(
       answered: between(requestedAt, answeredAt),
       handled: between(joinedAt, endedAt),
     }));
+}
+
+async function countCalls(question: FiguresQuestion, { callbacks }: Parts): Promise<FiguresRead['calls']> {
+  const [long, all] = [instantSchema.parse('1970-01-01T00:00:00Z'), Number.MAX_SAFE_INTEGER];
+  const promised = [...(await callbacks.open(null, all)), ...(await callbacks.ended(null, long, all))];
+  const asked = promised.filter((one) => isAsked(question, one, toMilliseconds(one.from)));
+  const outcomes = asked.map((one) => callOutcomeOf(one, question.now));
+  return count(outcomes, (outcome) => outcome).map(([outcome, callbacks]) => ({ outcome, callbacks }));
+}
+
+function callOutcomeOf({ state, until }: CallbackRecord, now: Instant): CallCount['outcome'] {
+  if ('at' in state) return state.kind === 'kept' && isBefore(until, state.at) ? 'kept-late' : state.kind;
+  return isBefore(now, until) ? 'open' : 'overdue';
 }
 
 /** The words as the transcript has them. */

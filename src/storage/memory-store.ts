@@ -29,7 +29,7 @@ export function createMemoryStore(): Store {
     handOffs,
     callbacks: callbacks.book,
     notes: createMemoryDeskNotes(),
-    figures: createMemoryFigures({ noted, conversations, handOffs, ledger }),
+    figures: createMemoryFigures({ noted, conversations, handOffs, callbacks: callbacks.book, ledger }),
     ledger,
     proofs,
     pushes: createMemoryPushes(conversations),

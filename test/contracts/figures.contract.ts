@@ -5,6 +5,8 @@ import { languageSchema } from '../../src/conversation/language.ts';
 import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createEpisodeWriter, hoursAfterNoon, type Told } from './episode-writer.ts';
+import { agentIdSchema } from '../../src/domain/agent.ts';
+import { acceptSample, sampleTurn } from './store-samples.ts';
 import { createHandOffWriter } from './hand-off-writer.ts';
 
 const week = 7 * 24;
@@ -166,6 +168,36 @@ function describeCounts(open: Open): void {
       { state: 'closed', waited: 2 * minute, answered: 3 * minute, handled: 10 * minute },
       { state: 'requested', waited: null, answered: null, handled: null },
     ]);
+  });
+
+  it('has what became of promised calls, in time or too late', async () => {
+    const { store, figures } = await open();
+    const call = (number: number) => ({
+      number: `C-${number}`,
+      phone: '+12025550143',
+      from: hoursAfterNoon(number),
+      until: hoursAfterNoon(number + 1),
+      facts: [],
+    });
+    const accepted = await acceptSample(store.conversations, 'books');
+    const callbacks = [1, 2, 3, 4].map(call);
+    await store.conversations.write(sampleTurn(accepted, 1, { callbacks }));
+    const by = { id: agentIdSchema.parse('mette'), name: 'Mette' };
+    for (const [number, hour] of [
+      ['C-1', 1.5],
+      ['C-2', 5],
+    ] as const) {
+      const booked = (await store.callbacks.find(number)) ?? expect.fail(`${number} is not there.`);
+      await store.callbacks.move(booked, { kind: 'kept', attempts: 0, by, at: hoursAfterNoon(hour) }, null);
+    }
+    const { calls } = await figures.read({ ...question, now: hoursAfterNoon(4.5) });
+    expect(calls).toEqual([
+      { outcome: 'kept', callbacks: 1 },
+      { outcome: 'kept-late', callbacks: 1 },
+      { outcome: 'open', callbacks: 1 },
+      { outcome: 'overdue', callbacks: 1 },
+    ]);
+    expect((await figures.read({ ...question, market: 'dk' })).calls).toEqual([]);
   });
 
   it('shows what was not understood as the transcript has it, the newest first', async () => {

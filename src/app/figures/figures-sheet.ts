@@ -1,6 +1,6 @@
 import type { EpisodeClass } from '../../domain/episode-class.ts';
 import { dayIn, type CalendarDay } from '../../domain/time.ts';
-import type { FiguresRead, FlowCount, HandOverCount, RefusalCount } from '../../ports/figures.ts';
+import type { CallCount, FiguresRead, FlowCount, HandOverCount, RefusalCount } from '../../ports/figures.ts';
 import { addCounts, countsOf, shareOf, spreadOf, type Counts, type Share, type Spread } from './sums.ts';
 
 /** The figures of a stretch of days, as `docs/figures.md` defines each. */
@@ -17,9 +17,14 @@ export interface FiguresSheet {
   readonly answered: Spread;
   readonly handled: Spread;
   readonly nobodyCame: Share;
+  /** Calls that were promised, by what became of them; `kept` is a share of those that are due. */
+  readonly calls: { readonly kept: Share; readonly counts: CallCounts };
   readonly ratings: readonly { readonly language: string; readonly mean: number; readonly n: number }[];
   readonly refusals: readonly RefusalCount[];
 }
+
+/** How many calls came to what; what none came to is left out. */
+export type CallCounts = Readonly<Partial<Record<CallCount['outcome'], number>>>;
 
 /** What became of episodes: each a part of its own whole. */
 export interface Outcomes {
@@ -55,6 +60,7 @@ export function sumFigures(read: FiguresRead, zone: string): FiguresSheet {
     handOvers: mostFirst(handOvers).map((one) => ({ ...one, share: shareOf(one.episodes, spoken) })),
     ...{ waited: times('waited'), answered: times('answered'), handled: times('handled') },
     nobodyCame: shareOf(missed.length, over.length),
+    calls: callsOf(read.calls),
     ratings: ratingsOf(ratings),
     refusals: refusals.toSorted((first, second) => second.refusals - first.refusals),
   };
@@ -98,6 +104,12 @@ function mostFirst<Counted extends { readonly episodes: number }>(
   counted: readonly Counted[],
 ): readonly Counted[] {
   return counted.toSorted((first, second) => second.episodes - first.episodes);
+}
+
+function callsOf(calls: FiguresRead['calls']): FiguresSheet['calls'] {
+  const counts: CallCounts = Object.fromEntries(calls.map(({ outcome, callbacks }) => [outcome, callbacks]));
+  const { kept = 0, 'kept-late': late = 0, 'given-up': missed = 0, overdue = 0 } = counts;
+  return { kept: shareOf(kept, kept + late + missed + overdue), counts };
 }
 
 function ratingsOf(ratings: FiguresRead['ratings']): FiguresSheet['ratings'] {

@@ -90,10 +90,11 @@ function beginOf(day: string, zone: string, later: number): Instant {
 }
 
 function toWire(sheet: FiguresSheet): Omit<DeskFigures, 'zone' | 'names' | 'markets'> {
-  const { days, languages, channels, flows, handOvers, ratings, refusals, classes, ...rest } = sheet;
+  const { days, languages, channels, flows, handOvers, ratings, refusals, classes, calls, ...rest } = sheet;
   return {
     ...rest,
     classes: { ...classes },
+    calls: { kept: calls.kept, counts: { ...calls.counts } },
     days: days.map(({ day, classes: own }) => ({ day, classes: { ...own } })),
     languages: [...languages],
     channels: [...channels],

@@ -40,6 +40,8 @@ export function figuresRows(sheet: FiguresSheet): readonly Row[] {
     ...spreadRows('first-answer', sheet.answered),
     ...spreadRows('handling-time', sheet.handled),
     shareRow('hand-off', '', 'nobody-came', sheet.nobodyCame),
+    shareRow('call', '', 'kept', sheet.calls.kept),
+    ...Object.entries(sheet.calls.counts).map(([name, value]): Row => ['call', name, 'calls', value, null]),
     ...ratings.map(({ language, mean, n }): Row => ['rating', language, 'mean', mean, n]),
     ...refusals.map(({ rule, refusals: turns, episodes }): Row => [
       'refusal',

@@ -6,7 +6,7 @@ import { instantSchema } from '../../../src/domain/time.ts';
 import type { FiguresRead } from '../../../src/ports/figures.ts';
 
 const nothing: FiguresRead = {
-  ...{ episodes: [], flows: [], handOvers: [], refusals: [], ratings: [], handOffs: [] },
+  ...{ episodes: [], flows: [], handOvers: [], refusals: [], ratings: [], handOffs: [], calls: [] },
 };
 
 const counted = (of: EpisodeClass, episodes: number, quarter = '2026-11-02T12:00:00Z') => ({
@@ -70,6 +70,13 @@ describe('the figures', () => {
       ...times,
     }));
     expect(sumFigures({ ...nothing, handOffs }, 'UTC').nobodyCame).toEqual({ count: 2, n: 4 });
+  });
+
+  it('have calls kept in time, as a share of those that are due', () => {
+    const counts = { kept: 4, 'kept-late': 1, 'given-up': 2, overdue: 1, cancelled: 7, open: 9 } as const;
+    const outcomes = ['cancelled', 'given-up', 'kept', 'kept-late', 'open', 'overdue'] as const;
+    const calls = outcomes.map((outcome) => ({ outcome, callbacks: counts[outcome] }));
+    expect(sumFigures({ ...nothing, calls }, 'UTC').calls).toEqual({ kept: { count: 4, n: 8 }, counts });
   });
 
   it('have the mean of the ratings of a language', () => {
