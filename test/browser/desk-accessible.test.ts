@@ -8,7 +8,10 @@ import type { ShopTab } from './shop-tab.ts';
 import { breachesOf } from './wcag.ts';
 
 /** What is there once an area has fetched what it shows. */
-const drawn: Readonly<Record<AreaName, string>> = { audit: 'audit-entry' };
+const drawn: Readonly<Record<AreaName, string>> = {
+  callbacks: 'calls-due',
+  audit: 'audit-entry',
+};
 
 describe('the desk', { timeout: 120_000 }, () => {
   let world: BrowserWorld;

@@ -17,6 +17,12 @@ export interface Area {
 /** In the order in which they are shown. */
 export const areas: readonly Area[] = [
   {
+    name: 'callbacks',
+    icon: 'phone',
+    roles: ['agent', 'lead', 'admin'],
+    load: async () => (await import('./callbacks/callbacks-area.tsx')).CallbacksArea,
+  },
+  {
     name: 'audit',
     icon: 'book',
     roles: ['lead', 'admin'],

@@ -12,6 +12,14 @@ export function refusalText(error: unknown): string {
       return 'desk.problem.not-theirs';
     case 'Over':
       return 'desk.problem.over';
+    case 'TooEarly':
+      return 'desk.problem.too-early';
+    case 'Quiet':
+      return 'desk.problem.quiet';
+    case 'TooMany':
+      return 'desk.problem.too-many';
+    case 'Busy':
+      return 'desk.problem.busy';
     default:
       return error.status === 429 ? 'desk.problem.too-often' : 'desk.problem.refused';
   }

@@ -1,0 +1,81 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
+import type { Store } from '../../src/storage/store.ts';
+import {
+  acceptSample,
+  minutesAfterNoon,
+  otherThread,
+  sampleConversation,
+  sampleTurn,
+  thread,
+} from '../contracts/store-samples.ts';
+import { createRunningClock } from '../support/running-clock.ts';
+import { createBrowserWorld, type BrowserWorld } from './browser-world.ts';
+import { followInvitation, inviteToDesk } from './desk-people.ts';
+import type { ShopTab } from './shop-tab.ts';
+import { breachesOf } from './wcag.ts';
+
+/** What came to people without a chat that is open: calls. */
+describe('the desk', { timeout: 120_000 }, () => {
+  let world: BrowserWorld;
+  let store: Store;
+  let desk: ShopTab;
+
+  beforeAll(async () => {
+    const { clock } = createRunningClock('2026-11-02T13:00:00Z');
+    world = await createBrowserWorld({}, clock);
+    store = await createSqliteStore({ file: path.join(path.dirname(world.mails), 'polydesk.sqlite') });
+    await bookCalls(store);
+    const agents = await world.openProfile();
+    const person = { id: 'mette', name: 'Mette', role: 'lead', language: 'en' } as const;
+    desk = await agents.openTab(await inviteToDesk(world, person));
+    await desk.part('qr').waitFor();
+    await followInvitation(desk, clock);
+  }, 120_000);
+  afterAll(async () => {
+    await store.close();
+    await world.close();
+  });
+
+  const goTo = async (area: string): Promise<void> => {
+    await desk.page.evaluate(`location.hash = '#/${area}'`);
+    await desk
+      .part(`page-${area.split('/')[0] ?? ''}`)
+      .locator('h1:focus')
+      .waitFor();
+  };
+
+  it('lists the calls that are due, shows a number to whoever takes it, and keeps what came of it', async () => {
+    await goTo('callbacks');
+    const call = desk.part('calls-due').getByTestId('callback').first();
+    await call.getByText('•••• 0143').waitFor();
+    await call.getByTestId('take-call').click();
+    await call.getByTestId('phone').waitFor();
+    expect(await call.getByTestId('phone').getAttribute('href')).toBe('tel:+12025550143');
+    expect(await breachesOf(desk.page)).toEqual([]);
+    await desk.page.screenshot({ path: '/tmp/h9/shots/calls-en.png', fullPage: true });
+    await call.getByTestId('call-note').fill('Voicemail.');
+    await call.getByTestId('call-not-reached').click();
+    await call.getByText('Voicemail.').waitFor();
+    expect(await desk.part('phone').count()).toBe(0);
+    expect(await call.getByTestId('take-call').count()).toBe(0);
+    expect(await breachesOf(desk.page)).toEqual([]);
+  });
+});
+
+/** One that is due at noon in the store's samples, and one to a Danish number in the evening. */
+async function bookCalls({ conversations }: Store): Promise<void> {
+  const facts = [{ key: 'ticket.own-words', values: { words: 'my lamp is broken' } }];
+  const calls = [
+    { number: 'C-7F3A21C9', phone: '+12025550143', minutes: 30, conversation: thread },
+    { number: 'C-0D45EE10', phone: '+4532101234', minutes: 480, conversation: otherThread },
+  ];
+  for (const { number, phone, minutes, conversation } of calls) {
+    const accepted = await acceptSample(conversations, number, conversation);
+    const stretch = { from: minutesAfterNoon(minutes), until: minutesAfterNoon(minutes + 120) };
+    const callbacks = [{ number, phone, ...stretch, facts }];
+    const state = sampleConversation(1, conversation);
+    await conversations.write(sampleTurn(accepted, 1, { conversation: state, callbacks }));
+  }
+}
