@@ -149,13 +149,13 @@ function isTheSameEverywhere(key: string): boolean {
   return [
     ...['shop.name', 'shop.orders.amount', 'widget.input.send'],
     ...['desk.title', 'desk.settings.who', 'desk.compose.send', 'desk.presence.offline', 'desk.compose.note'],
-    'desk.role.admin',
+    ...['desk.role.admin', 'desk.audit.actors.agent', 'desk.audit.actors.system'],
   ].includes(key);
 }
 
 function isPutTogether(key: string): boolean {
   return (
     /^(?:shop\.(?:state|ideas)|widget\.(?:status|banner|delivery|wishes))\./.test(key) ||
-    /^desk\.(?:alert|compose|do|keys|presence|role|talk)\./.test(key)
+    /^desk\.(?:alert|areas|audit|callbacks|compose|do|keys|presence|role|talk)\./.test(key)
   );
 }
