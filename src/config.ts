@@ -1,6 +1,19 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { parseNetwork } from './channels/client-address.ts';
+import { webhookKey } from './channels/desk-elsewhere/sign-webhook.ts';
+import {
+  text,
+  secrets,
+  secretsIn,
+  listOf,
+  isOrigin,
+  isWebAddress,
+  isWebhookAddress,
+  isMailTarget,
+  isSender,
+  type Secrets,
+} from './config-fields.ts';
 
 /** All settings, checked. Whoever needs one gets it as an argument; nobody else reads the environment. */
 export interface Config {
@@ -29,7 +42,20 @@ export interface Config {
   readonly flowsPage: boolean;
   /** Teams and the other channels of Azure; null: they are not served. */
   readonly bot: BotSettings | null;
+  /** Where people of support sit. */
+  readonly desk: DeskSettings;
 }
+/** Our own desk, that of another product which is told by webhook, or the agent hub behind the Bot Framework's channels. */
+export type DeskSettings =
+  | { readonly kind: 'own' | 'bot-framework' }
+  | {
+      readonly kind: 'webhook';
+      readonly url: string;
+      /** All of them sign. */
+      readonly webhookSecrets: Secrets;
+      /** Any of them is accepted. */
+      readonly apiSecrets: Secrets;
+    };
 export interface BotSettings {
   readonly identity:
     | {
@@ -46,7 +72,6 @@ export interface BotSettings {
 export type ShopTokenKeys =
   | { readonly kind: 'secrets'; readonly secrets: readonly string[] }
   | { readonly kind: 'published'; readonly address: string };
-export type Secrets = readonly [string, ...string[]];
 
 /** The environment is not as it must be. The message lists every bad variable and what it should be, never its value. */
 export class ConfigError extends Error {
@@ -85,6 +110,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     trustedProxies: set.TRUSTED_PROXIES,
     flowsPage: (set.FLOWS_PAGE ?? (set.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
     bot: botSettings(set),
+    desk: deskSettings(set),
   };
 }
 
@@ -96,7 +122,16 @@ function botSettings(set: z.infer<typeof environmentSchema>): BotSettings | null
   return { identity: { kind: 'azure', appId, password, tenant }, market };
 }
 
+function deskSettings(set: z.infer<typeof environmentSchema>): DeskSettings {
+  const { DESK: kind, DESK_WEBHOOK_URL: url, DESK_WEBHOOK_SECRET: signing, DESK_API_SECRET: calling } = set;
+  if (kind !== 'webhook') return { kind };
+  if (url === undefined || signing === null || calling === null)
+    throw new Error('The settings of the webhook were not checked.');
+  return { kind, url, webhookSecrets: signing, apiSecrets: calling };
+}
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const desks = ['own', 'webhook', 'bot-framework'] as const;
 const environments = ['development', 'production', 'test'] as const;
 
 /** What is read, each with its default. `.env.example` explains them. */
@@ -142,6 +177,16 @@ const variables = {
   BOT_TENANT_ID: z.guid({ error: 'the id of the tenant that the bot belongs to' }).optional(),
   BOT_MARKET: z.string().optional(),
   BOT_DEVELOPMENT: z.enum(['on', 'off'], { error: 'on or off' }).default('off'),
+  DESK: z.enum(desks, { error: `one of ${desks.join(', ')}` }).default('own'),
+  DESK_WEBHOOK_URL: text('an https address; http only for this machine itself', isWebhookAddress).optional(),
+  DESK_WEBHOOK_SECRET: text(
+    'one or two secrets like whsec_… (24 to 64 bytes in base64), separated by a comma',
+    (value) => listOf(value).length <= 2 && listOf(value).every((secret) => webhookKey(secret) !== null),
+  )
+    .nullable()
+    .default(null)
+    .transform(secretsIn),
+  DESK_API_SECRET: secrets(),
 };
 
 /**
@@ -161,52 +206,23 @@ export const environmentSchema = z
   .refine(
     (set) => set.BOT_DEVELOPMENT === 'off' || (set.NODE_ENV !== 'production' && set.BOT_APP_ID === undefined),
     { path: ['BOT_DEVELOPMENT'], message: 'off in production, and where BOT_APP_ID is set' },
-  );
+  )
+  .superRefine((set, context) => {
+    const isMissing = { DESK_WEBHOOK_URL: undefined, DESK_WEBHOOK_SECRET: null, DESK_API_SECRET: null };
+    for (const [name, missing] of Object.entries(isMissing))
+      if (set.DESK === 'webhook' && Reflect.get(set, name) === missing)
+        context.addIssue({ code: 'custom', path: [name], message: 'set where DESK is webhook' });
+    if (set.DESK === 'bot-framework' && set.BOT_DEVELOPMENT === 'off' && set.BOT_APP_ID === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['DESK'],
+        message: 'bot-framework only where BOT_APP_ID is set',
+      });
+  });
 
 function shopTokensOf(secrets: Secrets | null, address: string | null): ShopTokenKeys | null {
   if (address !== null) return { kind: 'published', address };
   return secrets === null ? null : { kind: 'secrets', secrets };
-}
-
-function text(what: string, isRight: (value: string) => boolean) {
-  return z.string().refine(isRight, what);
-}
-
-function secrets() {
-  return text(
-    'one or two secrets of at least 32 characters each, separated by a comma',
-    (value) => listOf(value).length <= 2 && listOf(value).every((secret) => secret.length >= 32),
-  )
-    .nullable()
-    .default(null)
-    .transform((value): Secrets | null => {
-      const [first, ...others] = listOf(value ?? '');
-      return first === undefined ? null : [first, ...others];
-    });
-}
-
-function listOf(value: string): readonly string[] {
-  return value
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-function isOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).origin === value;
-}
-
-function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).search === '';
-}
-
-function isMailTarget(value: string): boolean {
-  if (value === 'folder') return true;
-  return URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
-}
-
-function isSender(value: string): boolean {
-  return z.email().safeParse(/<([^<>]+)>$/.exec(value)?.[1] ?? value).success;
 }
 
 /** Reads the settings of this process: a `.env` file in the working folder, if there is one, and the environment over it. */

@@ -35,6 +35,7 @@ describe('the settings', () => {
       trustedProxies: [],
       flowsPage: true,
       bot: null,
+      desk: { kind: 'own' },
     });
   });
 
@@ -79,6 +80,39 @@ describe('the settings', () => {
     for (const other of [{ NODE_ENV: 'production' }, azure]) {
       expect(problemsOf({ BOT_DEVELOPMENT: 'on', ...other })).toContain('BOT_DEVELOPMENT must be off');
     }
+  });
+
+  it('say where people of support sit, and how another product’s desk is told', () => {
+    const secret = `whsec_${'k'.repeat(43)}=`;
+    const webhook = {
+      ...{ DESK: 'webhook', DESK_WEBHOOK_URL: 'https://desk.example/polydesk' },
+      ...{ DESK_WEBHOOK_SECRET: secret, DESK_API_SECRET: 's'.repeat(32) },
+    };
+    expect(parseConfig({}).desk).toEqual({ kind: 'own' });
+    expect(parseConfig(webhook).desk).toEqual({
+      kind: 'webhook',
+      url: 'https://desk.example/polydesk',
+      webhookSecrets: [secret],
+      apiSecrets: ['s'.repeat(32)],
+    });
+    expect(problemsOf({ DESK: 'webhook' }).split('\n').slice(1)).toEqual([
+      '  DESK_WEBHOOK_URL must be set where DESK is webhook',
+      '  DESK_WEBHOOK_SECRET must be set where DESK is webhook',
+      '  DESK_API_SECRET must be set where DESK is webhook',
+    ]);
+    for (const url of [
+      'http://desk.example/',
+      'https://me:word@desk.example/',
+      'http://127.0.0.1.evil.example/',
+    ])
+      expect(problemsOf({ ...webhook, DESK_WEBHOOK_URL: url })).toContain(
+        'DESK_WEBHOOK_URL must be an https',
+      );
+    expect(parseConfig({ ...webhook, DESK_WEBHOOK_URL: 'http://127.0.0.1:4000/' }).desk.kind).toBe('webhook');
+    expect(problemsOf({ ...webhook, DESK_WEBHOOK_SECRET: 'secret' })).toContain(
+      'DESK_WEBHOOK_SECRET must be one',
+    );
+    expect(problemsOf({ DESK: 'bot-framework' })).toContain('DESK must be bot-framework only where');
   });
 
   it('take lists, two secrets while one is being replaced, and SMTP', () => {

@@ -1,13 +1,14 @@
 import { eventIdSchema, type Event, type Origin } from '../conversation/event.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { DueTimer } from '../ports/conversation-store.ts';
+import type { ConversationStore, DueTimer } from '../ports/conversation-store.ts';
+import type { Log } from '../ports/log.ts';
 import type { Mailer } from '../ports/mailer.ts';
+import type { Door } from './door.ts';
 import { anchorAudit, type AnchorParts } from './anchor-audit.ts';
-import { offerHandOffs, type OfferingParts } from './offer-hand-offs.ts';
 import type { LedgeredOperations } from './operations.ts';
 import { forgetCodes, sendCodes, type CodeParts } from './send-codes.ts';
 
-/** What is due: timers, mails, operations whose end is not known, codes that guests asked for, anchors. */
+/** What is due: timers, offers to our desk, mails, operations whose end is not known, codes that guests asked for, anchors. */
 export interface Clockwork {
   /** Does everything that is due at this moment; resolves when it is done. */
   tick(): Promise<void>;
@@ -17,7 +18,12 @@ export interface Clockwork {
   stop(): Promise<void>;
 }
 
-interface Parts extends CodeParts, OfferingParts, AnchorParts {
+interface Parts extends CodeParts, AnchorParts {
+  readonly door: Door;
+  readonly store: ConversationStore;
+  readonly log: Log;
+  /** Offers our own desk who waits; a desk elsewhere is offered them by its courier. */
+  readonly offerHandOffs: () => Promise<void>;
   readonly operations: LedgeredOperations;
   readonly mailer: Mailer;
 }
@@ -49,7 +55,7 @@ export function createClockwork(parts: Parts): Clockwork {
 /** One job that breaks off does not hold the others up; it is tried again at the next tick. */
 async function tick(parts: Parts): Promise<void> {
   await attempt('timers', () => fireTimers(parts), parts);
-  await attempt('hand-offs', () => offerHandOffs(parts), parts);
+  await attempt('hand-offs', () => parts.offerHandOffs(), parts);
   await attempt('operations', () => parts.operations.settleOpen(), parts);
   await attempt('codes', () => sendCodes(parts), parts);
   await attempt('old codes', () => forgetCodes(parts), parts);

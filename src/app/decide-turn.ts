@@ -14,7 +14,7 @@ import { understand } from '../language/understand.ts';
 import type { Callbacks } from '../ports/callbacks.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AcceptedEvent } from '../ports/conversation-store.ts';
-import type { HumanDesk } from '../ports/human-desk.ts';
+import type { DeskOutlook } from '../ports/human-desk.ts';
 import type { Operations } from '../ports/operations.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
 import type { ProofCodes } from '../ports/proof-codes.ts';
@@ -29,7 +29,7 @@ export interface DecidingParts {
   readonly operations: Operations;
   readonly store: Callbacks;
   readonly proofCodes: ProofCodes;
-  readonly desk: HumanDesk;
+  readonly desk: DeskOutlook;
   readonly clock: Clock;
 }
 

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { eventIdSchema, type Event, type EventId } from '../conversation/event.ts';
+import { eventIdSchema, type EventId, type Sender } from '../conversation/event.ts';
 import type { DeskSignal } from '../conversation/hand-off.ts';
 import { servesAt, type Agent, type AgentId } from '../domain/agent.ts';
 import type { MarketId } from '../domain/identifiers.ts';
 import type { Market } from '../domain/market.ts';
 import { instantAfter } from '../domain/time.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { ConversationStore, TranscriptEntry } from '../ports/conversation-store.ts';
+import type { TranscriptEntry } from '../ports/conversation-store.ts';
 import type { HandOffRecord, HandOffs } from '../ports/hand-offs.ts';
-import type { Door } from './door.ts';
+import { bringSignal, rereadHandOff, type SignalParts } from './bring-signal.ts';
 import { marketFor } from './market-for.ts';
 
 /** What somebody at our own desk does with a conversation. Each is an event through the one door. */
@@ -45,11 +44,8 @@ export type WorkDone =
 export type Said =
   { readonly kind: 'said'; readonly entry: TranscriptEntry } | Exclude<WorkDone, { readonly kind: 'done' }>;
 
-interface Parts {
-  readonly door: Door;
+interface Parts extends SignalParts {
   readonly handOffs: HandOffs;
-  readonly store: ConversationStore;
-  readonly clock: Clock;
   readonly markets: ReadonlyMap<MarketId, Market>;
 }
 
@@ -57,14 +53,16 @@ interface Parts {
 export function createDeskWork(parts: Parts): DeskWork {
   const { handOffs } = parts;
   const signal = (agent: Agent, handOff: HandOffRecord, said: DeskSignal): Promise<void> =>
-    bring(agent.id, handOff, said, newEventId(said.kind), parts).then(() => undefined);
+    bringSignal(handOff, said, { id: newEventId(said.kind), sender: senderOf(agent) }, parts).then(
+      () => undefined,
+    );
   const held = async (
     agent: Agent,
     handOff: HandOffRecord,
     kind: 'released' | 'closed',
   ): Promise<WorkDone> => {
     await signal(agent, handOff, { kind, id: handOff.id, agent: holderOf(agent, handOff) });
-    return resultOf(await reread(handOff, handOffs), ({ state }) => state === 'closed');
+    return resultOf(await rereadHandOff(handOff, handOffs), ({ state }) => state === 'closed');
   };
   return {
     find: async (agent, id) => {
@@ -76,13 +74,13 @@ export function createDeskWork(parts: Parts): DeskWork {
     claim: async (agent, handOff) => {
       const { id } = handOff;
       await signal(agent, handOff, { kind: 'joined', id, agent: personOf(agent), from: null });
-      return resultOf(await reread(handOff, handOffs), has(agent.id));
+      return resultOf(await rereadHandOff(handOff, handOffs), has(agent.id));
     },
     give: async (agent, handOff, to) => {
       const { id } = handOff;
       const from = handOff.state === 'with' ? holderOf(agent, handOff) : null;
       await signal(agent, handOff, { kind: 'joined', id, agent: personOf(to), from });
-      return resultOf(await reread(handOff, handOffs), has(to.id));
+      return resultOf(await rereadHandOff(handOff, handOffs), has(to.id));
     },
     putBack: async (agent, handOff) => {
       const { desk } = marketFor(parts.markets, handOff.packet.market).support;
@@ -90,7 +88,7 @@ export function createDeskWork(parts: Parts): DeskWork {
       const deadline = desk === null ? now : instantAfter(now, desk.waitsAtMost);
       const { id } = handOff;
       await signal(agent, handOff, { kind: 'returned', id, agent: holderOf(agent, handOff), deadline });
-      return resultOf(await reread(handOff, handOffs), ({ state }) => state === 'waiting');
+      return resultOf(await rereadHandOff(handOff, handOffs), ({ state }) => state === 'waiting');
     },
     release: (agent, handOff) => held(agent, handOff, 'released'),
     close: (agent, handOff) => held(agent, handOff, 'closed'),
@@ -112,10 +110,11 @@ async function say(
 ): Promise<Said> {
   const { id } = handOff;
   const event = eventIdSchema.parse(`desk:said:${agent.id}:${message}`);
-  const said = await bring(agent.id, handOff, { kind: 'said', id, agent: agent.id, text }, event, parts);
+  const signal = { kind: 'said', id, agent: agent.id, text } as const;
+  const said = await bringSignal(handOff, signal, { id: event, sender: senderOf(agent) }, parts);
   const entry = said.find(({ from }) => from === 'agent');
   if (entry !== undefined) return { kind: 'said', entry };
-  const present = await reread(handOff, parts.handOffs);
+  const present = await rereadHandOff(handOff, parts.handOffs);
   return { kind: present.state === 'with' ? 'taken' : 'over', handOff: present };
 }
 
@@ -128,35 +127,12 @@ function personOf({ id, name }: Agent) {
   return { id, name };
 }
 
-async function bring(
-  agent: AgentId,
-  handOff: HandOffRecord,
-  signal: DeskSignal,
-  id: EventId,
-  { door, store, clock }: Parts,
-): Promise<readonly TranscriptEntry[]> {
-  const conversation = await store.read(handOff.conversation);
-  if (conversation === null) throw new Error(`Hand-off ${handOff.id} is of a conversation without a turn.`);
-  const event: Event = {
-    id,
-    conversation: handOff.conversation,
-    at: clock.now(),
-    sender: { kind: 'agent', agent },
-    body: { kind: 'desk', signal },
-    origin: conversation.origin,
-  };
-  const { replies } = await door.handle(event);
-  return replies;
+function senderOf({ id }: Agent): Sender {
+  return { kind: 'agent', agent: id };
 }
 
 function newEventId(kind: string): EventId {
   return eventIdSchema.parse(`desk:${kind}:${randomUUID()}`);
-}
-
-async function reread({ id, conversation }: HandOffRecord, handOffs: HandOffs): Promise<HandOffRecord> {
-  const present = await handOffs.find(id);
-  if (present === null) throw new Error(`Hand-off ${id} of ${conversation} vanished.`);
-  return present;
 }
 
 function has(agent: AgentId): (handOff: HandOffRecord) => boolean {

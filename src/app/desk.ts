@@ -1,12 +1,12 @@
 import type { WaitingTime } from '../conversation/hand-off.ts';
 import type { MarketId } from '../domain/identifiers.ts';
 import type { Market } from '../domain/market.ts';
-import { openingState } from '../domain/opening-hours.ts';
 import { durationSchema, instantAfter, instantBefore, type Instant } from '../domain/time.ts';
 import { waitingTime } from '../domain/waiting-time.ts';
 import type { Attendance } from '../ports/attendance.ts';
 import type { HandOffRecord, HandOffs, QueueKey } from '../ports/hand-offs.ts';
 import type { DeskQuestion, DeskState, HumanDesk } from '../ports/human-desk.ts';
+import { isDeskOpen } from './desk-hours.ts';
 
 interface Parts {
   readonly handOffs: HandOffs;
@@ -42,11 +42,7 @@ async function stateOf(
 ): Promise<DeskState> {
   const present = await parts.handOffs.openOf(conversation);
   if (present !== null) return { kind: 'waiting', ...(await placeOf(present.packet, present, now, parts)) };
-  const promised = parts.markets.get(market);
-  const desk = promised?.support.desk ?? null;
-  if (promised === undefined || desk === null) return { kind: 'closed' };
-  const opening = openingState(desk.hours, promised.zone, promised.calendar, now);
-  if (opening.kind === 'closed') return { kind: 'closed' };
+  if (!isDeskOpen(parts.markets.get(market), now)) return { kind: 'closed' };
   const queue = { language, market };
   if ((await parts.attendance.available(queue, now)) === 0) return { kind: 'nobody' };
   return { kind: 'open', ...(await placeOf(queue, null, now, parts)) };

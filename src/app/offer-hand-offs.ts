@@ -1,20 +1,15 @@
-import { eventIdSchema, type Event } from '../conversation/event.ts';
+import { eventIdSchema } from '../conversation/event.ts';
 import type { DeskSignal } from '../conversation/hand-off.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { ConversationStore } from '../ports/conversation-store.ts';
 import { Fault } from '../ports/fault.ts';
 import type { HandOffRecord, HandOffs } from '../ports/hand-offs.ts';
 import type { HumanDesk } from '../ports/human-desk.ts';
 import type { Log } from '../ports/log.ts';
-import type { Door } from './door.ts';
+import { bringSignal, type SignalParts } from './bring-signal.ts';
 
 /** What offering conversations to a desk needs. */
-export interface OfferingParts {
+export interface OfferingParts extends SignalParts {
   readonly desk: HumanDesk;
   readonly handOffs: HandOffs;
-  readonly store: ConversationStore;
-  readonly door: Door;
-  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -35,20 +30,10 @@ export async function offerHandOffs(parts: OfferingParts): Promise<void> {
   }
 }
 
-async function offer(handOff: HandOffRecord, { desk, store, door, clock }: OfferingParts): Promise<void> {
-  const conversation = await store.read(handOff.conversation);
-  if (conversation === null) return;
+async function offer(handOff: HandOffRecord, parts: OfferingParts): Promise<void> {
   const { id } = handOff;
-  const place = await desk.offer(handOff, clock.now());
+  const place = await parts.desk.offer(handOff, parts.clock.now());
   const signal: DeskSignal = place === null ? { kind: 'failed', id } : { kind: 'queued', id, ...place };
-  const event: Event = {
-    id: eventIdSchema.parse(`desk:${signal.kind}:${id}`),
-    conversation: handOff.conversation,
-    at: clock.now(),
-    sender: { kind: 'desk' },
-    body: { kind: 'desk', signal },
-    origin: conversation.origin,
-  };
-  const { replies } = await door.handle(event);
-  await replies;
+  const event = eventIdSchema.parse(`desk:${signal.kind}:${id}`);
+  await bringSignal(handOff, signal, { id: event, sender: { kind: 'desk' } }, parts);
 }

@@ -3,6 +3,7 @@ import { createClockwork, type Clockwork } from '../app/clockwork.ts';
 import { createOperations, type LedgeredOperations } from '../app/operations.ts';
 import { createProofCodes } from '../app/proof-codes.ts';
 import { createOwnDesk } from '../app/desk.ts';
+import { offerHandOffs } from '../app/offer-hand-offs.ts';
 import type { Content } from '../content/load-content.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
@@ -11,6 +12,7 @@ import type { Attendance } from '../ports/attendance.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { Delivery } from '../ports/delivery.ts';
 import type { HandOffs } from '../ports/hand-offs.ts';
+import type { DeskOutlook } from '../ports/human-desk.ts';
 import type { Log } from '../ports/log.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { OperationLedger } from '../ports/operation-ledger.ts';
@@ -30,6 +32,8 @@ export function assembleHouse(parts: {
   readonly conversations: ConversationStore;
   readonly handOffs: HandOffs;
   readonly attendance: Attendance;
+  /** What can be promised of another product's desk, where one serves instead of ours. */
+  readonly elsewhere?: DeskOutlook | null;
   readonly ledger: OperationLedger;
   readonly proofs: ProofLedger;
   readonly audit: AuditTrail;
@@ -39,12 +43,14 @@ export function assembleHouse(parts: {
   readonly clock: Clock;
   readonly log: Log;
 }): House {
-  const { content, ledger, proofs, shop, clock, log } = parts;
-  const desk = createOwnDesk({ ...parts, markets: content.markets });
+  const { content, ledger, proofs, shop, clock, log, elsewhere = null } = parts;
+  const ownDesk = createOwnDesk({ ...parts, markets: content.markets });
   const operations = createOperations({ ledger, shop, clock, log });
-  const shared = { ...parts, store: parts.conversations, desk, operations };
+  const shared = { ...parts, store: parts.conversations, desk: elsewhere ?? ownDesk, operations };
   const proofCodes = createProofCodes(proofs);
   const assistant = createAssistant({ ...shared, handlers: handlerBook, proofCodes });
-  const clockwork = createClockwork({ ...shared, door: assistant });
+  const offering = { ...shared, desk: ownDesk, door: assistant };
+  const offer = elsewhere === null ? () => offerHandOffs(offering) : () => Promise.resolve();
+  const clockwork = createClockwork({ ...shared, door: assistant, offerHandOffs: offer });
   return { assistant, operations, clockwork };
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { createDeliveryHub } from '../app/delivery-hub.ts';
+import type { DeskCourier } from '../app/elsewhere/desk-courier.ts';
 import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
 import { createClientAddresses, type ClientAddresses } from '../channels/client-address.ts';
 import type { DeskRoute } from '../channels/desk/desk-route.ts';
@@ -29,6 +30,7 @@ import { assembleHouse, type House } from './assemble-house.ts';
 import { contentFolders, projectFolder } from './folders.ts';
 import { createFlowPages } from './graph/flow-pages.ts';
 import { openDesk } from './open-desk.ts';
+import { openDeskElsewhere, outlookOf } from './open-desk-elsewhere.ts';
 import { openBotFramework } from './open-bot-framework.ts';
 
 /** A server that listens. */
@@ -64,6 +66,7 @@ export async function runServer(
   const house = assembleHouse({
     ...{ ...store, content, shop, mailer, clock, log },
     attendance: attendanceOf(store),
+    elsewhere: outlookOf(config.desk, store, content),
     delivery: hub,
   });
   await takeUp(house);
@@ -71,10 +74,11 @@ export async function runServer(
   const channels = await openChannels(config, {
     ...{ house, hub, store, content, shop, clock, log, closing: closing.signal },
   });
-  const { server, directLine, botFramework, deskRoutes } = channels;
+  const { server, directLine, botFramework, deskRoutes, courier } = channels;
   const port = await server.listen(config.port, config.host);
   await botFramework?.start();
   house.clockwork.start(tickMilliseconds);
+  courier?.start(tickMilliseconds);
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
     address: config.publicUrl ?? `http://${host}:${port}`,
@@ -86,6 +90,7 @@ export async function runServer(
       directLine.close();
       await server.close();
       await botFramework?.close();
+      await courier?.stop();
       await house.clockwork.stop();
       await shop.close();
       await store.close();
@@ -121,12 +126,14 @@ async function openChannels(
   readonly directLine: DirectLine;
   readonly botFramework: BotFramework | null;
   readonly deskRoutes: readonly DeskRoute[];
+  readonly courier: DeskCourier | null;
 }> {
   const { house, hub, store, content, shop, clock, log } = parts;
   const { visits, pushes: outbox } = store;
   const origins = createOrigins(config.allowedOrigins, config.publicUrl);
   const pages = path.join(projectFolder, 'dist');
-  const server = createServer({ log, origins, version: await readVersion(), pages });
+  const version = await readVersion();
+  const server = createServer({ log, origins, version, pages });
   const keys = config.tokenSecrets ?? ([await readStoredSecret(config.dataFolder, 'token')] as const);
   const secrets = config.directLineSecrets ?? [await readStoredSecret(config.dataFolder, 'direct-line')];
   const visitable = visitableIn(content);
@@ -152,7 +159,9 @@ async function openChannels(
     clock,
     showTyping: (conversation) => directLine.showTyping(conversation),
   });
-  return { server, directLine, botFramework, deskRoutes };
+  const elsewhere = { store, door, hub, content, addresses, version, clock, log };
+  const courier = openDeskElsewhere(server, config.desk, elsewhere);
+  return { server, directLine, botFramework, deskRoutes, courier };
 }
 
 function visitableIn({ markets, languages }: Content): Visitable {

@@ -53,8 +53,8 @@ export type HandOff =
   /** In the queue; the bot goes on serving. At `deadline` the shopper is told that nobody came. */
   | (Stretch & {
       readonly kind: 'waiting';
-      /** From 1. */
-      readonly position: number;
+      /** From 1; null where the desk does not tell. */
+      readonly position: number | null;
       readonly estimate: WaitingTime | null;
       readonly deadline: Instant;
     })
@@ -79,7 +79,7 @@ export type DeskSignal =
   | {
       readonly kind: 'queued';
       readonly id: string;
-      readonly position: number;
+      readonly position: number | null;
       readonly estimate: WaitingTime | null;
       readonly deadline: Instant;
     }

@@ -13,7 +13,7 @@ import type { Market } from '../domain/market.ts';
 import type { RuleId } from '../domain/rule.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Callbacks } from '../ports/callbacks.ts';
-import type { HumanDesk } from '../ports/human-desk.ts';
+import type { DeskOutlook } from '../ports/human-desk.ts';
 import type { Operations } from '../ports/operations.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
 import type { ProofCodes } from '../ports/proof-codes.ts';
@@ -28,7 +28,7 @@ export interface HandlerContext {
   readonly operations: Operations;
   readonly callbacks: Callbacks;
   readonly proofCodes: ProofCodes;
-  readonly desk: HumanDesk;
+  readonly desk: DeskOutlook;
   readonly conversation: ConversationId;
   /** The event that is answered: what it does once, it does once however often it is decided. */
   readonly event: EventId;

@@ -7,8 +7,8 @@ import { factSchema } from './slot-schemas.ts';
 const place = z.object({
   /** The place in the queue, from 1. */
   position: factSchema,
-  /** Whether the last hours tell how long it takes, and whether anybody is before. */
-  estimated: z.enum(['known', 'unknown']),
+  /** Whether the last hours tell how long it takes; `unplaced`: not even the place is known. */
+  estimated: z.enum(['known', 'unknown', 'unplaced']),
   waitingTime: factSchema,
 });
 
@@ -45,11 +45,11 @@ export const lookForPerson = defineHandler({
   },
 });
 
-function placeOf(position: number, estimate: WaitingTime | null): z.input<typeof place> {
+function placeOf(position: number | null, estimate: WaitingTime | null): z.input<typeof place> {
   const waitingTime: LineValue = { kind: 'span', unit: 'minutes', ...(estimate ?? { from: 0, to: 0 }) };
   return {
-    position: { kind: 'code', text: String(position) },
-    estimated: estimate === null ? 'unknown' : 'known',
+    position: { kind: 'code', text: String(position ?? '') },
+    estimated: position === null ? 'unplaced' : estimate === null ? 'unknown' : 'known',
     waitingTime,
   };
 }

@@ -34,7 +34,7 @@ export const handOffSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('waiting'),
     ...stretch,
-    position: z.number(),
+    position: z.number().nullable(),
     estimate: waitingTimeSchema.nullable(),
     deadline: instantSchema,
   }),
@@ -60,7 +60,7 @@ export const deskSignalSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('queued'),
     id: z.string(),
-    position: z.number(),
+    position: z.number().nullable(),
     estimate: waitingTimeSchema.nullable(),
     deadline: instantSchema,
   }),

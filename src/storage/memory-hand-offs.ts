@@ -6,6 +6,8 @@ import { toMilliseconds } from './milliseconds.ts';
 /** The book of hand-offs in memory, and how turns write into it. */
 export interface MemoryHandOffs extends HandOffs {
   write(record: Pick<TurnRecord, 'conversation' | 'handOffs'>): void;
+  /** Of all of them, who asked first first. */
+  ids(): readonly string[];
 }
 
 /** Makes an empty book. */
@@ -22,6 +24,7 @@ export function createMemoryHandOffs(): MemoryHandOffs {
         book.set(id, movedHandOff(conversation.id, book.get(id) ?? null, change));
       }
     },
+    ids: () => all().map(({ id }) => id),
     find: (id) => answer(() => book.get(id) ?? null),
     openOf: (conversation) =>
       answer(() => all().find((one) => one.conversation === conversation && one.endedAt === null) ?? null),

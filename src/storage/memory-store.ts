@@ -2,6 +2,7 @@ import { createMemoryAudit } from './audit/memory-audit.ts';
 import { createMemoryAgentBook } from './agents/memory-agent-book.ts';
 import { createMemoryCallbacks } from './memory-callbacks.ts';
 import { createMemoryConversations } from './memory-conversations.ts';
+import { createMemoryDeskOutbox } from './memory-desk-outbox.ts';
 import { createMemoryDeskNotes } from './memory-desk-notes.ts';
 import { createMemoryEpisodes } from './memory-episodes.ts';
 import { createMemoryFigures } from './memory-figures.ts';
@@ -30,6 +31,7 @@ export function createMemoryStore(): Store {
     callbacks: callbacks.book,
     notes: createMemoryDeskNotes(),
     figures: createMemoryFigures({ noted, conversations, handOffs, callbacks: callbacks.book, ledger }),
+    deskOutbox: createMemoryDeskOutbox(conversations, handOffs),
     ledger,
     proofs,
     pushes: createMemoryPushes(conversations),

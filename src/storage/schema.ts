@@ -5,6 +5,7 @@ import type {
   AuditFactsRow,
   AuditHeadRow,
 } from './audit/audit-rows.ts';
+import type { DeskTellingRow } from './desk-telling-row.ts';
 import type { AgentInvitationRow, AgentRow, AgentSessionRow, SignInTryRow } from './agents/agent-tables.ts';
 import type { CallAttemptRow, CallbackRow, CallUnderWayRow } from './callback-rows.ts';
 
@@ -25,6 +26,7 @@ export interface Schema {
   readonly episodes: EpisodeRow;
   readonly episode_facts: EpisodeFactRow;
   readonly unheard_phrases: UnheardPhraseRow;
+  readonly desk_tellings: DeskTellingRow;
   readonly ratings: RatingRow;
   readonly timers: TimerRow;
   readonly mails: MailRow;

@@ -6,6 +6,7 @@ import { createAuditTrail } from './audit/audit-trail.ts';
 import { createAgentBook } from './agents/agent-book.ts';
 import { createCallbackBook } from './callback-book.ts';
 import { createConversations } from './conversations.ts';
+import { createDeskOutbox } from './desk-outbox.ts';
 import { createDeskNotes } from './desk-notes.ts';
 import { createFigures } from './figures.ts';
 import { createHandOffs } from './hand-offs.ts';
@@ -46,6 +47,7 @@ export async function createSqliteStore(options: {
     callbacks: createCallbackBook(database),
     notes: createDeskNotes(database),
     figures: createFigures(database),
+    deskOutbox: createDeskOutbox(database),
     ledger: createLedger(database),
     pushes: createPushes(database),
     visits: createVisitBook(database),

@@ -2,6 +2,7 @@ import type { AuditTrail } from '../ports/audit-trail.ts';
 import type { AgentBook } from '../ports/agent-book.ts';
 import type { CallbackBook } from '../ports/callback-book.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { DeskOutbox } from '../ports/desk-outbox.ts';
 import type { DeskNotes } from '../ports/desk-notes.ts';
 import type { Figures } from '../ports/figures.ts';
 import type { HandOffs } from '../ports/hand-offs.ts';
@@ -20,6 +21,7 @@ export interface Store {
   readonly callbacks: CallbackBook;
   readonly notes: DeskNotes;
   readonly figures: Figures;
+  readonly deskOutbox: DeskOutbox;
   readonly ledger: OperationLedger;
   readonly proofs: ProofLedger;
   readonly pushes: PushOutbox;

@@ -195,7 +195,7 @@ describe('a clockwork that runs', () => {
     const sending: string[] = [];
     const house = await open();
     const { conversations: store, parts, operations, assistant: door } = house;
-    const { content, shop, proofs, audit, desk, handOffs } = parts;
+    const { content, shop, proofs, audit } = parts;
     const mailer = {
       send: async ({ id }: { readonly id: string }) => {
         sending.push(id);
@@ -209,9 +209,8 @@ describe('a clockwork that runs', () => {
       content,
       shop,
       proofs,
-      desk,
-      handOffs,
       audit,
+      offerHandOffs: () => Promise.resolve(),
       mailer,
       clock: parts.clock,
       log: parts.log,

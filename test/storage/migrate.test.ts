@@ -34,6 +34,7 @@ describe('opening a store', () => {
             '010-audit-chains',
             '011-desk-notes',
             '013-episodes',
+            '014-desk-tellings',
             '015-callback-desk',
           ],
         },

@@ -18,6 +18,7 @@ import { describeOperationLedger } from '../contracts/operation-ledger.contract.
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
 import { describeAuditTrail } from '../contracts/audit-trail.contract.ts';
 import { describeDeskNotes } from '../contracts/desk-notes.contract.ts';
+import { describeDeskOutbox } from '../contracts/desk-outbox.contract.ts';
 import { describeVisitBook } from '../contracts/visit-book.contract.ts';
 import { describeProofLedger } from '../contracts/proof-ledger.contract.ts';
 import {
@@ -42,6 +43,7 @@ describe('visits in SQLite', () => describeVisitBook(makeStore));
 describe('the audit in SQLite', () => describeAuditTrail(makeStore));
 describe('proofs in SQLite', () => describeProofLedger(makeStore));
 describe('notes in SQLite', () => describeDeskNotes(makeStore));
+describe('news for a desk elsewhere in SQLite', () => describeDeskOutbox(makeStore));
 describe('agents in SQLite', () => describeAgentBook(makeStore));
 describe('callbacks in SQLite', () => describeCallbackBook(makeStore));
 describe('hand-offs in SQLite', () => describeHandOffs(makeStore));

@@ -1,10 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'restify';
 import { conversationIdSchema, type ConversationId } from '../../conversation/event.ts';
 import { isBefore } from '../../domain/time.ts';
 import type { Access, VisitBook } from '../../ports/visit-book.ts';
 import { bearerOf } from '../bearer.ts';
 import { HttpProblem } from '../http-problem.ts';
+import { isSameSecret } from '../same-secret.ts';
 import type { Grant } from './grant.ts';
 import type { GrantTokens } from './grant-tokens.ts';
 
@@ -31,7 +31,7 @@ export function createCallers(
       if (proof === null) {
         throw new HttpProblem(401, 'MissingToken', 'Send Authorization: Bearer with a token or the secret.');
       }
-      if (secrets.some((secret) => isSame(secret, proof))) return { kind: 'secret' };
+      if (secrets.some((secret) => isSameSecret(secret, proof))) return { kind: 'secret' };
       const grant = await tokens.read(proof);
       if (!isForPage(grant, request.headers.origin)) {
         throw new HttpProblem(403, 'BadOrigin', 'The token is not for this page.');
@@ -67,10 +67,4 @@ export function isForPage({ trustedOrigins }: Grant, origin: string | undefined)
 function pathParameter(request: Request, name: string): unknown {
   const parameters: unknown = request.params;
   return parameters instanceof Object ? Reflect.get(parameters, name) : undefined;
-}
-
-/** Compares hashes, so that neither length nor first difference shows in the time it takes. */
-function isSame(secret: string, given: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(secret), hash(given));
 }

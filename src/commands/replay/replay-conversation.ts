@@ -123,5 +123,5 @@ const nobodyToAsk: Pick<DecidingParts, 'shop' | 'operations' | 'store' | 'proofC
   operations: { recall: refuse, run: refuse },
   store: { openCallbacks: refuse, bookedSince: refuse },
   proofCodes: { check: refuse },
-  desk: { state: refuse, offer: refuse },
+  desk: { state: refuse },
 };
