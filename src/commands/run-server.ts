@@ -131,9 +131,8 @@ async function openChannels(
   const { house, hub, store, content, shop, clock, log } = parts;
   const { visits, pushes: outbox } = store;
   const origins = createOrigins(config.allowedOrigins, config.publicUrl);
-  const pages = path.join(projectFolder, 'dist');
   const version = await readVersion();
-  const server = createServer({ log, origins, version, pages });
+  const server = createServer({ log, origins, version, pages: path.join(projectFolder, 'dist') });
   const keys = config.tokenSecrets ?? ([await readStoredSecret(config.dataFolder, 'token')] as const);
   const secrets = config.directLineSecrets ?? [await readStoredSecret(config.dataFolder, 'direct-line')];
   const visitable = visitableIn(content);
@@ -149,11 +148,8 @@ async function openChannels(
   const pushed = { door, hub, outbox, content, clock, log };
   const botFramework = config.bot === null ? null : await openBotFramework(config.bot, pushed);
   botFramework?.mount(server.app);
-  const window = demoWindow(shop, clock);
-  mountDemoRoutes(server.app, { shop: window, clock, keys, shopSecret: demoSecret });
-  if (config.flowsPage) {
-    mountFlowRoutes(server.app, createFlowPages(content, path.join(config.dataFolder, 'coverage.json')));
-  }
+  mountDemoRoutes(server.app, { shop: demoWindow(shop, clock), clock, keys, shopSecret: demoSecret });
+  mountFlowPages(server, config, content);
   const deskRoutes = await openDesk(server, config, {
     ...{ store, door, hub, shop, content, addresses, log, closing: parts.closing },
     clock,
@@ -162,6 +158,14 @@ async function openChannels(
   const elsewhere = { store, door, hub, content, addresses, version, clock, log };
   const courier = openDeskElsewhere(server, config.desk, elsewhere);
   return { server, directLine, botFramework, deskRoutes, courier };
+}
+
+function mountFlowPages(
+  { app }: WebServer,
+  { flowsPage, dataFolder }: Pick<Config, 'flowsPage' | 'dataFolder'>,
+  content: Content,
+): void {
+  if (flowsPage) mountFlowRoutes(app, createFlowPages(content, path.join(dataFolder, 'coverage.json')));
 }
 
 function visitableIn({ markets, languages }: Content): Visitable {
