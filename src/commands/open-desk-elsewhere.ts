@@ -32,7 +32,6 @@ interface Parts {
   readonly hub: DeliveryHub;
   readonly content: Content;
   readonly addresses: ClientAddresses;
-  readonly version: string;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -131,8 +131,8 @@ async function openChannels(
   const { house, hub, store, content, shop, clock, log } = parts;
   const { visits, pushes: outbox } = store;
   const origins = createOrigins(config.allowedOrigins, config.publicUrl);
-  const version = await readVersion();
-  const server = createServer({ log, origins, version, pages: path.join(projectFolder, 'dist') });
+  const pages = path.join(projectFolder, 'dist');
+  const server = createServer({ log, origins, version: await readVersion(), pages });
   const keys = config.tokenSecrets ?? ([await readStoredSecret(config.dataFolder, 'token')] as const);
   const secrets = config.directLineSecrets ?? [await readStoredSecret(config.dataFolder, 'direct-line')];
   const visitable = visitableIn(content);
@@ -155,7 +155,7 @@ async function openChannels(
     clock,
     showTyping: (conversation) => directLine.showTyping(conversation),
   });
-  const elsewhere = { store, door, hub, content, addresses, version, clock, log };
+  const elsewhere = { store, door, hub, content, addresses, clock, log };
   const courier = openDeskElsewhere(server, config.desk, elsewhere);
   return { server, directLine, botFramework, deskRoutes, courier };
 }

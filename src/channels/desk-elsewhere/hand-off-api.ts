@@ -24,7 +24,6 @@ import { describeApi } from './open-api.ts';
 export interface HandOffApiParts extends ApiKeys {
   readonly work: WorkElsewhere;
   readonly store: Pick<ConversationStore, 'transcript'>;
-  readonly version: string;
 }
 
 const handOffs = '/handoff/v1/hand-offs';
@@ -33,7 +32,7 @@ const handOffs = '/handoff/v1/hand-offs';
 export function mountHandOffApi(app: Server, parts: HandOffApiParts): void {
   const gate = createApiGate(parts);
   const sayings = createRateLimit(parts.clock, 60, 60);
-  const description = describeApi(parts.version);
+  const description = describeApi();
   app.get('/handoff/v1/openapi.json', (_request, response, next) => {
     response.send(200, description);
     next();
