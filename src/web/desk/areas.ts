@@ -23,6 +23,12 @@ export const areas: readonly Area[] = [
     load: async () => (await import('./callbacks/callbacks-area.tsx')).CallbacksArea,
   },
   {
+    name: 'figures',
+    icon: 'chart',
+    roles: ['lead', 'admin'],
+    load: async () => (await import('./figures/figures-area.tsx')).FiguresArea,
+  },
+  {
     name: 'audit',
     icon: 'book',
     roles: ['lead', 'admin'],
