@@ -56,6 +56,7 @@ function notesOf(effect: Effect, mails: readonly AuditSubject[], event: Event): 
     case 'rating':
     case 'timer':
     case 'proof':
+    case 'deed':
     case 'proof-request':
       return [];
     default:

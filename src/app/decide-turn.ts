@@ -59,7 +59,11 @@ export function decideFaultTurn(
   conversation: Conversation,
   parts: DecidingParts,
 ): DecidedTurn {
-  return { ...faultTurn(conversation, momentOf(accepted, conversation, parts)), calls: [], read: [] };
+  return {
+    ...faultTurn(conversation, accepted.event.body, momentOf(accepted, conversation, parts)),
+    calls: [],
+    read: [],
+  };
 }
 
 function recordOf(handler: string, { name, values, explanations, rules }: HandlerOutcome): RecordedCall {

@@ -6,6 +6,7 @@ import type { MarketId } from '../domain/identifiers.ts';
 import type { Market } from '../domain/market.ts';
 import { instantAfter } from '../domain/time.ts';
 import type { TranscriptEntry } from '../ports/conversation-store.ts';
+import type { DeedRecord } from '../ports/desk-deeds.ts';
 import type { HandOffRecord, HandOffs } from '../ports/hand-offs.ts';
 import { bringSignal, rereadHandOff, type SignalParts } from './bring-signal.ts';
 import { marketFor } from './market-for.ts';
@@ -30,6 +31,8 @@ export interface DeskWork {
   release(agent: Agent, handOff: HandOffRecord): Promise<WorkDone>;
   /** Everything is settled. */
   close(agent: Agent, handOff: HandOffRecord): Promise<WorkDone>;
+  /** Does on an order what the one who has the conversation agreed to: exactly once, however often it is brought. */
+  act(handOff: HandOffRecord, deed: DeedRecord): Promise<void>;
   /** Says something to the shopper. The same `message` twice is said once. */
   say(agent: Agent, handOff: HandOffRecord, message: string, text: string): Promise<Said>;
 }
@@ -92,6 +95,7 @@ export function createDeskWork(parts: Parts): DeskWork {
     },
     release: (agent, handOff) => held(agent, handOff, 'released'),
     close: (agent, handOff) => held(agent, handOff, 'closed'),
+    act: (handOff, deed) => act(handOff, deed, parts),
     say: (agent, handOff, message, text) => say(agent, handOff, { message, text }, parts),
   };
 }
@@ -116,6 +120,19 @@ async function say(
   if (entry !== undefined) return { kind: 'said', entry };
   const present = await rereadHandOff(handOff, parts.handOffs);
   return { kind: present.state === 'with' ? 'taken' : 'over', handOff: present };
+}
+
+async function act(handOff: HandOffRecord, deed: DeedRecord, parts: Parts): Promise<void> {
+  const { operation, kind, input, words, agent, approver } = deed;
+  const { id } = handOff;
+  const signal: DeskSignal = {
+    kind: 'acted',
+    ...{ id, agent: agent.id },
+    deed: { operation, kind, input, words },
+  };
+  const sender = { kind: 'agent', agent: agent.id, acts: { approvedBy: approver?.id ?? null } } as const;
+  const event = eventIdSchema.parse(`desk:acted:${operation}`);
+  await bringSignal(handOff, signal, { id: event, sender }, parts);
 }
 
 /** The holder in whose place somebody acts: themselves, or for a lead whoever has it. */

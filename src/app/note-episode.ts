@@ -67,6 +67,7 @@ function factsOf(effect: DecidedTurn['effects'][number]): readonly EpisodeFact[]
     case 'rating':
     case 'timer':
     case 'proof':
+    case 'deed':
     case 'proof-request':
       return [];
     default:

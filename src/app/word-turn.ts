@@ -65,11 +65,9 @@ export async function wordTurn(
     mails: await mailsOf(accepted, turn, parts),
     tickets: ofKind(effects, 'ticket').map(({ ticket }) => ticket),
     callbacks: ofKind(effects, 'callback').map(({ callback }) => callback),
-    handOffs: ofKind(effects, 'hand-off').map(({ handOff, packet, answered }) => ({
-      ...{ handOff, packet, answered },
-      at: parts.now,
-    })),
+    handOffs: ofKind(effects, 'hand-off').map((moved) => ({ ...moved, at: parts.now })),
     noted: noteEpisode(accepted, turn),
+    deeds: ofKind(effects, 'deed').map((deed) => ({ ...deed, at: parts.now })),
     ratings: ratingsOf(turn, parts.now),
     proofRequests: proofRequestsOf(accepted, turn, parts.now),
     timers: ofKind(effects, 'timer').map(({ timer, at, token }) => ({ timer, at, token })),

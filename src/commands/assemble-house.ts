@@ -1,5 +1,6 @@
 import { createAssistant, type Assistant } from '../app/assistant.ts';
 import { createClockwork, type Clockwork } from '../app/clockwork.ts';
+import { createConsult, type Consult } from '../app/consult-handler.ts';
 import { createOperations, type LedgeredOperations } from '../app/operations.ts';
 import { createProofCodes } from '../app/proof-codes.ts';
 import { createOwnDesk } from '../app/desk.ts';
@@ -24,6 +25,8 @@ export interface House {
   readonly assistant: Assistant;
   readonly operations: LedgeredOperations;
   readonly clockwork: Clockwork;
+  readonly consult: Consult;
+  readonly markets: Content['markets'];
 }
 
 /** Puts the rooms together; starts nothing. */
@@ -48,9 +51,10 @@ export function assembleHouse(parts: {
   const operations = createOperations({ ledger, shop, clock, log });
   const shared = { ...parts, store: parts.conversations, desk: elsewhere ?? ownDesk, operations };
   const proofCodes = createProofCodes(proofs);
-  const assistant = createAssistant({ ...shared, handlers: handlerBook, proofCodes });
+  const deciding = { ...shared, handlers: handlerBook, proofCodes };
+  const assistant = createAssistant(deciding);
   const offering = { ...shared, desk: ownDesk, door: assistant };
   const offer = elsewhere === null ? () => offerHandOffs(offering) : () => Promise.resolve();
   const clockwork = createClockwork({ ...shared, door: assistant, offerHandOffs: offer });
-  return { assistant, operations, clockwork };
+  return { assistant, operations, clockwork, consult: createConsult(deciding), markets: content.markets };
 }

@@ -53,6 +53,7 @@ export interface DemoWorld {
   restart(): Promise<void>;
   conversation(): Promise<Conversation | null>;
   house(): House;
+  readonly clock: Clock;
   now(): Instant;
   close(): Promise<void>;
 }
@@ -91,10 +92,6 @@ export async function createDemoWorld(settings: {
     await house.assistant.resume();
   };
   const conversation = () => conversations.read(conversationId);
-  const close = async (): Promise<void> => {
-    await shop.close();
-    await store.close();
-  };
   return {
     shop,
     store,
@@ -106,8 +103,9 @@ export async function createDemoWorld(settings: {
     restart,
     conversation,
     house: () => house,
+    clock,
     now: () => clock.now(),
-    close,
+    close: () => shop.close().then(() => store.close()),
   };
 }
 

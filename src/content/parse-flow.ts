@@ -32,6 +32,7 @@ export function parseFlow(file: string, text: string): ParsedFlow {
     flow: {
       ...{ id, about, given, aside, renamed, corrections, steps: parsed },
       startsOn: head.data['starts-on'],
+      byPerson: head.data['by-person'],
       yieldsTo: head.data['yields-to'],
     },
   };

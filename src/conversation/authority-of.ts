@@ -14,6 +14,8 @@ export function authorityOf(
   now: Instant,
 ): Authority {
   if (sender.kind === 'clockwork') return { kind: 'system', job: 'clockwork' };
+  if (sender.kind === 'agent' && sender.acts !== undefined)
+    return { kind: 'agent', agent: sender.agent, approvedBy: sender.acts.approvedBy };
   // A word from the desk moves the conversation on; what it leads to is done for the shopper, not for whoever said it.
   if (sender.kind !== 'shopper') return authorityFor({ kind: 'nobody' }, proof, need, now);
   if (origin.audience === 'several') return { kind: 'nobody' };

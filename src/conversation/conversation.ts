@@ -74,7 +74,8 @@ export interface Frame {
   readonly trail: readonly { readonly step: string; readonly slots: JsonObject }[];
   /** What was put to the shopper for a yes; an acting call takes its values from here and nowhere else. */
   readonly confirmation: Confirmation | null;
-  readonly purpose: 'task' | 'visit' | 'repair';
+  /** `deed`: a person at the desk does something, and the shopper is told of it. */
+  readonly purpose: 'task' | 'visit' | 'repair' | 'deed';
 }
 
 export interface Confirmation {

@@ -1,4 +1,5 @@
 import type { Proof } from '../domain/authority.ts';
+import type { OperationId } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/time.ts';
 import type { AuditSubject } from './audit.ts';
 import type { TimerName } from './event.ts';
@@ -30,6 +31,13 @@ export type Effect =
       readonly handOff: OpenHandOff | EndedHandOff;
       readonly packet: HandOffPacket | null;
       readonly answered: boolean;
+    }
+  /** What became of something that a person at the desk did on an order: the handler's outcome, and the number it was given. */
+  | {
+      readonly kind: 'deed';
+      readonly operation: OperationId;
+      readonly outcome: string;
+      readonly number: string | null;
     }
   /** Something was done that must be provable: ids of what it was about, and facts, which may be erased one day. */
   | {

@@ -22,8 +22,15 @@ export type Sender =
       readonly client?: string | undefined;
     }
   | { readonly kind: 'clockwork' }
-  /** A person of support who is signed in at our own desk. */
-  | { readonly kind: 'agent'; readonly agent: AgentId }
+  /**
+   * A person of support who is signed in at our own desk. `acts`: they do something on an order themselves, on their own
+   * authority; without it, what their word leads to is done for the shopper.
+   */
+  | {
+      readonly kind: 'agent';
+      readonly agent: AgentId;
+      readonly acts?: { readonly approvedBy: AgentId | null } | undefined;
+    }
   /** A desk itself: its queue, or the desk of another product. */
   | { readonly kind: 'desk' };
 

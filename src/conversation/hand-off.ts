@@ -1,6 +1,7 @@
 import type { AgentId } from '../domain/agent.ts';
 import type { CustomerId } from '../domain/identifiers.ts';
 import { isBefore, type Instant } from '../domain/time.ts';
+import type { Deed } from './deed.ts';
 import type { InnerText } from './line.ts';
 
 /** A person at a desk, ours or another's. */
@@ -91,6 +92,8 @@ export type DeskSignal =
   /** Back into the queue, for somebody else. */
   | { readonly kind: 'returned'; readonly id: string; readonly agent: AgentId; readonly deadline: Instant }
   | { readonly kind: 'said'; readonly id: string; readonly agent: AgentId; readonly text: string }
+  /** The person does something on the order themselves: what they agreed to at the desk, exactly that and exactly once. */
+  | { readonly kind: 'acted'; readonly id: string; readonly agent: AgentId; readonly deed: Deed }
   | { readonly kind: 'released'; readonly id: string; readonly agent: AgentId }
   | { readonly kind: 'closed'; readonly id: string; readonly agent: AgentId }
   | { readonly kind: 'failed'; readonly id: string };
@@ -188,6 +191,7 @@ function whileWaiting(
     case 'requested':
     case 'returned':
     case 'said':
+    case 'acted':
     case 'released':
     case 'closed':
     case 'silent':
@@ -229,6 +233,7 @@ function whileWith(
       return { ...stretch, kind: 'closed', how: 'silence', agent };
     case 'requested':
     case 'queued':
+    case 'acted':
     case 'failed':
     case 'overdue':
       return present;

@@ -101,12 +101,19 @@ function beginAnew(draft: Draft, moment: Moment): Turn | PendingTurn {
 }
 
 /** A turn that says that something outside is broken, and the ways on; everything else stays as it was. */
-export function faultTurn(conversation: Conversation, moment: Moment): Turn {
+export function faultTurn(conversation: Conversation, body: EventBody, moment: Moment): Turn {
   const draft = trace(startDraft(conversation), 'repairs', 'fault');
   // While a person is on, it is theirs to say.
-  if (conversation.handOff.kind === 'with') return finishTurn(draft, moment);
+  if (conversation.handOff.kind === 'with') return finishTurn(withFailedDeed(draft, body), moment);
   const said = say(draft, 'repair.fault', moment);
   return finishTurn({ ...said, offers: conversation.offered }, moment);
+}
+
+/** Whoever did something at the desk is told that it broke off: the order says how far it came. */
+function withFailedDeed(draft: Draft, body: EventBody): Draft {
+  if (body.kind !== 'desk' || body.signal.kind !== 'acted') return draft;
+  const { operation } = body.signal.deed;
+  return addEffect(draft, { kind: 'deed', operation, outcome: 'fault', number: null });
 }
 
 function hear(draft: Draft, reading: Reading, moment: Moment): Turn | PendingTurn {

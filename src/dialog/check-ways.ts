@@ -1,6 +1,7 @@
 import type { Books } from './books.ts';
 import { isQuestion, targetsOf, type Flow } from './flow.ts';
 import { flowProblem, type FlowProblem } from './flow-problem.ts';
+import { checkByPerson } from './check-by-person.ts';
 import { silentTargets } from './silent-ways.ts';
 
 /** Follows the ways through a flow whose steps are all there. */
@@ -10,7 +11,7 @@ export function checkWays(flow: Flow, books: Books): readonly FlowProblem[] {
     ...checkCircles(flow),
     ...checkVisits(flow, books),
     ...checkEnds(flow),
-    ...checkActs(flow, books),
+    ...(flow.byPerson ? checkByPerson(flow, books) : checkActs(flow, books)),
   ];
 }
 
@@ -52,8 +53,11 @@ function checkVisits(flow: Flow, books: Books): readonly FlowProblem[] {
     seen.add(id);
     return visitsOf(id).some((next) => reaches(next, seen));
   };
-  return flow.steps.flatMap((step) =>
-    step.kind === 'visit' && reaches(step.visit, new Set())
+  return flow.steps.flatMap((step) => {
+    if (step.kind !== 'visit') return [];
+    if (books.flows.get(step.visit)?.byPerson === true)
+      return [flowProblem(flow, step.id, `visits ${step.visit}, which only a person at the desk begins`)];
+    return reaches(step.visit, new Set())
       ? [
           flowProblem(
             flow,
@@ -61,8 +65,8 @@ function checkVisits(flow: Flow, books: Books): readonly FlowProblem[] {
             `visits ${step.visit}, which comes back to this flow; go there another way`,
           ),
         ]
-      : [],
-  );
+      : [];
+  });
 }
 
 /**

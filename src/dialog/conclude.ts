@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Explanation } from '../conversation/conversation.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { Draft, HandlerOutcome, PendingTurn, Turn } from '../conversation/turn.ts';
+import type { OperationId } from '../domain/identifiers.ts';
 import { flowOf, type Moment } from './books.ts';
 import { beginProving, keepProof, proofNeeded } from './proving.ts';
 import { addEffect, change, changeTop, setSlots, topFrame, trace } from './draft.ts';
@@ -53,9 +55,26 @@ function withOutcome(draft: Draft, pending: PendingTurn, outcome: HandlerOutcome
   const named = trace(effects, 'outcomes', `${pending.call.handler}:${outcome.name}`);
   const traced = rules.reduce((current, rule) => trace(current, 'rules', rule), named);
   // What was done stays done: neither "back" nor a second yes reaches behind it.
-  if (pending.call.operation === null) return traced;
-  return { ...changeTop(traced, { trail: [], confirmation: null }), acted: true };
+  const { operation } = pending.call;
+  if (operation === null) return traced;
+  const told =
+    topFrame(traced)?.purpose === 'deed' ? addEffect(traced, deedDone(operation, outcome)) : traced;
+  return { ...changeTop(told, { trail: [], confirmation: null }), acted: true };
 }
+
+/** What whoever did it at the desk reads, with the number that the shop gave it. */
+function deedDone(operation: OperationId, { name, values }: HandlerOutcome): Effect {
+  const number = deedNumberSchema.safeParse(values).data;
+  return {
+    kind: 'deed',
+    operation,
+    outcome: name,
+    number: (number?.caseNumber ?? number?.returnNumber)?.text ?? null,
+  };
+}
+
+const codeSchema = z.object({ kind: z.literal('code'), text: z.string() });
+const deedNumberSchema = z.object({ caseNumber: codeSchema.optional(), returnNumber: codeSchema.optional() });
 
 /** A proof is no effect outside of the conversation: it becomes a part of it, for the very next call. */
 function addOrKeep(draft: Draft, effect: Effect): Draft {

@@ -2,9 +2,10 @@ import type { EventBody } from '../conversation/event.ts';
 import { hasEnded, moveHandOff, type DeskSignal, type HandOff } from '../conversation/hand-off.ts';
 import type { Draft, PendingTurn, Turn } from '../conversation/turn.ts';
 import type { Moment } from './books.ts';
+import { doDeed } from './do-deed.ts';
 import { addEffect, change, lineFor, trace } from './draft.ts';
 import { endStretch } from './end-stretch.ts';
-import { finishTurn } from './finish-turn.ts';
+import { finishNotice, finishTurn } from './finish-turn.ts';
 import { deadlineTimer, newsTimer, silenceTimer, silenceToken } from './hand-off-timers.ts';
 
 /** What shoppers read when a person comes, or another one. */
@@ -15,6 +16,10 @@ type With = Extract<HandOff, { readonly kind: 'with' }>;
 /** Does what a desk says. What comes too late, or from somebody who does not have the conversation, changes nothing. */
 export function hearDesk(draft: Draft, signal: DeskSignal, moment: Moment): Turn | PendingTurn {
   const before = draft.conversation.handOff;
+  if (signal.kind === 'acted') {
+    const isTheirs = before.kind === 'with' && before.id === signal.id && before.agent.id === signal.agent;
+    return isTheirs ? doDeed(draft, signal.deed, before.agent, moment) : unmoved(draft, moment);
+  }
   const after = moveHandOff(before, signal, moment.now);
   if (after === before) return unmoved(draft, moment);
   if (hasEnded(after)) return endStretch(draft, after, moment);
@@ -95,8 +100,7 @@ function recorded(draft: Draft, handOff: HandOff, answered: boolean, moment: Mom
   return handOff.kind === 'with' && desk !== null ? addEffect(kept, silenceTimer(handOff, desk)) : kept;
 }
 
-/** A notice is no word of the bot: what the bot said last, for "say that again", stays. The buttons of before are gone. */
 function notice(draft: Draft, key: 'joined' | 'passed-on' | 'returned', agent: string, moment: Moment): Turn {
   const line = lineFor(draft, `human.${key}`, moment, { agent });
-  return { ...finishTurn(change(draft, { offered: [] }), moment), lines: [line], voice: 'system' };
+  return finishNotice({ ...draft, lines: [line] }, moment);
 }

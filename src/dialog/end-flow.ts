@@ -28,6 +28,8 @@ export function endFlow(draft: Draft, moment: Moment, how: string): Draft {
       return afterRepair(below, moment, how);
     case 'task':
       return afterTask(below, ended, moment, how);
+    case 'deed':
+      return below;
     default:
       return ended.purpose satisfies never;
   }

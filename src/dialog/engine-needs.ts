@@ -1,4 +1,6 @@
+import { deedKinds } from '../conversation/deed.ts';
 import { noticeTexts } from './desk-signals.ts';
+import { deedFlow } from './do-deed.ts';
 import { personEndings } from './end-stretch.ts';
 import { stopWaitingLabel } from './menu.ts';
 import { underWayTexts } from './under-way.ts';
@@ -26,6 +28,7 @@ export const engineFlows: readonly string[] = [
   'other-wish',
   'help-article',
   'prove',
+  ...deedKinds.map(deedFlow),
   ...[
     'welcome',
     'greet',

@@ -34,6 +34,17 @@ export function finishTurn(draft: Draft, moment: Moment): Turn {
   };
 }
 
+/**
+ * Closes a turn in which the house gives notice of what people at a desk do. A notice is no word of the bot: what the bot said
+ * last, for "say that again", stays. The buttons of before are gone.
+ */
+export function finishNotice(draft: Draft, moment: Moment): Turn {
+  const { lines } = draft;
+  if (lines.length === 0) return finishTurn(draft, moment);
+  const silent = change({ ...draft, lines: [] }, { offered: [] });
+  return { ...finishTurn(silent, moment), lines, voice: 'system' };
+}
+
 /** Where ways on were named and nothing is asked, those that lead somewhere at once are buttons as well (R22). */
 function withWaysOn(draft: Draft, moment: Moment): Draft['offers'] {
   const { conversation, lines, offers } = draft;

@@ -38,6 +38,11 @@ export const flowHeadSchema = z.strictObject({
   given: z.array(slotName).default([]),
   /** It only answers: whatever it came in between goes on at once, without a question whether to go back to it. */
   aside: z.boolean().default(false),
+  /**
+   * A person at the desk begins it, who has agreed there to what it does: it acts first, asks nothing, and what it says is a
+   * notice for the shopper.
+   */
+  'by-person': z.boolean().default(false),
   /** Wishes that leave nothing of it to do once they are served: it is not gone back to. */
   'yields-to': z.array(z.string()).default([]),
   /** Steps that have another name now: conversations that stand at an old one go on at the new one. */
@@ -74,6 +79,7 @@ export interface Flow {
   readonly startsOn: readonly string[];
   readonly given: readonly string[];
   readonly aside: boolean;
+  readonly byPerson: boolean;
   readonly yieldsTo: readonly string[];
   readonly renamed: Readonly<Record<string, string>>;
   readonly corrections: readonly Correction[];

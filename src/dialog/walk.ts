@@ -4,9 +4,9 @@ import type { Draft, HandlerCall, PendingTurn, Turn } from '../conversation/turn
 import { isBefore } from '../domain/time.ts';
 import { pushFlow } from './begin-flow.ts';
 import { flowOf, type Moment } from './books.ts';
-import { changeTop, say, setSlots, showCard, topFrame, trace } from './draft.ts';
+import { changeTop, popFrame, say, setSlots, showCard, topFrame, trace } from './draft.ts';
 import { endFlow } from './end-flow.ts';
-import { finishTurn } from './finish-turn.ts';
+import { finishNotice, finishTurn } from './finish-turn.ts';
 import { isQuestion, stepOf, type CallStep, type ConfirmStep, type QuestionStep, type Step } from './flow.ts';
 import { handOff } from './hand-off.ts';
 import { menuOffers, stepMenu } from './menu.ts';
@@ -41,6 +41,9 @@ export function walk(draft: Draft, moment: Moment): Turn | PendingTurn {
       current = changeTop(arrived(asked, step), { confirmation: null });
       if (!known) return finishTurn(putQuestion(current, step, moment), moment);
       current = changeTop(current, { step: step.next });
+    } else if (frame.purpose === 'deed' && step.kind === 'end') {
+      // A person is on: whatever was under way before is theirs.
+      return finishNotice(popFrame(current), moment);
     } else {
       current = walkStep(current, frame, step, moment);
     }

@@ -34,6 +34,17 @@ const deskSchema = z.strictObject({
   newsEvery: durationSchema,
   /** So long without a word the bot waits before it comes back. */
   returnsAfterSilence: durationSchema,
+  /** What people of support may do on orders beyond what the rules give to shoppers, each time with a reason. */
+  agents: z
+    .strictObject({
+      /** R13: so many days after its window something may still go back. */
+      returnLateDays: z.int().min(0).max(365),
+      /** R16: a parcel that was delivered may be looked for at once. */
+      searchAtOnce: z.boolean(),
+      /** So much money, in minor units, one of them moves alone; above it a second person agrees first. */
+      aloneUpToMinor: z.int().min(0),
+    })
+    .default({ returnLateDays: 0, searchAtOnce: false, aloneUpToMinor: 0 }),
 });
 
 const callingSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import type { InvestigationSubject } from './after-sale.ts';
 import type { LineId } from './identifiers.ts';
+import { noLeeway, type Leeway } from './leeway.ts';
 import type { Market } from './market.ts';
 import type { LineQuantity, Order, Portion } from './order.ts';
 import { instantAfter, isBefore, type Instant } from './time.ts';
@@ -40,7 +41,8 @@ export type MissingVerdict =
  * Says what can be done about a parcel that a shopper misses, at this moment (rule R16).
  *
  * What was delivered may be looked for once the market's wait is over, to the second; what was stolen at once. What is late, or
- * has no tracking after the market's limit, may be looked for as well. `parcels` are those that come into question.
+ * has no tracking after the market's limit, may be looked for as well. `parcels` are those that come into question; `leeway` is
+ * what whoever asks may allow beyond the wait.
  */
 export function judgeMissing(
   parcels: readonly TrackedParcel[],
@@ -48,11 +50,13 @@ export function judgeMissing(
   trouble: Trouble,
   market: Market,
   now: Instant,
+  leeway: Leeway = noLeeway,
 ): MissingVerdict {
   const open = parcels.filter(({ investigation }) => investigation === null);
   const delivered = open.filter(({ standing }) => standing === 'delivered');
   const awaited = delivered.filter((parcel) => isBefore(now, waitEnds(parcel, market, now)));
-  const gone = trouble === 'stolen' ? delivered : delivered.filter((parcel) => !awaited.includes(parcel));
+  const isAtOnce = trouble === 'stolen' || leeway.searchAtOnce;
+  const gone = isAtOnce ? delivered : delivered.filter((parcel) => !awaited.includes(parcel));
   const late = open.filter(({ standing }) => standing === 'late' || standing === 'untraceable');
   const searches: readonly MissingVerdict[] = [
     { kind: 'search', about: 'not-received', first: trouble === 'stolen' ? [] : checks, parcels: gone },

@@ -1,5 +1,6 @@
 import type { ReturnCase, ReturnReason, ReturnWish } from './after-sale.ts';
 import type { LineId } from './identifiers.ts';
+import { noLeeway, type Leeway } from './leeway.ts';
 import type { Market } from './market.ts';
 import type { Money } from './money.ts';
 import type { LineQuantity, Order, OrderLine, Portion } from './order.ts';
@@ -56,8 +57,14 @@ export interface ReturnJudgement {
  *
  * The window runs in calendar days of the market's zone from the day of delivery, its last day included: with 30 days, what
  * came on 1 October can be sent back until 31 October, 24:00. Pieces of a return under way count first among the delivered.
+ * `leeway` is what whoever asks may allow beyond that.
  */
-export function judgeReturn(order: Order, market: Market, now: Instant): readonly ReturnJudgement[] {
+export function judgeReturn(
+  order: Order,
+  market: Market,
+  now: Instant,
+  leeway: Leeway = noLeeway,
+): readonly ReturnJudgement[] {
   return order.lines.flatMap((line) => {
     const cases = order.returns.filter((each) => isUnderWay(each) && piecesIn(each, line.id) > 0);
     let returning = cases.reduce((sum, each) => sum + piecesIn(each, line.id), 0);
@@ -67,7 +74,11 @@ export function judgeReturn(order: Order, market: Market, now: Instant): readonl
       const rest = portion.quantity - back;
       const judgements = [
         { line: line.id, quantity: back, verdict: refusedUnderWay(line, cases.at(-1)) },
-        { line: line.id, quantity: rest, verdict: judgePortion(order, line, portion, market, now) },
+        {
+          line: line.id,
+          quantity: rest,
+          verdict: judgePortion(order, line, portion, { market, now, leeway }),
+        },
       ];
       return judgements.filter(({ quantity }) => quantity > 0);
     });
@@ -180,12 +191,18 @@ function piecesIn(each: ReturnCase, line: LineId): number {
   return each.lines.filter((entry) => entry.line === line).reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
+/** Where, when and by whom it is asked. */
+interface Circumstances {
+  readonly market: Market;
+  readonly now: Instant;
+  readonly leeway: Leeway;
+}
+
 function judgePortion(
   order: Order,
   line: OrderLine,
   portion: Portion,
-  market: Market,
-  now: Instant,
+  circumstances: Circumstances,
 ): ReturnVerdict {
   const { status } = portion;
   switch (status.kind) {
@@ -203,13 +220,13 @@ function judgePortion(
     case 'out-for-delivery':
       return refused('R9', 'on-its-way', factsOf(line, status.at));
     case 'delivered':
-      return judgeDelivered(line, status.at, market, now);
+      return judgeDelivered(line, status.at, circumstances);
     default:
       return status satisfies never;
   }
 }
 
-function judgeDelivered(line: OrderLine, at: Instant, market: Market, now: Instant): ReturnVerdict {
+function judgeDelivered(line: OrderLine, at: Instant, { market, now, leeway }: Circumstances): ReturnVerdict {
   const facts = factsOf(line, at);
   if (line.kind === 'digital') return refused('R9b', 'delivered-digitally', facts);
   if (line.soldBy.kind === 'seller') return refused('R13', 'sold-by-seller', facts);
@@ -217,7 +234,8 @@ function judgeDelivered(line: OrderLine, at: Instant, market: Market, now: Insta
     return refused('R13', 'fulfiller-unknown', facts);
   }
   const until = returnableUntil(market, line.category, at);
-  const isOver = Temporal.PlainDate.compare(dayIn(market.zone, now), until) > 0;
+  const last = Temporal.PlainDate.from(until).add({ days: leeway.returnLateDays });
+  const isOver = Temporal.PlainDate.compare(dayIn(market.zone, now), last) > 0;
   if (isOver) return refused('R13', 'window-closed', { ...facts, until });
   return { kind: 'allowed', rule: 'R13', facts: { ...facts, until } };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { menuSchema } from '../conversation/menu.ts';
 import { investigationSubjects } from '../domain/after-sale.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
+import { leewayOf } from '../domain/leeway.ts';
 import {
   judgeMissing,
   piecesThatMayBeMissing,
@@ -107,7 +108,14 @@ function judge(
   context: HandlerContext,
 ): Answer {
   const market = context.marketOf(order.market);
-  const verdict = judgeMissing(parcels, order, trouble, market, context.now);
+  const verdict = judgeMissing(
+    parcels,
+    order,
+    trouble,
+    market,
+    context.now,
+    leewayOf(context.authority, market),
+  );
   const values = wordsOf(verdict.parcels, order, context);
   const explanations = trackingExplanations(verdict.parcels, order, market, context.now);
   const rules: readonly RuleId[] = ['R16', ...trackingRules(verdict.parcels)];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { menuSchema } from '../conversation/menu.ts';
 import type { Mention } from '../conversation/reading.ts';
 import { orderIdSchema } from '../domain/identifiers.ts';
+import { leewayOf } from '../domain/leeway.ts';
 import {
   everythingReturnable,
   judgeReturn,
@@ -49,7 +50,7 @@ export const judgeReturnOfOrder = defineHandler({
     const order = await context.shop.get(id, context.authority);
     if (order === null) return { name: 'gone', values: {} };
     const market = context.marketOf(order.market);
-    const judged = judgeReturn(order, market, context.now);
+    const judged = judgeReturn(order, market, context.now, leewayOf(context.authority, market));
     const refuse = (refused: readonly ReturnJudgement[]) => {
       const words = returnRefusalWords(refused, order, market, context.now);
       const values = { orderNumber: orderNumber(order), ...words };
@@ -82,5 +83,8 @@ export const judgeReturnOfOrder = defineHandler({
 export const settleReturnQuantities = createQuantitySettler(
   'settle-return-quantities',
   'R13',
-  (order, context) => everythingReturnable(judgeReturn(order, context.marketOf(order.market), context.now)),
+  (order, context) => {
+    const market = context.marketOf(order.market);
+    return everythingReturnable(judgeReturn(order, market, context.now, leewayOf(context.authority, market)));
+  },
 );

@@ -1,5 +1,6 @@
 import type { ReturnReason, ReturnWish, WayBack } from '../domain/after-sale.ts';
 import type { LineId } from '../domain/identifiers.ts';
+import { leewayOf } from '../domain/leeway.ts';
 import type { Market } from '../domain/market.ts';
 import { lineOf, type LineQuantity, type Order } from '../domain/order.ts';
 import {
@@ -38,7 +39,7 @@ const devices: readonly string[] = ['electronics'];
 /** Applies the rules to what is wanted back: no more than can be had; refused where any of it cannot be had at all. */
 export function prepareReturn(order: Order, intent: ReturnIntent, context: HandlerContext): PlannedReturn {
   const market = context.marketOf(order.market);
-  const judged = judgeReturn(order, market, context.now);
+  const judged = judgeReturn(order, market, context.now, leewayOf(context.authority, market));
   const returnable = everythingReturnable(judged);
   const mostOf = (line: LineId): number => returnable.find((each) => each.line === line)?.quantity ?? 0;
   const refused = intent.lines.filter(({ line }) => mostOf(line) === 0).map(({ line }) => line);

@@ -7,6 +7,7 @@ import type { ConversationId, Event, EventId, TimerName } from '../conversation/
 import type { EndedHandOff, OpenHandOff } from '../conversation/hand-off.ts';
 import type { HandOffPacket } from '../conversation/hand-off-packet.ts';
 import type { ReplyTrace } from '../conversation/turn.ts';
+import type { OperationId } from '../domain/identifiers.ts';
 import type { Instant } from '../domain/time.ts';
 import type { AuditNote } from './audit-trail.ts';
 import type { Callbacks } from './callbacks.ts';
@@ -74,6 +75,7 @@ export interface TurnRecord {
   readonly handOffs: readonly HandOffChange[];
   /** What is counted of the episode that the turn belongs to. */
   readonly noted: EpisodeNote;
+  readonly deeds: readonly DeedOutcome[];
   readonly ratings: readonly Rating[];
   /** Codes that a guest asked for; whether they are sent is found out after the turn. */
   readonly proofRequests: readonly NotedRequest[];
@@ -89,6 +91,16 @@ export interface HandOffChange {
   readonly packet: HandOffPacket | null;
   /** A person said something in this turn. */
   readonly answered: boolean;
+  readonly at: Instant;
+}
+
+/** What became of something that a person at the desk did: see `DeskDeeds`. */
+export interface DeedOutcome {
+  readonly operation: OperationId;
+  /** The acting handler's. */
+  readonly outcome: string;
+  /** The number that the shop gave it. */
+  readonly number: string | null;
   readonly at: Instant;
 }
 

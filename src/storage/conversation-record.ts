@@ -43,7 +43,7 @@ const frameSchema = z.strictObject({
   attempts: z.record(z.string(), z.number()),
   trail: z.array(z.strictObject({ step: z.string(), slots: jsonObjectSchema })),
   confirmation: confirmationSchema.nullable(),
-  purpose: z.enum(['task', 'visit', 'repair']),
+  purpose: z.enum(['task', 'visit', 'repair', 'deed']),
 });
 
 const wishSchema = z.strictObject({

@@ -16,7 +16,11 @@ const senderSchema = z.discriminatedUnion('kind', [
     client: z.string().optional(),
   }),
   z.strictObject({ kind: z.literal('clockwork') }),
-  z.strictObject({ kind: z.literal('agent'), agent: agentIdSchema }),
+  z.strictObject({
+    kind: z.literal('agent'),
+    agent: agentIdSchema,
+    acts: z.strictObject({ approvedBy: agentIdSchema.nullable() }).optional(),
+  }),
   z.strictObject({ kind: z.literal('desk') }),
 ]);
 

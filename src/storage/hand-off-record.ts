@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { deedKinds } from '../conversation/deed.ts';
 import type { DeskSignal, HandOff } from '../conversation/hand-off.ts';
 import type { HandOffPacket } from '../conversation/hand-off-packet.ts';
 import { jsonValueSchema } from '../conversation/json.ts';
 import { languageSchema } from '../conversation/language.ts';
 import { textsSchema } from '../conversation/line.ts';
 import { agentIdSchema } from '../domain/agent.ts';
-import { customerIdSchema, marketIdSchema, orderIdSchema } from '../domain/identifiers.ts';
+import { customerIdSchema, marketIdSchema, operationIdSchema, orderIdSchema } from '../domain/identifiers.ts';
 import { instantSchema } from '../domain/time.ts';
 import { explanationSchema, lineSchema } from './line-record.ts';
 
@@ -77,6 +78,17 @@ export const deskSignalSchema = z.discriminatedUnion('kind', [
     deadline: instantSchema,
   }),
   z.strictObject({ kind: z.literal('said'), id: z.string(), agent: agentIdSchema, text: z.string() }),
+  z.strictObject({
+    kind: z.literal('acted'),
+    id: z.string(),
+    agent: agentIdSchema,
+    deed: z.strictObject({
+      operation: operationIdSchema,
+      kind: z.enum(deedKinds),
+      input: z.record(z.string(), jsonValueSchema),
+      words: z.record(z.string(), jsonValueSchema),
+    }),
+  }),
   z.strictObject({ kind: z.literal('released'), id: z.string(), agent: agentIdSchema }),
   z.strictObject({ kind: z.literal('closed'), id: z.string(), agent: agentIdSchema }),
   z.strictObject({ kind: z.literal('failed'), id: z.string() }),

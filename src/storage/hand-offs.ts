@@ -8,7 +8,8 @@ import { isInQueue, movedHandOff } from './hand-off-moves.ts';
 import { packetSchema } from './hand-off-record.ts';
 import { parseColumn } from './json-column.ts';
 import { toMilliseconds } from './milliseconds.ts';
-import type { HandOffRow, Schema } from './schema.ts';
+import type { HandOffRow } from './desk-rows.ts';
+import type { Schema } from './schema.ts';
 
 /** The book of hand-offs in SQL. */
 export function createHandOffs(database: Kysely<Schema>): HandOffs {

@@ -13,6 +13,7 @@ import type {
 import type { MemoryAudit } from './audit/memory-audit.ts';
 import type { MemoryCallbacks } from './memory-callbacks.ts';
 import type { MemoryEpisodes } from './memory-episodes.ts';
+import type { MemoryDeskDeeds } from './memory-desk-deeds.ts';
 import type { MemoryHandOffs } from './memory-hand-offs.ts';
 import type { MemoryMails } from './memory-mails.ts';
 import type { MemoryProofs } from './memory-proofs.ts';
@@ -108,12 +109,13 @@ interface Elsewhere {
   readonly proofs: MemoryProofs;
   readonly audit: MemoryAudit;
   readonly handOffs: MemoryHandOffs;
+  readonly deeds: MemoryDeskDeeds;
   readonly noted: MemoryEpisodes;
 }
 
 function write(
   threads: Threads,
-  { mails, callbacks, proofs, audit, handOffs, noted }: Elsewhere,
+  { mails, callbacks, proofs, audit, handOffs, deeds, noted }: Elsewhere,
   record: TurnRecord,
 ): void {
   const { accepted, conversation } = record;
@@ -133,6 +135,7 @@ function write(
   thread.tickets.push(...record.tickets);
   callbacks.add(record);
   handOffs.write(record);
+  deeds.write(record);
   noted.write(record);
   proofs.note(record.proofRequests.map((request) => ({ ...request, conversation: conversation.id })));
   audit.append(conversation.id, record.audits);

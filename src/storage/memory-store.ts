@@ -3,6 +3,7 @@ import { createMemoryAgentBook } from './agents/memory-agent-book.ts';
 import { createMemoryCallbacks } from './memory-callbacks.ts';
 import { createMemoryConversations } from './memory-conversations.ts';
 import { createMemoryDeskOutbox } from './memory-desk-outbox.ts';
+import { createMemoryDeskDeeds } from './memory-desk-deeds.ts';
 import { createMemoryDeskNotes } from './memory-desk-notes.ts';
 import { createMemoryEpisodes } from './memory-episodes.ts';
 import { createMemoryFigures } from './memory-figures.ts';
@@ -20,9 +21,10 @@ export function createMemoryStore(): Store {
   const mails = createMemoryMails();
   const proofs = createMemoryProofs(mails, audit);
   const handOffs = createMemoryHandOffs();
+  const deeds = createMemoryDeskDeeds();
   const noted = createMemoryEpisodes();
   const callbacks = createMemoryCallbacks();
-  const elsewhere = { mails, callbacks, proofs, audit, handOffs, noted };
+  const elsewhere = { mails, callbacks, proofs, audit, handOffs, deeds, noted };
   const conversations = createMemoryConversations(elsewhere);
   const ledger = createMemoryLedger(audit);
   return {
@@ -30,6 +32,7 @@ export function createMemoryStore(): Store {
     handOffs,
     callbacks: callbacks.book,
     notes: createMemoryDeskNotes(),
+    deeds,
     figures: createMemoryFigures({ noted, conversations, handOffs, callbacks: callbacks.book, ledger }),
     deskOutbox: createMemoryDeskOutbox(conversations, handOffs),
     ledger,

@@ -12,6 +12,7 @@ import { createHandOffTables } from './migrations/008-hand-offs.ts';
 import { createAgents } from './migrations/009-agents.ts';
 import { createAuditChains } from './migrations/010-audit-chains.ts';
 import { createDeskNotes } from './migrations/011-desk-notes.ts';
+import { createDeskDeeds } from './migrations/012-desk-deeds.ts';
 import { createEpisodes } from './migrations/013-episodes.ts';
 import { createDeskTellings } from './migrations/014-desk-tellings.ts';
 import { createCallbackDesk } from './migrations/015-callback-desk.ts';
@@ -30,6 +31,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '009-agents': { up: createAgents },
   '010-audit-chains': { up: createAuditChains },
   '011-desk-notes': { up: createDeskNotes },
+  '012-desk-deeds': { up: createDeskDeeds },
   '013-episodes': { up: createEpisodes },
   '014-desk-tellings': { up: createDeskTellings },
   '015-callback-desk': { up: createCallbackDesk },

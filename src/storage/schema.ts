@@ -6,6 +6,7 @@ import type {
   AuditHeadRow,
 } from './audit/audit-rows.ts';
 import type { DeskTellingRow } from './desk-telling-row.ts';
+import type { DeskDeedRow, DeskNoteRow, HandOffRow } from './desk-rows.ts';
 import type { AgentInvitationRow, AgentRow, AgentSessionRow, SignInTryRow } from './agents/agent-tables.ts';
 import type { CallAttemptRow, CallbackRow, CallUnderWayRow } from './callback-rows.ts';
 
@@ -23,6 +24,7 @@ export interface Schema {
   readonly calls_under_way: CallUnderWayRow;
   readonly hand_offs: HandOffRow;
   readonly desk_notes: DeskNoteRow;
+  readonly desk_deeds: DeskDeedRow;
   readonly episodes: EpisodeRow;
   readonly episode_facts: EpisodeFactRow;
   readonly unheard_phrases: UnheardPhraseRow;
@@ -109,42 +111,6 @@ export interface TicketRow extends TurnPlace {
   readonly mailbox: string;
   /** json */
   readonly facts: string;
-}
-
-/** A conversation that was handed to people; language and market say in which queue. */
-export interface HandOffRow {
-  readonly id: string;
-  readonly conversation: string;
-  readonly state: 'requested' | 'waiting' | 'with' | 'closed' | 'failed' | 'timed-out';
-  readonly how: 'done' | 'released' | 'silence' | 'left' | null;
-  readonly reason: string;
-  readonly language: string;
-  readonly market: string;
-  /** json */
-  readonly packet: string;
-  readonly agent: string | null;
-  readonly agent_name: string | null;
-  /** 1 where somebody may take it from the queue, else 0. */
-  readonly is_waiting: number;
-  readonly requested_at: string;
-  readonly requested_ms: number;
-  readonly joined_at: string | null;
-  readonly joined_ms: number | null;
-  readonly answered_at: string | null;
-  readonly ended_at: string | null;
-  readonly ended_ms: number | null;
-}
-
-/** What people of support note for each other. */
-export interface DeskNoteRow {
-  readonly hand_off: string;
-  readonly author: string;
-  /** The writer's own. */
-  readonly id: string;
-  readonly author_name: string;
-  readonly at: string;
-  readonly at_ms: number;
-  readonly text: string;
 }
 
 /** What is counted of an episode. */

@@ -7,6 +7,7 @@ import { createAgentBook } from './agents/agent-book.ts';
 import { createCallbackBook } from './callback-book.ts';
 import { createConversations } from './conversations.ts';
 import { createDeskOutbox } from './desk-outbox.ts';
+import { createDeskDeeds } from './desk-deeds.ts';
 import { createDeskNotes } from './desk-notes.ts';
 import { createFigures } from './figures.ts';
 import { createHandOffs } from './hand-offs.ts';
@@ -46,6 +47,7 @@ export async function createSqliteStore(options: {
     handOffs: createHandOffs(database),
     callbacks: createCallbackBook(database),
     notes: createDeskNotes(database),
+    deeds: createDeskDeeds(database),
     figures: createFigures(database),
     deskOutbox: createDeskOutbox(database),
     ledger: createLedger(database),

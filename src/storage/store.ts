@@ -3,6 +3,7 @@ import type { AgentBook } from '../ports/agent-book.ts';
 import type { CallbackBook } from '../ports/callback-book.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { DeskOutbox } from '../ports/desk-outbox.ts';
+import type { DeskDeeds } from '../ports/desk-deeds.ts';
 import type { DeskNotes } from '../ports/desk-notes.ts';
 import type { Figures } from '../ports/figures.ts';
 import type { HandOffs } from '../ports/hand-offs.ts';
@@ -20,6 +21,7 @@ export interface Store {
   readonly handOffs: HandOffs;
   readonly callbacks: CallbackBook;
   readonly notes: DeskNotes;
+  readonly deeds: DeskDeeds;
   readonly figures: Figures;
   readonly deskOutbox: DeskOutbox;
   readonly ledger: OperationLedger;

@@ -5,6 +5,7 @@ import { chainOf } from './audit/entry-record.ts';
 import { insertCallbacks } from './callbacks.ts';
 import { holdConversation } from './conversation-state.ts';
 import { writeEpisode } from './episodes.ts';
+import { writeDeeds } from './desk-deeds.ts';
 import { writeHandOffs } from './hand-offs.ts';
 import { insertMails } from './mails.ts';
 import { insertRatings } from './ratings.ts';
@@ -28,6 +29,7 @@ export async function writeTurn(database: Kysely<Schema>, record: TurnRecord): P
     await insertCallbacks(transaction, record);
     await writeHandOffs(transaction, record);
     await writeEpisode(transaction, record);
+    await writeDeeds(transaction, record);
     await insertRatings(transaction, record);
     await insertProofRequests(transaction, record);
     await appendNotes(transaction, chainOf(conversation.id), record.audits);

@@ -24,6 +24,7 @@ it('reads a flow, each step by its kind and with its defaults', () => {
       startsOn: ['tea.order'],
       given: [],
       aside: false,
+      byPerson: false,
       yieldsTo: [],
       renamed: {},
       corrections: [],

@@ -177,6 +177,7 @@ export function sampleTurn(
     callbacks: [],
     handOffs: [],
     noted: sampleNoted(),
+    deeds: [],
     ratings: [],
     proofRequests: [],
     timers: [],

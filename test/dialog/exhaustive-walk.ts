@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Content } from '../../src/content/load-content.ts';
 import { beginConversation } from '../../src/conversation/begin-conversation.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
@@ -6,7 +7,11 @@ import { languageSchema } from '../../src/conversation/language.ts';
 import type { Line } from '../../src/conversation/line.ts';
 import type { PendingTurn, Turn } from '../../src/conversation/turn.ts';
 import { advance } from '../../src/dialog/advance.ts';
+import { deedKinds } from '../../src/conversation/deed.ts';
 import { pushFlow } from '../../src/dialog/begin-flow.ts';
+import { doDeed } from '../../src/dialog/do-deed.ts';
+import { agentIdSchema } from '../../src/domain/agent.ts';
+import { operationIdSchema } from '../../src/domain/identifiers.ts';
 import { flowOf, type Moment } from '../../src/dialog/books.ts';
 import { conclude } from '../../src/dialog/conclude.ts';
 import { proofNeeded } from '../../src/dialog/proving.ts';
@@ -118,12 +123,38 @@ function begin(walked: Walk, flow: Flow): void {
     }
   }
   if (flow.startsOn.length > 0) return;
+  if (flow.byPerson) {
+    beginByPerson(walked, flow, conversation, moment);
+    return;
+  }
   const purpose = flow.id.startsWith('repair.') ? 'repair' : 'visit';
   for (const slots of everyGiven(flow, walked.words)) {
     const path = [`begin ${flow.id} ${JSON.stringify(slots)}`];
     attempt(walked, path, () => {
       const draft = pushFlow(startDraft(conversation), flow.id, slots, moment, purpose);
       goOn(walked, walk(draft, moment), { path, moment, leaves: false });
+    });
+  }
+}
+
+/** As a person at the desk begins it, who talks to the shopper. */
+function beginByPerson(walked: Walk, flow: Flow, conversation: Conversation, moment: Moment): void {
+  const agent = { id: agentIdSchema.parse('mette'), name: 'Mette' };
+  const stretch = { id: 'H-1', reason: 'asked-for', at: start, facts: [], customer: null };
+  const handOff = {
+    ...stretch,
+    kind: 'with',
+    agent,
+    since: start,
+    awaited: { who: 'agent', since: start },
+  } as const;
+  for (const words of everyGiven(flow, walked.words)) {
+    const path = [`begin ${flow.id} ${JSON.stringify(words)}`];
+    const kind = z.enum(deedKinds).parse(flow.id.replace('desk.', ''));
+    const deed = { operation: operationIdSchema.parse('desk-1'), kind, input: {}, words };
+    attempt(walked, path, () => {
+      const turn = doDeed(startDraft({ ...conversation, handOff }), deed, agent, moment);
+      goOn(walked, turn, { path, moment, leaves: false });
     });
   }
 }
@@ -222,6 +253,8 @@ function rested(conversation: Conversation): Conversation {
 
 /** Nobody who asks for a person answers more than one question before the case is handed over. */
 function checkHuman(walked: Walk, conversation: Conversation, now: Instant, path: readonly string[]): void {
+  // Nobody is nearer than the one who is on.
+  if (conversation.handOff.kind === 'with') return;
   attempt(walked, [...path, saysHuman.name], () => {
     for (const turn of everyTurn(walked, conversation, saysHuman, now)) {
       if (isHandedOff(turn)) continue;

@@ -129,7 +129,7 @@ function takeTurn(
     if (sheet === undefined) throw new Error(`${call.handler} is no handler.`);
     const lot = lots[called % lots.length] ?? 0;
     // One call in forty meets a broken world, as the assistant would answer it.
-    if (lot % 40 === 39) return { turn: faultTurn(before, moment), acts };
+    if (lot % 40 === 39) return { turn: faultTurn(before, body, moment), acts };
     assert.equal(
       call.operation !== null,
       sheet.acts,

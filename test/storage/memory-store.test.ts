@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { describeAgentBook } from '../contracts/agent-book.contract.ts';
 import { describeCallbackBook } from '../contracts/callback-book.contract.ts';
+import { describeDeskDeeds } from '../contracts/desk-deeds.contract.ts';
 import { describeDeskNotes } from '../contracts/desk-notes.contract.ts';
 import { describeDeskOutbox } from '../contracts/desk-outbox.contract.ts';
 import { describeConversationStore } from '../contracts/conversation-store.contract.ts';
@@ -23,6 +24,8 @@ describe('the audit in memory', () => describeAuditTrail(makeStore));
 describe('proofs in memory', () => describeProofLedger(makeStore));
 describe('notes in memory', () => describeDeskNotes(makeStore));
 describe('news for a desk elsewhere in memory', () => describeDeskOutbox(makeStore));
+
+describe('deeds in memory', () => describeDeskDeeds(makeStore));
 describe('agents in memory', () => describeAgentBook(makeStore));
 describe('callbacks in memory', () => describeCallbackBook(makeStore));
 describe('hand-offs in memory', () => describeHandOffs(makeStore));

@@ -33,6 +33,7 @@ describe('opening a store', () => {
             '009-agents',
             '010-audit-chains',
             '011-desk-notes',
+            '012-desk-deeds',
             '013-episodes',
             '014-desk-tellings',
             '015-callback-desk',

@@ -17,6 +17,7 @@ import { describeHandOffs } from '../contracts/hand-offs.contract.ts';
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
 import { describeAuditTrail } from '../contracts/audit-trail.contract.ts';
+import { describeDeskDeeds } from '../contracts/desk-deeds.contract.ts';
 import { describeDeskNotes } from '../contracts/desk-notes.contract.ts';
 import { describeDeskOutbox } from '../contracts/desk-outbox.contract.ts';
 import { describeVisitBook } from '../contracts/visit-book.contract.ts';
@@ -44,6 +45,8 @@ describe('the audit in SQLite', () => describeAuditTrail(makeStore));
 describe('proofs in SQLite', () => describeProofLedger(makeStore));
 describe('notes in SQLite', () => describeDeskNotes(makeStore));
 describe('news for a desk elsewhere in SQLite', () => describeDeskOutbox(makeStore));
+
+describe('deeds in SQLite', () => describeDeskDeeds(makeStore));
 describe('agents in SQLite', () => describeAgentBook(makeStore));
 describe('callbacks in SQLite', () => describeCallbackBook(makeStore));
 describe('hand-offs in SQLite', () => describeHandOffs(makeStore));

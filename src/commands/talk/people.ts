@@ -4,6 +4,7 @@ import { agentIdSchema, type AgentId } from '../../domain/agent.ts';
 import { durationSchema, instantAfter } from '../../domain/time.ts';
 import type { TranscriptEntry } from '../../ports/conversation-store.ts';
 import type { DemoWorld } from '../demo-world.ts';
+import { actOnOrder, deskDeedSchema, type DeskDeed } from './act-on-order.ts';
 
 const nothing = z.literal(true);
 
@@ -22,6 +23,8 @@ export const personSchema = z.union([
   z.strictObject({ fail: nothing }),
   /** So many people are at work from now on. */
   z.strictObject({ 'at-work': z.int().min(0) }),
+  /** Does something on an order. */
+  z.strictObject({ does: deskDeedSchema }),
 ]);
 export type PersonTurn = z.infer<typeof personSchema>;
 
@@ -42,6 +45,7 @@ export async function letPersonAct(turn: PersonTurn, world: DemoWorld): Promise<
   }
   const joined = 'join' in turn ? await join(turn.join, world) : await joinIfNobodyDid(world);
   if ('join' in turn) return joined;
+  if ('does' in turn) return [...joined, ...(await actOnOrder(turn.does, world))];
   const handOff = await present(world);
   if (handOff.kind !== 'with') throw new Error('No person is on; the conversation does not wait for one.');
   const signal = signalOf(turn, handOff, world);
@@ -51,6 +55,7 @@ export async function letPersonAct(turn: PersonTurn, world: DemoWorld): Promise<
 /** The same in words, for a transcript. */
 export function describePerson(turn: PersonTurn): string {
   if ('at-work' in turn) return `${turn['at-work']} people are at work`;
+  if ('does' in turn) return `a person: ${turn.does.wish.kind} of ${turn.does.order}`;
   const [[deed, what] = ['', true]] = Object.entries<string | number | true>(turn);
   return what === true ? `a person: ${deed}` : `a person: ${deed} ${what}`;
 }
@@ -68,7 +73,7 @@ async function joinIfNobodyDid(world: DemoWorld): Promise<readonly TranscriptEnt
 }
 
 function signalOf(
-  turn: Exclude<PersonTurn, { 'at-work': number } | { join: string } | { fail: true }>,
+  turn: Exclude<PersonTurn, { 'at-work': number } | { join: string } | { fail: true } | { does: DeskDeed }>,
   { id, agent }: Extract<HandOff, { readonly kind: 'with' }>,
   world: DemoWorld,
 ): DeskSignal {
