@@ -1,6 +1,6 @@
 import type { DeliveryHub } from '../app/delivery-hub.ts';
 import type { Door } from '../app/door.ts';
-import type { BotFramework, BotFrameworkOptions } from '../channels/bot-framework/bot-framework.ts';
+import type { AgentHub, BotFramework, BotFrameworkOptions } from '../channels/bot-framework/bot-framework.ts';
 import { ConfigError, type BotSettings } from '../config.ts';
 import type { Content } from '../content/load-content.ts';
 import { languageSchema } from '../conversation/language.ts';
@@ -18,6 +18,7 @@ export async function openBotFramework(
     readonly content: Content;
     readonly clock: Clock;
     readonly log: Log;
+    readonly agentHub: AgentHub | null;
   },
 ): Promise<BotFramework> {
   const { content, ...others } = parts;

@@ -6,16 +6,13 @@ import type { DeskCourier } from '../app/elsewhere/desk-courier.ts';
 import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
 import { createClientAddresses, type ClientAddresses } from '../channels/client-address.ts';
 import type { DeskRoute } from '../channels/desk/desk-route.ts';
-import { mountDemoRoutes } from '../channels/demo/demo-routes.ts';
 import { createDirectLine, type DirectLine } from '../channels/direct-line/direct-line.ts';
 import type { Visitable } from '../channels/direct-line/visits.ts';
-import { mountFlowRoutes } from '../channels/flow-routes.ts';
 import { createOrigins } from '../channels/origins.ts';
 import { createServer, type WebServer } from '../channels/server.ts';
 import type { Config } from '../config.ts';
 import { loadContent, type Content } from '../content/load-content.ts';
 import { languageSchema } from '../conversation/language.ts';
-import { instantAfter, durationSchema } from '../domain/time.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import { createMailer } from '../mail/create-mailer.ts';
 import type { Attendance } from '../ports/attendance.ts';
@@ -28,10 +25,10 @@ import { readStoredSecret } from '../stored-secret.ts';
 import { systemClock } from '../system-clock.ts';
 import { assembleHouse, type House } from './assemble-house.ts';
 import { contentFolders, projectFolder } from './folders.ts';
-import { createFlowPages } from './graph/flow-pages.ts';
 import { openDesk } from './open-desk.ts';
-import { openDeskElsewhere, outlookOf } from './open-desk-elsewhere.ts';
+import { agentHubOf, openDeskElsewhere, outlookOf } from './open-desk-elsewhere.ts';
 import { openBotFramework } from './open-bot-framework.ts';
+import { openPages } from './open-pages.ts';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -47,7 +44,6 @@ export interface RunningServer {
 }
 
 const tickMilliseconds = 1000;
-const demoSignInLasts = durationSchema.parse('PT1H');
 
 /** Opens the data, puts the house together, takes up what a crash left, and listens. */
 export async function runServer(
@@ -145,27 +141,19 @@ async function openChannels(
   const shared = { ...from, visitable, secrets, keys };
   const directLine = createDirectLine(shared);
   directLine.mount(server);
-  const pushed = { door, hub, outbox, content, clock, log };
+  const agentHub = agentHubOf(config.desk, { store, door, content, clock });
+  const pushed = { door, hub, outbox, content, clock, log, agentHub };
   const botFramework = config.bot === null ? null : await openBotFramework(config.bot, pushed);
   botFramework?.mount(server.app);
-  mountDemoRoutes(server.app, { shop: demoWindow(shop, clock), clock, keys, shopSecret: demoSecret });
-  mountFlowPages(server, config, content);
+  openPages(server, config, { shop, content, clock, keys, shopSecret: demoSecret });
   const deskRoutes = await openDesk(server, config, {
     ...{ store, door, hub, shop, content, addresses, log, closing: parts.closing },
     clock,
     showTyping: (conversation) => directLine.showTyping(conversation),
   });
-  const elsewhere = { store, door, hub, content, addresses, clock, log };
+  const elsewhere = { store, door, hub, content, addresses, clock, log, hubDesk: botFramework?.desk ?? null };
   const courier = openDeskElsewhere(server, config.desk, elsewhere);
   return { server, directLine, botFramework, deskRoutes, courier };
-}
-
-function mountFlowPages(
-  { app }: WebServer,
-  { flowsPage, dataFolder }: Pick<Config, 'flowsPage' | 'dataFolder'>,
-  content: Content,
-): void {
-  if (flowsPage) mountFlowRoutes(app, createFlowPages(content, path.join(dataFolder, 'coverage.json')));
 }
 
 function visitableIn({ markets, languages }: Content): Visitable {
@@ -183,18 +171,6 @@ function clientAddresses({ publicUrl, trustedProxies }: Config, log: Log): Clien
   if (publicUrl === null || trustedProxies.length > 0) return createClientAddresses(trustedProxies);
   log.warn('proxies-not-named', { set: 'TRUSTED_PROXIES', because: 'codes are not limited by client' });
   return { of: () => null };
-}
-
-/** What the demo page may see of the demo shop: a signed-in customer's own orders, read with that customer's authority. */
-function demoWindow(shop: DemoShop, clock: Clock): Parameters<typeof mountDemoRoutes>[1]['shop'] {
-  return {
-    customers: () => shop.customers(),
-    ordersOf: (customer) => {
-      const verifiedAt = clock.now();
-      const expiresAt = instantAfter(verifiedAt, demoSignInLasts);
-      return shop.list({ kind: 'account', customer, verifiedAt, expiresAt }, { limit: 50 });
-    },
-  };
 }
 
 function mailSettings({ mail, mailFrom, dataFolder }: Config): Parameters<typeof createMailer>[0] {

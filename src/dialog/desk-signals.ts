@@ -8,8 +8,13 @@ import { endStretch } from './end-stretch.ts';
 import { finishNotice, finishTurn } from './finish-turn.ts';
 import { deadlineTimer, newsTimer, silenceTimer, silenceToken } from './hand-off-timers.ts';
 
-/** What shoppers read when a person comes, or another one. */
-export const noticeTexts: readonly string[] = ['human.joined', 'human.passed-on', 'human.returned'];
+/** What shoppers read when a person comes, or another one; `support` is what somebody is called whose name is not told. */
+export const noticeTexts: readonly string[] = [
+  'human.joined',
+  'human.passed-on',
+  'human.returned',
+  'human.support',
+];
 
 type With = Extract<HandOff, { readonly kind: 'with' }>;
 

@@ -26,11 +26,7 @@ let desk: Awaited<ReturnType<typeof createForeignDesk>>;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'polydesk-elsewhere-'));
   desk = await createForeignDesk(signing);
-  const settings = {
-    ...{ PORT: '0', DATA_FOLDER: folder, DESK: 'webhook', DESK_WEBHOOK_URL: desk.url },
-    ...{ DESK_WEBHOOK_SECRET: signing, DESK_API_SECRET: calling },
-  };
-  server = await runServer(parseConfig(settings), log, clock);
+  await start();
 });
 afterEach(() => {
   desk.state.manner = 'takes';
@@ -40,6 +36,14 @@ afterAll(async () => {
   await desk.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+async function start(): Promise<void> {
+  const settings = {
+    ...{ PORT: '0', DATA_FOLDER: folder, DESK: 'webhook', DESK_WEBHOOK_URL: desk.url },
+    ...{ DESK_WEBHOOK_SECRET: signing, DESK_API_SECRET: calling },
+  };
+  server = await runServer(parseConfig(settings), log, clock);
+}
 
 async function call(method: string, address: string, body?: object, secret = calling): Promise<Response> {
   return fetch(`${server.address}/handoff/v1/hand-offs/${address}`, {
@@ -149,7 +153,7 @@ describe('the desk of another product', () => {
     });
   });
 
-  it('that is down for a while loses nothing: it gets everything, in order and once', async () => {
+  it('that is down for a while, as we are, loses nothing: it gets everything, in order and once', async () => {
     const { guest, id, words } = await taken();
     desk.state.manner = 'is-down';
     for (const text of ['one', 'two', 'three']) await guest.say(text);
@@ -159,7 +163,9 @@ describe('the desk of another product', () => {
     desk.state.manner = 'loses-answer';
     move('PT6M');
     await eventually(() => expect(words().map(({ text }) => text)).toEqual(['one']));
+    await server.close();
     desk.state.manner = 'takes';
+    await start();
     move('PT6M');
     await eventually(() => expect(words().map(({ text }) => text)).toEqual(['one', 'two', 'three']));
     // A desk that missed something reads it.

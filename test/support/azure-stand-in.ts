@@ -20,7 +20,7 @@ const activitySchema = z.looseObject({
   suggestedActions: z
     .object({ to: z.array(z.string()).optional(), actions: z.array(actionSchema) })
     .optional(),
-  attachments: z.array(z.object({ contentType: z.string(), content: z.looseObject({}) })).optional(),
+  attachments: z.array(z.looseObject({ contentType: z.string(), content: z.looseObject({}) })).optional(),
 });
 
 export const botId = '28:11111111-2222-3333-4444-555555555555';

@@ -30,6 +30,8 @@ export const activitySchema = z.object({
     tenantId: z.string().nullish(),
   }),
   text: z.string().nullish(),
+  /** Of an event. */
+  name: z.string().max(200).nullish(),
   locale: z.string().max(100).nullish(),
   value: z.unknown().optional(),
   /** Of an `installationUpdate`: `add`, `remove` and the like. */

@@ -5,6 +5,7 @@ import type { DeliveryHub } from '../../app/delivery-hub.ts';
 import type { Door } from '../../app/door.ts';
 import type { Event } from '../../conversation/event.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DeskElsewhere } from '../../ports/human-desk.ts';
 import type { Log } from '../../ports/log.ts';
 import type { PushOutbox } from '../../ports/push-outbox.ts';
 import { HttpProblem } from '../http-problem.ts';
@@ -23,7 +24,9 @@ import {
   type BotCloud,
   type BotIdentity,
 } from './authentication.ts';
+import { hearHub, type HubHearing } from './agent-hub.ts';
 import { createConnector, parseAddress, type Connector } from './connector.ts';
+import { createHubDesk, type HubDeskParts } from './hub-desk.ts';
 import { toHappening, type Happening } from './incoming.ts';
 import { toMessages } from './outgoing.ts';
 import { placeOf, type Places } from './places.ts';
@@ -37,6 +40,8 @@ export interface BotFramework {
   start(): Promise<void>;
   /** Stops sending; resolves when nothing is under way any more. */
   close(): Promise<void>;
+  /** The agent hub behind the channels; null where people sit elsewhere. */
+  readonly desk: DeskElsewhere | null;
 }
 
 export interface BotFrameworkOptions {
@@ -47,9 +52,14 @@ export interface BotFrameworkOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly places: Places;
+  /** The hub where people of support sit; null where they sit elsewhere. */
+  readonly agentHub?: AgentHub | null;
   /** Azure's public one where left out. */
   readonly cloud?: BotCloud;
 }
+
+/** The hub where people of support sit, and how it is told and heard. */
+export type AgentHub = Omit<HubHearing, 'addresses'> & Omit<HubDeskParts, 'connector' | 'addresses'>;
 
 interface Parts extends BotFrameworkOptions {
   readonly connector: Connector;
@@ -62,7 +72,7 @@ const activityLimit = 256 * 1024;
 
 /** Makes the channel. It sends nothing before `start`. */
 export function createBotFramework(options: BotFrameworkOptions): BotFramework {
-  const { identity, hub, outbox, clock, log } = options;
+  const { identity, hub, outbox, clock, log, agentHub = null } = options;
   const authentication = createAuthentication(identity, options.cloud ?? null);
   const adapter = new CloudAdapter(authentication);
   const trusts = trustsOf(identity, options.cloud ?? null);
@@ -75,6 +85,8 @@ export function createBotFramework(options: BotFrameworkOptions): BotFramework {
     log,
     isOurs,
     send: (entry, stored) => {
+      // A hub says itself who comes and goes.
+      if (agentHub !== null && entry.from === 'system') return Promise.resolve({ kind: 'sent', id: null });
       const address = parseAddress(stored);
       return connector.send(address, toMessages(entry, address));
     },
@@ -97,6 +109,7 @@ export function createBotFramework(options: BotFrameworkOptions): BotFramework {
     mount: (app) => mount(app, parts, process),
     start: () => pusher.start(),
     close: () => pusher.stop(),
+    desk: agentHub === null ? null : createHubDesk({ ...agentHub, connector, addresses: outbox }),
   };
 }
 
@@ -118,6 +131,8 @@ function mount(
         mustBeTrusted(request, activity, parts.identity, parts.trusts);
         if (activity.type === 'invoke')
           throw new HttpProblem(501, 'NotImplemented', 'Invokes are not taken.');
+        const { agentHub = null, outbox } = parts;
+        if (agentHub !== null && (await hearHub(activity, { ...agentHub, addresses: outbox }))) return;
         const happening = toHappening(activity);
         if (happening !== null) await bring(happening, activity, parts);
       },
