@@ -1,7 +1,9 @@
+import path from 'node:path';
 import type { DeliveryHub } from '../app/delivery-hub.ts';
 import { createCallbackWork } from '../app/callbacks/callback-work.ts';
 import { createDeskAccessParts } from '../app/desk-access/desk-parts.ts';
 import { createDeskHints } from '../app/desk-hints.ts';
+import { createPhraseWork } from '../app/figures/phrase-work.ts';
 import { createDeskWork } from '../app/desk-work.ts';
 import type { Door } from '../app/door.ts';
 import type { ClientAddresses } from '../channels/client-address.ts';
@@ -12,6 +14,7 @@ import type { DeskRoute } from '../channels/desk/desk-route.ts';
 import { mountDeskRoutes } from '../channels/desk/gate.ts';
 import { figureRoutes } from '../channels/desk/figure-routes.ts';
 import { handOffRoutes } from '../channels/desk/hand-off-routes.ts';
+import { phraseRoutes } from '../channels/desk/phrase-routes.ts';
 import { createSessionCookie } from '../channels/desk/session-cookie.ts';
 import { noteRoutes } from '../channels/desk/note-routes.ts';
 import { streamRoute } from '../channels/desk/stream-route.ts';
@@ -23,6 +26,7 @@ import type { ConversationId } from '../conversation/event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
+import { createLabelledPhrases } from '../storage/labelled-phrases.ts';
 import type { Store } from '../storage/store.ts';
 import { readStoredSecret } from '../stored-secret.ts';
 
@@ -61,10 +65,13 @@ export async function openDesk(
   const { audit, figures } = kept;
   const pages = { content, handOffs, store, shop: parts.shop, audit, hints, clock, work, agents };
   const callbacks = createCallbackWork({ book: kept.callbacks, audit, clock, markets: content.markets });
+  const labelled = createLabelledPhrases(path.join(dataFolder, 'training'));
+  const phrases = createPhraseWork({ figures, conversations: store, labelled, audit, content, clock });
   const routes = [
     ...accessRoutes({ ...access, ...shop, cookie }),
     ...auditRoutes({ audit }),
     ...figureRoutes({ figures, audit, content }),
+    ...phraseRoutes({ phrases, content }),
     ...handOffRoutes(pages),
     ...talkRoutes({ ...pages, showTyping: parts.showTyping }),
     ...noteRoutes({ ...pages, notes: kept.notes }),

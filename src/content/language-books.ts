@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { languageSchema, type Language } from '../conversation/language.ts';
 import type { Intent } from '../conversation/reading.ts';
+import { utterancesSchema } from '../conversation/utterances.ts';
 import { hashMaterial } from '../language/hash-material.ts';
 import { lexiconSchema, type Lexicon } from '../language/lexicon.ts';
 import type { Model, TrainingMaterial } from '../language/model.ts';
@@ -18,8 +19,6 @@ export interface LanguageBooks {
   readonly lexicons: ReadonlyMap<Language, Lexicon>;
   readonly model: Model;
 }
-
-const utterancesSchema = z.array(z.string().trim().min(1)).min(1);
 
 /**
  * Reads lexicons and training utterances of every language below the locales folder, and trains the model or takes it from the

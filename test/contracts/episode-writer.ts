@@ -14,6 +14,8 @@ export interface Told {
   readonly end?: 'goodbye' | 'silence' | 'in-task';
   readonly rated?: number;
   readonly unheard?: string;
+  /** What the shopper said; by default something that names the turn. */
+  readonly words?: string;
   readonly parts?: Partial<EpisodeNote>;
 }
 
@@ -46,7 +48,7 @@ export function createEpisodeWriter({ conversations, ledger }: Pick<Store, 'conv
       if (begins) begun.push(hour);
       const revision = before.revision + 1;
       events += 1;
-      const accepted = await acceptSample(conversations, `told-${events}`, id);
+      const accepted = await acceptSample(conversations, `told-${events}`, id, undefined, told.words);
       const event = { ...accepted, event: { ...accepted.event, at } };
       const noted = sampleNoted({
         ...{ episode, startedAt, hasSpoken: !silent },

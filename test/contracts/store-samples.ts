@@ -216,8 +216,9 @@ export async function acceptSample(
   id: string,
   conversation: ConversationId = thread,
   body?: EventBody,
+  text = `shown ${id}`,
 ): Promise<AcceptedEvent> {
   const event = sampleEvent(id, conversation, body);
-  const { sequence } = await store.accept(event, `seed of ${id}`, { text: `shown ${id}`, language: 'en' });
+  const { sequence } = await store.accept(event, `seed of ${id}`, { text, language: 'en' });
   return { event, sequence, seed: `seed of ${id}`, crossed: false };
 }

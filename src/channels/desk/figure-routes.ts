@@ -2,14 +2,11 @@ import { sumFigures, type FiguresSheet } from '../../app/figures/figures-sheet.t
 import { nameFigures } from '../../app/figures/word-figures.ts';
 import type { Content } from '../../content/load-content.ts';
 import { languageSchema } from '../../conversation/language.ts';
-import { marketIdSchema } from '../../domain/identifiers.ts';
-import { toInstant, type Instant } from '../../domain/time.ts';
 import type { AuditTrail } from '../../ports/audit-trail.ts';
-import type { Figures, FiguresQuestion } from '../../ports/figures.ts';
-import { deskFiguresQuerySchema, type DeskFigures } from '../../protocol/desk-figures.ts';
-import { HttpProblem } from '../http-problem.ts';
-import { parseBody } from '../parse-body.ts';
+import type { Figures } from '../../ports/figures.ts';
+import type { DeskFigures } from '../../protocol/desk-figures.ts';
 import { leadRoles, type DeskRoute, type DeskVisit } from './desk-route.ts';
+import { figuresQuestion } from './figures-question.ts';
 import { figureColumns, figuresRows, toCsv } from './figures-csv.ts';
 
 interface Parts {
@@ -17,9 +14,6 @@ interface Parts {
   readonly audit: AuditTrail;
   readonly content: Content;
 }
-
-/** A longer stretch is asked for in parts: a year's days with their leap. */
-const mostDays = 366;
 
 /** The routes by which leads and admins see the figures, and take them with them. */
 export function figureRoutes(parts: Parts): readonly DeskRoute[] {
@@ -56,37 +50,10 @@ async function exportTo(visit: DeskVisit, parts: Parts) {
   return 'written' as const;
 }
 
-async function readSheet(visit: DeskVisit, { figures, content }: Parts) {
-  const { zone, ...question } = questionOf(visit, content);
-  const read = await figures.read({ ...question, now: visit.clock.now() });
+async function readSheet({ query, clock }: DeskVisit, { figures, content }: Parts) {
+  const { question, zone } = figuresQuestion(query, content.markets);
+  const read = await figures.read({ ...question, now: clock.now() });
   return { sheet: sumFigures(read, zone), zone };
-}
-
-/** The stretch of time that a request asks about, in the zone of its days. */
-function questionOf(
-  { query }: DeskVisit,
-  { markets }: Content,
-): Omit<FiguresQuestion, 'now'> & { readonly zone: string } {
-  const wanted = parseBody(deskFiguresQuerySchema, Object.fromEntries(query));
-  const { market: id, language = null } = wanted;
-  const market = id === undefined ? null : markets.get(marketIdSchema.parse(id));
-  if (market === undefined) throw new HttpProblem(400, 'BadArgument', 'market: there is none of that name');
-  const zone = market?.zone ?? 'UTC';
-  const { from, until } = wanted;
-  if (Temporal.PlainDate.from(from).until(until).days >= mostDays)
-    throw new HttpProblem(400, 'BadArgument', `until: at most ${mostDays} days, from included`);
-  return {
-    from: beginOf(from, zone, 0),
-    until: beginOf(until, zone, 1),
-    market: market?.id ?? null,
-    language,
-    zone,
-  };
-}
-
-/** When a day begins in a zone, or one so many days later. */
-function beginOf(day: string, zone: string, later: number): Instant {
-  return toInstant(Temporal.PlainDate.from(day).add({ days: later }).toZonedDateTime(zone).toInstant());
 }
 
 function toWire(sheet: FiguresSheet): Omit<DeskFigures, 'zone' | 'names' | 'markets'> {

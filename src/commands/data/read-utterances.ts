@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { utterancesSchema } from '../../conversation/utterances.ts';
 import { tokenize } from '../../language/tokenize.ts';
 
 /** A training utterance and where it stands. */
@@ -15,8 +16,6 @@ export interface Utterance {
   /** Its words; Chinese ones whole. Among words, all numbers are one. */
   readonly words: readonly string[];
 }
-
-const utterancesSchema = z.array(z.string().trim().min(1)).min(1);
 
 /** Reads all training utterances below a locales folder, in order of language, intent and file. */
 export async function readUtterances(localesFolder: string): Promise<readonly Utterance[]> {

@@ -7,6 +7,7 @@ import { DayFigures } from './day-figures.tsx';
 import { FigureTables } from './figure-tables.tsx';
 import { FigureTiles } from './figure-tiles.tsx';
 import { FigureWishes } from './figure-wishes.tsx';
+import { PhrasesPart } from './phrases-part.tsx';
 import { csvAddress, fetchFigures, lastDays, type FigureWish } from './figures-client.ts';
 
 /** How many conversations there were and what became of them, for those who look after the others' work. */
@@ -40,6 +41,7 @@ export function FiguresArea({ parts: { call } }: AreaProps): VNode {
       ) : (
         <Sheet figures={shown} wish={wish} />
       )}
+      <PhrasesPart call={call} wish={wish} />
     </>
   );
 }

@@ -25,6 +25,6 @@ export function lastDays(days: number, now: number): Pick<FigureWish, 'from' | '
 }
 
 /** The part of an address that asks for them. */
-function queryOf(wish: FigureWish): string {
+export function queryOf(wish: FigureWish): string {
   return new URLSearchParams(Object.entries(wish).filter(([, value]) => value !== '')).toString();
 }
