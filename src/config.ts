@@ -32,6 +32,8 @@ export interface Config {
   readonly shopTokenAudience: string;
   readonly mail: { readonly kind: 'folder' } | { readonly kind: 'smtp'; readonly url: string };
   readonly mailFrom: string;
+  /** What a mail service shows that hands on what shoppers write back; null: nobody is let in. */
+  readonly mailInboundSecrets: Secrets | null;
   readonly logLevel: (typeof logLevels)[number];
   readonly environment: (typeof environments)[number];
   /** Where shoppers' browsers reach us, when that is not what the `Host` header says (behind a proxy). */
@@ -104,6 +106,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     shopTokenAudience: set.SHOP_TOKEN_AUDIENCE,
     mail: set.MAIL === 'folder' ? { kind: 'folder' } : { kind: 'smtp', url: set.MAIL },
     mailFrom: set.MAIL_FROM,
+    mailInboundSecrets: set.MAIL_INBOUND_SECRET,
     logLevel: set.LOG_LEVEL,
     environment: set.NODE_ENV,
     publicUrl: set.PUBLIC_URL,
@@ -161,6 +164,7 @@ const variables = {
   MAIL_FROM: text('an e-mail address, with or without a name before it in angle brackets', isSender).default(
     'Polydesk <no-reply@polydesk.example>',
   ),
+  MAIL_INBOUND_SECRET: secrets(),
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
   NODE_ENV: z.enum(environments, { error: `one of ${environments.join(', ')}` }).default('development'),
   PUBLIC_URL: text('an address like https://chat.shop.example', (value) => isWebAddress(value))

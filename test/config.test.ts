@@ -29,6 +29,7 @@ describe('the settings', () => {
       shopTokenAudience: 'polydesk',
       mail: { kind: 'folder' },
       mailFrom: 'Polydesk <no-reply@polydesk.example>',
+      mailInboundSecrets: null,
       logLevel: 'info',
       environment: 'development',
       publicUrl: null,

@@ -4,12 +4,14 @@ import { createCallbackWork } from '../app/callbacks/callback-work.ts';
 import { createDeskAccessParts } from '../app/desk-access/desk-parts.ts';
 import { createDeskHints } from '../app/desk-hints.ts';
 import { createPhraseWork } from '../app/figures/phrase-work.ts';
+import { createTicketWork } from '../app/tickets/ticket-work.ts';
 import { createDeskWork } from '../app/desk-work.ts';
 import type { Door } from '../app/door.ts';
 import type { ClientAddresses } from '../channels/client-address.ts';
 import { accessRoutes } from '../channels/desk/access-routes.ts';
 import { auditRoutes } from '../channels/desk/audit-routes.ts';
 import { callbackRoutes } from '../channels/desk/callback-routes.ts';
+import { ticketRoutes } from '../channels/desk/ticket-routes.ts';
 import type { DeskRoute } from '../channels/desk/desk-route.ts';
 import { mountDeskRoutes } from '../channels/desk/gate.ts';
 import { figureRoutes } from '../channels/desk/figure-routes.ts';
@@ -36,11 +38,11 @@ const keepAliveMs = 15_000;
 /** Puts the desk's API on a server. Resolves with its routes: who may do what. */
 export async function openDesk(
   server: WebServer,
-  { dataFolder, publicUrl }: Pick<Config, 'dataFolder' | 'publicUrl'>,
+  { dataFolder, publicUrl, mailFrom }: Pick<Config, 'dataFolder' | 'publicUrl' | 'mailFrom'>,
   parts: {
     readonly store: Pick<
       Store,
-      'agents' | 'conversations' | 'handOffs' | 'callbacks' | 'notes' | 'audit' | 'figures'
+      'agents' | 'conversations' | 'handOffs' | 'callbacks' | 'tickets' | 'notes' | 'audit' | 'figures'
     >;
     readonly door: Door;
     readonly hub: DeliveryHub;
@@ -57,6 +59,7 @@ export async function openDesk(
   const { agents, handOffs, conversations: store } = kept;
   const secret = await readStoredSecret(dataFolder, 'agents');
   const access = createDeskAccessParts({ agents, secret, clock, log });
+  const mailHost = mailHostOf(publicUrl, mailFrom);
   const cookie = createSessionCookie(publicUrl);
   const { languages } = content.languages;
   const shop = { languages, markets: [...content.markets.keys()], publicUrl };
@@ -67,6 +70,10 @@ export async function openDesk(
   const callbacks = createCallbackWork({ book: kept.callbacks, audit, clock, markets: content.markets });
   const labelled = createLabelledPhrases(path.join(dataFolder, 'training'));
   const phrases = createPhraseWork({ figures, conversations: store, labelled, audit, content, clock });
+  const tickets = createTicketWork({
+    ...{ book: kept.tickets, store, shop: parts.shop, audit, clock, mailHost },
+    speaker: content.speaker,
+  });
   const routes = [
     ...accessRoutes({ ...access, ...shop, cookie }),
     ...auditRoutes({ audit }),
@@ -76,8 +83,16 @@ export async function openDesk(
     ...talkRoutes({ ...pages, showTyping: parts.showTyping }),
     ...noteRoutes({ ...pages, notes: kept.notes }),
     ...callbackRoutes({ callbacks, content }),
+    ...ticketRoutes({ tickets, content }),
     streamRoute({ hints, keepAliveMs, closing: parts.closing }),
   ];
   mountDeskRoutes(server.app, routes, { sessions: access.sessions, cookie, addresses, clock, publicUrl });
   return routes;
+}
+
+/** The host in the ids of our mails. */
+function mailHostOf(publicUrl: string | null, mailFrom: string): string {
+  return publicUrl === null
+    ? mailFrom.replace(/^.*@/u, '').replace(/>.*$/u, '')
+    : new URL(publicUrl).hostname;
 }

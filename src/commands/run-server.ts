@@ -26,6 +26,7 @@ import { systemClock } from '../system-clock.ts';
 import { assembleHouse, type House } from './assemble-house.ts';
 import { contentFolders, projectFolder } from './folders.ts';
 import { openDesk } from './open-desk.ts';
+import { openMail } from './open-mail.ts';
 import { agentHubOf, openDeskElsewhere, outlookOf } from './open-desk-elsewhere.ts';
 import { openBotFramework } from './open-bot-framework.ts';
 import { openPages } from './open-pages.ts';
@@ -131,14 +132,13 @@ async function openChannels(
   const server = createServer({ log, origins, version: await readVersion(), pages });
   const keys = config.tokenSecrets ?? ([await readStoredSecret(config.dataFolder, 'token')] as const);
   const secrets = config.directLineSecrets ?? [await readStoredSecret(config.dataFolder, 'direct-line')];
-  const visitable = visitableIn(content);
   const door = house.assistant;
   const demoSecret = await readStoredSecret(config.dataFolder, 'shop-token');
   const shopKeys = config.shopTokens ?? ({ kind: 'secrets', secrets: [demoSecret] } as const);
   const signedIn = { keys: shopKeys, audience: config.shopTokenAudience };
   const addresses = clientAddresses(config, log);
   const from = { door, hub, clock, log, origins, visits, addresses, shop: signedIn };
-  const shared = { ...from, visitable, secrets, keys };
+  const shared = { ...from, visitable: visitableIn(content), secrets, keys };
   const directLine = createDirectLine(shared);
   directLine.mount(server);
   const agentHub = agentHubOf(config.desk, { store, door, content, clock });
@@ -146,6 +146,7 @@ async function openChannels(
   const botFramework = config.bot === null ? null : await openBotFramework(config.bot, pushed);
   botFramework?.mount(server.app);
   openPages(server, config, { shop, content, clock, keys, shopSecret: demoSecret });
+  openMail(server, config, { store, content, shop, clock });
   const deskRoutes = await openDesk(server, config, {
     ...{ store, door, hub, shop, content, addresses, log, closing: parts.closing },
     clock,

@@ -27,8 +27,13 @@ export interface ContentParts {
   readonly training: ReadonlyMap<Language, ReadonlyMap<Intent, readonly string[]>>;
 }
 
-/** Texts of the mail that a ticket sends to support; the assistant words them. */
-const ticketTexts: readonly string[] = ['mail.ticket.subject', 'mail.ticket.body'];
+/** Texts of the mails about a ticket: to support, which the assistant words, and what frames an agent's answer. */
+const ticketTexts: readonly string[] = [
+  'mail.ticket.subject',
+  'mail.ticket.body',
+  'mail.ticket-reply.subject',
+  'mail.ticket-reply.signature',
+];
 
 /** Checks flows, handlers, texts, lexicons and training sentences against each other. All problems at once. */
 export function checkContent(parts: ContentParts): readonly Problem[] {

@@ -1,5 +1,5 @@
 import type { SendMailOptions } from 'nodemailer';
-import type { OutgoingMail } from '../ports/mailer.ts';
+import type { MailThread, OutgoingMail } from '../ports/mailer.ts';
 
 /**
  * Turns a mail into what nodemailer sends. Text of a right-to-left language gets an HTML part beside it that is marked so:
@@ -10,16 +10,30 @@ export function composeMail(mail: OutgoingMail, from: string): SendMailOptions {
   const direction = new Intl.Locale(mail.language).getTextInfo().direction;
   const html = direction === 'rtl' ? { html: toHtml(mail, direction) } : {};
   return {
-    messageId: `<${safeId(mail.id)}@${domain}>`,
+    ...(mail.thread === undefined
+      ? { messageId: `<${safeId(mail.id)}@${domain}>` }
+      : threadHeaders(mail.thread)),
     from,
     // As an object, an address is one address: a comma in it adds no recipient.
     to: { name: '', address: mail.to },
     subject: mail.subject,
     text: mail.text,
     ...html,
-    headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Content-Language': mail.language,
+      ...(mail.thread === undefined ? { 'Auto-Submitted': 'auto-generated' } : {}),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
+  };
+}
+
+function threadHeaders({ messageId, inReplyTo, references, replyTo }: MailThread): SendMailOptions {
+  return {
+    messageId: `<${messageId}>`,
+    ...(inReplyTo === null ? {} : { inReplyTo: `<${inReplyTo}>` }),
+    ...(references.length === 0 ? {} : { references: references.map((id) => `<${id}>`) }),
+    replyTo: { name: '', address: replyTo },
   };
 }
 

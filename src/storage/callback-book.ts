@@ -48,8 +48,8 @@ function inQueues(database: Kysely<Schema>, skills: Skills | null) {
   const all = database.selectFrom('callbacks').selectAll();
   if (skills === null) return all;
   return all
-    .where('language', 'in', [...skills.languages, ''])
-    .where('market', 'in', [...skills.markets, '']);
+    .where('language', 'in', [...skills.languages, '-'])
+    .where('market', 'in', [...skills.markets, '-']);
 }
 
 async function move(

@@ -1,9 +1,18 @@
 import type { Kysely, Transaction } from 'kysely';
+import { z } from 'zod';
 import type { ConversationStore, TurnRecord } from '../ports/conversation-store.ts';
 import type { OutgoingMail } from '../ports/mailer.ts';
 import { notBeingSent, retryDelay, secretMails } from './mail-retries.ts';
+import { parseColumn } from './json-column.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import type { Schema } from './schema.ts';
+
+const threadSchema = z.object({
+  messageId: z.string(),
+  inReplyTo: z.string().nullable(),
+  references: z.array(z.string()),
+  replyTo: z.string(),
+});
 
 /**
  * Mails on their way out: `waiting → sending → sent`, back to `waiting` after a failure, and `given-up` in the end.
@@ -64,6 +73,7 @@ export async function insertMails(transaction: Transaction<Schema>, record: Turn
     status: 'waiting' as const,
     attempts: 0,
     due_ms: 0,
+    thread: null,
   }));
   await transaction.insertInto('mails').values(rows).execute();
 }
@@ -71,7 +81,7 @@ export async function insertMails(transaction: Transaction<Schema>, record: Turn
 /** Puts one mail in the queue, beside a turn. */
 export async function insertMail(
   transaction: Transaction<Schema>,
-  { id, kind, to, subject, text, language }: OutgoingMail,
+  { id, kind, to, subject, text, language, thread }: OutgoingMail,
   place: { readonly conversation: string; readonly event_sequence: number; readonly position: number },
 ): Promise<void> {
   await transaction
@@ -87,6 +97,7 @@ export async function insertMail(
       status: 'waiting',
       attempts: 0,
       due_ms: 0,
+      thread: thread === undefined ? null : JSON.stringify(thread),
     })
     .execute();
 }
@@ -122,7 +133,7 @@ async function take(database: Kysely<Schema>, id: string): Promise<OutgoingMail 
     .set((row) => ({ status: 'sending', attempts: row('attempts', '+', 1) }))
     .where('id', '=', id)
     .where('status', '=', 'waiting')
-    .returning(['id', 'kind', 'recipient', 'subject', 'text', 'language'])
+    .returning(['id', 'kind', 'recipient', 'subject', 'text', 'language', 'thread'])
     .executeTakeFirst();
   if (row === undefined) return null;
   return {
@@ -132,5 +143,8 @@ async function take(database: Kysely<Schema>, id: string): Promise<OutgoingMail 
     subject: row.subject,
     text: row.text,
     language: row.language,
+    ...(row.thread === null
+      ? {}
+      : { thread: parseColumn(row.thread, threadSchema, `thread of mail ${row.id}`) }),
   };
 }

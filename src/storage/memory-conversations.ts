@@ -17,6 +17,7 @@ import type { MemoryDeskDeeds } from './memory-desk-deeds.ts';
 import type { MemoryHandOffs } from './memory-hand-offs.ts';
 import type { MemoryMails } from './memory-mails.ts';
 import type { MemoryProofs } from './memory-proofs.ts';
+import type { MemoryTickets } from './memory-tickets.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import { checkTurn } from './turn-check.ts';
 
@@ -106,6 +107,7 @@ function next(thread: Thread | undefined): AcceptedEvent | null {
 interface Elsewhere {
   readonly mails: MemoryMails;
   readonly callbacks: MemoryCallbacks;
+  readonly tickets: MemoryTickets;
   readonly proofs: MemoryProofs;
   readonly audit: MemoryAudit;
   readonly handOffs: MemoryHandOffs;
@@ -115,7 +117,7 @@ interface Elsewhere {
 
 function write(
   threads: Threads,
-  { mails, callbacks, proofs, audit, handOffs, deeds, noted }: Elsewhere,
+  { mails, callbacks, tickets, proofs, audit, handOffs, deeds, noted }: Elsewhere,
   record: TurnRecord,
 ): void {
   const { accepted, conversation } = record;
@@ -133,6 +135,7 @@ function write(
   mails.add(record.mails);
   append(thread, record.replies);
   thread.tickets.push(...record.tickets);
+  tickets.add(record);
   callbacks.add(record);
   handOffs.write(record);
   deeds.write(record);

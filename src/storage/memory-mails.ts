@@ -17,6 +17,8 @@ export interface MemoryMails {
   take(now: Instant): OutgoingMail | null;
   settle(id: string, outcome: 'sent' | 'failed', now: Instant): void;
   forgetText(id: string): void;
+  /** What became of a mail; null where it was never queued. */
+  status(id: string): QueuedMail['status'] | null;
 }
 
 /** Makes an empty queue. */
@@ -50,6 +52,7 @@ export function createMemoryMails(): MemoryMails {
       if (isOver && secretMails.includes(sent.mail.kind)) forgetText(queue, id);
     },
     forgetText: (id) => forgetText(queue, id),
+    status: (id) => queue.get(id)?.status ?? null,
   };
 }
 

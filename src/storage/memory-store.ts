@@ -13,6 +13,7 @@ import { createMemoryPushes } from './memory-pushes.ts';
 import { createMemoryVisitBook } from './memory-visit-book.ts';
 import { createMemoryMails } from './memory-mails.ts';
 import { createMemoryProofs } from './memory-proofs.ts';
+import { createMemoryTickets } from './memory-tickets.ts';
 import type { Store } from './store.ts';
 
 /** A store in memory, for tests: keeps the same promises until the process ends, and shares no object with its caller. */
@@ -24,13 +25,15 @@ export function createMemoryStore(): Store {
   const deeds = createMemoryDeskDeeds();
   const noted = createMemoryEpisodes();
   const callbacks = createMemoryCallbacks();
-  const elsewhere = { mails, callbacks, proofs, audit, handOffs, deeds, noted };
+  const tickets = createMemoryTickets(mails);
+  const elsewhere = { mails, callbacks, tickets, proofs, audit, handOffs, deeds, noted };
   const conversations = createMemoryConversations(elsewhere);
   const ledger = createMemoryLedger(audit);
   return {
     conversations,
     handOffs,
     callbacks: callbacks.book,
+    tickets: tickets.book,
     notes: createMemoryDeskNotes(),
     deeds,
     figures: createMemoryFigures({ noted, conversations, handOffs, callbacks: callbacks.book, ledger }),

@@ -16,6 +16,7 @@ import { createDeskDeeds } from './migrations/012-desk-deeds.ts';
 import { createEpisodes } from './migrations/013-episodes.ts';
 import { createDeskTellings } from './migrations/014-desk-tellings.ts';
 import { createCallbackDesk } from './migrations/015-callback-desk.ts';
+import { createTicketThreads } from './migrations/016-ticket-threads.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration by its permanent name; they run in the order of their names. */
@@ -35,6 +36,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '013-episodes': { up: createEpisodes },
   '014-desk-tellings': { up: createDeskTellings },
   '015-callback-desk': { up: createCallbackDesk },
+  '016-ticket-threads': { up: createTicketThreads },
 };
 
 /** Where the migrator notes what it ran. */

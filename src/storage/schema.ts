@@ -9,6 +9,7 @@ import type { DeskTellingRow } from './desk-telling-row.ts';
 import type { DeskDeedRow, DeskNoteRow, HandOffRow } from './desk-rows.ts';
 import type { AgentInvitationRow, AgentRow, AgentSessionRow, SignInTryRow } from './agents/agent-tables.ts';
 import type { CallAttemptRow, CallbackRow, CallUnderWayRow } from './callback-rows.ts';
+import type { TicketMailRow, TicketRow } from './ticket-rows.ts';
 
 /**
  * The tables. Columns that end in `_ms` are instants as milliseconds since 1970: they are compared, while their readable
@@ -19,6 +20,7 @@ export interface Schema {
   readonly events: EventRow;
   readonly entries: EntryRow;
   readonly tickets: TicketRow;
+  readonly ticket_mails: TicketMailRow;
   readonly callbacks: CallbackRow;
   readonly callback_attempts: CallAttemptRow;
   readonly calls_under_way: CallUnderWayRow;
@@ -105,14 +107,6 @@ interface TurnPlace {
   readonly position: number;
 }
 
-export interface TicketRow extends TurnPlace {
-  readonly number: string;
-  readonly reason: string;
-  readonly mailbox: string;
-  /** json */
-  readonly facts: string;
-}
-
 /** What is counted of an episode. */
 export interface EpisodeRow {
   readonly conversation: string;
@@ -178,6 +172,8 @@ export interface MailRow extends TurnPlace {
   readonly attempts: number;
   /** 0: at once. */
   readonly due_ms: number;
+  /** json; where it stands in a thread, null where in none. */
+  readonly thread: string | null;
 }
 
 /** What guests asked codes for; a row goes when it is settled. */

@@ -18,6 +18,7 @@ import type { Schema } from './schema.ts';
 import { createProofs } from './proofs.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
+import { createTicketBook } from './ticket-book.ts';
 import { createVisitBook } from './visit-book.ts';
 
 /** How long a statement waits for another process to let go of the file. */
@@ -46,6 +47,7 @@ export async function createSqliteStore(options: {
     conversations: createConversations(database),
     handOffs: createHandOffs(database),
     callbacks: createCallbackBook(database),
+    tickets: createTicketBook(database),
     notes: createDeskNotes(database),
     deeds: createDeskDeeds(database),
     figures: createFigures(database),

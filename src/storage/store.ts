@@ -10,6 +10,7 @@ import type { HandOffs } from '../ports/hand-offs.ts';
 import type { OperationLedger } from '../ports/operation-ledger.ts';
 import type { ProofLedger } from '../ports/proof-ledger.ts';
 import type { PushOutbox } from '../ports/push-outbox.ts';
+import type { TicketBook } from '../ports/ticket-book.ts';
 import type { VisitBook } from '../ports/visit-book.ts';
 
 /**
@@ -20,6 +21,7 @@ export interface Store {
   readonly conversations: ConversationStore;
   readonly handOffs: HandOffs;
   readonly callbacks: CallbackBook;
+  readonly tickets: TicketBook;
   readonly notes: DeskNotes;
   readonly deeds: DeskDeeds;
   readonly figures: Figures;

@@ -5,19 +5,25 @@ import type { ConversationId } from '../conversation/event.ts';
 import type { TurnRecord } from '../ports/conversation-store.ts';
 import { parseColumn } from './json-column.ts';
 import { lineSchema } from './line-record.ts';
+import { toMilliseconds } from './milliseconds.ts';
 import type { Schema } from './schema.ts';
 
 /** Keeps the tickets of a turn. */
 export async function insertTickets(transaction: Transaction<Schema>, record: TurnRecord): Promise<void> {
   if (record.tickets.length === 0) return;
+  const { conversation, accepted } = record;
+  const { at } = accepted.event;
+  const moment = toMilliseconds(at);
   const rows = record.tickets.map(({ number, reason, mailbox, facts }, position) => ({
-    conversation: record.conversation.id,
-    event_sequence: record.accepted.sequence,
+    conversation: conversation.id,
+    event_sequence: accepted.sequence,
     position,
     number,
     reason,
     mailbox,
     facts: JSON.stringify(facts),
+    ...{ language: conversation.language, market: conversation.market, state: 'open' as const },
+    ...{ opened_at: at, opened_ms: moment, moved_at: at, moved_ms: moment, address: null, revision: 0 },
   }));
   await transaction.insertInto('tickets').values(rows).execute();
 }

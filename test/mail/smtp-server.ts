@@ -4,8 +4,11 @@ import { onTestFinished } from 'vitest';
 /** When the server fails: never, at a recipient, at the text, or by hanging up once it has the text. */
 type Failing = 'never' | 'refuses-recipient' | 'refuses-text' | 'hangs-up-after-text';
 
-/** A mail server on a free port of this machine that keeps what it gets, until the test ends. */
-export async function startSmtpServer(failing: Failing) {
+/** A mail server on a free port of this machine that keeps what it gets, until the test ends or whatever else is said. */
+export async function startSmtpServer(
+  failing: Failing,
+  atTheEnd: (close: () => void) => void = onTestFinished,
+) {
   const mails: string[] = [];
   const recipients: string[] = [];
   const server = createServer((socket) => {
@@ -14,7 +17,7 @@ export async function startSmtpServer(failing: Failing) {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  onTestFinished(() => {
+  atTheEnd(() => {
     server.close();
   });
   const address = server.address();

@@ -11,6 +11,7 @@ import { describeHandOffs } from '../contracts/hand-offs.contract.ts';
 import { describeOperationLedger } from '../contracts/operation-ledger.contract.ts';
 import { describePushOutbox } from '../contracts/push-outbox.contract.ts';
 import { describeAuditTrail } from '../contracts/audit-trail.contract.ts';
+import { describeTicketBook } from '../contracts/ticket-book.contract.ts';
 import { describeVisitBook } from '../contracts/visit-book.contract.ts';
 import { describeProofLedger } from '../contracts/proof-ledger.contract.ts';
 
@@ -28,5 +29,6 @@ describe('news for a desk elsewhere in memory', () => describeDeskOutbox(makeSto
 describe('deeds in memory', () => describeDeskDeeds(makeStore));
 describe('agents in memory', () => describeAgentBook(makeStore));
 describe('callbacks in memory', () => describeCallbackBook(makeStore));
+describe('cases in memory', () => describeTicketBook(makeStore));
 describe('hand-offs in memory', () => describeHandOffs(makeStore));
 describe('figures in memory', () => describeFigures(makeStore));

@@ -37,6 +37,7 @@ describe('opening a store', () => {
             '013-episodes',
             '014-desk-tellings',
             '015-callback-desk',
+            '016-ticket-threads',
           ],
         },
       ],
