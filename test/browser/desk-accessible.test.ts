@@ -10,6 +10,7 @@ import { breachesOf } from './wcag.ts';
 /** What is there once an area has fetched what it shows. */
 const drawn: Readonly<Record<AreaName, string>> = {
   callbacks: 'calls-due',
+  tickets: 'ticket-list',
   figures: 'figure-bars',
   audit: 'audit-entry',
 };

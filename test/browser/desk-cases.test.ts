@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conversationIdSchema } from '../../src/conversation/event.ts';
+import type { Line } from '../../src/conversation/line.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import type { Store } from '../../src/storage/store.ts';
 import {
@@ -16,7 +18,7 @@ import { followInvitation, inviteToDesk } from './desk-people.ts';
 import type { ShopTab } from './shop-tab.ts';
 import { breachesOf } from './wcag.ts';
 
-/** What came to people without a chat that is open: calls. */
+/** What came to people without a chat that is open: calls and cases by mail. */
 describe('the desk', { timeout: 120_000 }, () => {
   let world: BrowserWorld;
   let store: Store;
@@ -27,6 +29,7 @@ describe('the desk', { timeout: 120_000 }, () => {
     world = await createBrowserWorld({}, clock);
     store = await createSqliteStore({ file: path.join(path.dirname(world.mails), 'polydesk.sqlite') });
     await bookCalls(store);
+    await openCase(store);
     const agents = await world.openProfile();
     const person = { id: 'mette', name: 'Mette', role: 'lead', language: 'en' } as const;
     desk = await agents.openTab(await inviteToDesk(world, person));
@@ -62,6 +65,20 @@ describe('the desk', { timeout: 120_000 }, () => {
     expect(await call.getByTestId('take-call').count()).toBe(0);
     expect(await breachesOf(desk.page)).toEqual([]);
   });
+
+  it('shows a case with its mails, and answers it', async () => {
+    await goTo('tickets');
+    await desk.part('ticket').filter({ hasText: 'T-7F3A21C9' }).click();
+    await desk.part('mail-received').getByText('<b>Where</b> is my money?').waitFor();
+    await desk.part('ticket-apart').getByText('Send it to me.').waitFor();
+    expect(await breachesOf(desk.page)).toEqual([]);
+    await desk.part('reply-text').fill('It is on its way.');
+    await desk.part('reply-send').click();
+    await desk.part('mail-sent').getByText('It is on its way.').waitFor();
+    await desk.part('ticket-state').getByText('Waiting for the shopper').waitFor();
+    expect(await desk.part('reply-text').inputValue()).toBe('');
+    await desk.page.screenshot({ path: '/tmp/h9/shots/tickets-en.png', fullPage: true });
+  });
 });
 
 /** One that is due at noon in the store's samples, and one to a Danish number in the evening. */
@@ -77,5 +94,35 @@ async function bookCalls({ conversations }: Store): Promise<void> {
     const callbacks = [{ number, phone, ...stretch, facts }];
     const state = sampleConversation(1, conversation);
     await conversations.write(sampleTurn(accepted, 1, { conversation: state, callbacks }));
+  }
+}
+
+/** One that the shopper has written to, and somebody else too. */
+async function openCase({ conversations, tickets }: Store): Promise<void> {
+  const conversation = conversationIdSchema.parse('thread-3');
+  const number = 'T-7F3A21C9';
+  const line = (key: string, values: Line['values'] = {}): Line => ({ key, values, variant: 0 });
+  const facts = [
+    line('ticket.reason.refund-missing'),
+    line('ticket.customer', { customer: { kind: 'code', text: 'us-1' } }),
+  ];
+  const ticket = { number, reason: 'refund-missing', mailbox: 'support@shop.example', facts };
+  const accepted = await acceptSample(conversations, number, conversation);
+  const state = sampleConversation(1, conversation);
+  await conversations.write(sampleTurn(accepted, 1, { conversation: state, tickets: [ticket] }));
+  const mails = [
+    { messageId: 'a@ada.example', kind: 'received', text: '<b>Where</b> is my money?' },
+    { messageId: 'b@evil.example', kind: 'apart', text: 'Send it to me.' },
+  ] as const;
+  for (const [place, mail] of mails.entries()) {
+    const kept = await tickets.find(number);
+    if (kept === null) throw new Error('The case is not there.');
+    const entry = {
+      ...mail,
+      from: 'ada@example.com',
+      at: minutesAfterNoon(place),
+      subject: `Re: [${number}]`,
+    };
+    await tickets.add(kept, entry, { state: 'open', address: null }, null);
   }
 }

@@ -23,6 +23,12 @@ export const areas: readonly Area[] = [
     load: async () => (await import('./callbacks/callbacks-area.tsx')).CallbacksArea,
   },
   {
+    name: 'tickets',
+    icon: 'mail',
+    roles: ['agent', 'lead', 'admin'],
+    load: async () => (await import('./tickets/tickets-area.tsx')).TicketsArea,
+  },
+  {
     name: 'figures',
     icon: 'chart',
     roles: ['lead', 'admin'],

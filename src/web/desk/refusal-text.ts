@@ -20,6 +20,10 @@ export function refusalText(error: unknown): string {
       return 'desk.problem.too-many';
     case 'Busy':
       return 'desk.problem.busy';
+    case 'Changed':
+      return 'desk.problem.changed';
+    case 'NoAddress':
+      return 'desk.problem.no-address';
     default:
       return error.status === 429 ? 'desk.problem.too-often' : 'desk.problem.refused';
   }

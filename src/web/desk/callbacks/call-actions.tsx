@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { CallbackView } from '../../../protocol/desk-callbacks.ts';
+import { longestCallNote, type CallbackView } from '../../../protocol/desk-callbacks.ts';
 import { useSurroundings } from '../hooks.ts';
 import type { CallOutcome } from './callback-client.ts';
 import type { CallbackProps } from './callback-props.ts';
@@ -56,7 +56,14 @@ function Outcome({ callback: { number, attempts, mostAttempts }, isMine, isBusy,
           <p class="quiet">{words.say('desk.callbacks.try', values)}</p>
           <label class="labelled grow">
             <span>{words.say('desk.callbacks.note')}</span>
-            <textarea class="field" rows={2} maxLength={1000} ref={note} dir="auto" data-testid="call-note" />
+            <textarea
+              class="field"
+              rows={2}
+              maxLength={longestCallNote}
+              ref={note}
+              dir="auto"
+              data-testid="call-note"
+            />
           </label>
           {outcomes.map((outcome) => (
             <button
