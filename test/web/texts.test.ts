@@ -149,7 +149,13 @@ function isTheSameEverywhere(key: string): boolean {
   return [
     ...['shop.name', 'shop.orders.amount', 'widget.input.send'],
     ...['desk.title', 'desk.settings.who', 'desk.compose.send', 'desk.presence.offline', 'desk.compose.note'],
-    ...['desk.role.admin', 'desk.audit.actors.agent', 'desk.audit.actors.system'],
+    ...[
+      'desk.role.admin',
+      'desk.audit.actors.agent',
+      'desk.audit.actors.system',
+      'desk.tickets.send',
+      'desk.tickets.thread',
+    ],
   ].includes(key);
 }
 
