@@ -1,17 +1,13 @@
 import path from 'node:path';
 import type { DeliveryHub } from '../app/delivery-hub.ts';
-import { createCallbackWork } from '../app/callbacks/callback-work.ts';
 import { createDeskAccessParts } from '../app/desk-access/desk-parts.ts';
 import { createDeskHints } from '../app/desk-hints.ts';
 import { createPhraseWork } from '../app/figures/phrase-work.ts';
-import { createTicketWork } from '../app/tickets/ticket-work.ts';
 import { createDeskWork } from '../app/desk-work.ts';
 import type { Door } from '../app/door.ts';
 import type { ClientAddresses } from '../channels/client-address.ts';
 import { accessRoutes } from '../channels/desk/access-routes.ts';
 import { auditRoutes } from '../channels/desk/audit-routes.ts';
-import { callbackRoutes } from '../channels/desk/callback-routes.ts';
-import { ticketRoutes } from '../channels/desk/ticket-routes.ts';
 import type { DeskRoute } from '../channels/desk/desk-route.ts';
 import { mountDeskRoutes } from '../channels/desk/gate.ts';
 import { figureRoutes } from '../channels/desk/figure-routes.ts';
@@ -31,6 +27,7 @@ import type { OrderReader } from '../ports/order-backend.ts';
 import { createLabelledPhrases } from '../storage/labelled-phrases.ts';
 import type { Store } from '../storage/store.ts';
 import { readStoredSecret } from '../stored-secret.ts';
+import { caseRoutes } from './open-cases.ts';
 
 /** How often an open page is given a sign of life. */
 const keepAliveMs = 15_000;
@@ -38,7 +35,7 @@ const keepAliveMs = 15_000;
 /** Puts the desk's API on a server. Resolves with its routes: who may do what. */
 export async function openDesk(
   server: WebServer,
-  { dataFolder, publicUrl, mailFrom }: Pick<Config, 'dataFolder' | 'publicUrl' | 'mailFrom'>,
+  config: Pick<Config, 'dataFolder' | 'publicUrl' | 'mailFrom'>,
   parts: {
     readonly store: Pick<
       Store,
@@ -55,11 +52,11 @@ export async function openDesk(
     readonly log: Log;
   },
 ): Promise<readonly DeskRoute[]> {
+  const { dataFolder, publicUrl } = config;
   const { store: kept, door, hub, content, addresses, clock, log } = parts;
   const { agents, handOffs, conversations: store } = kept;
   const secret = await readStoredSecret(dataFolder, 'agents');
   const access = createDeskAccessParts({ agents, secret, clock, log });
-  const mailHost = mailHostOf(publicUrl, mailFrom);
   const cookie = createSessionCookie(publicUrl);
   const { languages } = content.languages;
   const shop = { languages, markets: [...content.markets.keys()], publicUrl };
@@ -67,13 +64,8 @@ export async function openDesk(
   const work = createDeskWork({ door, handOffs, store, clock, markets: content.markets });
   const { audit, figures } = kept;
   const pages = { content, handOffs, store, shop: parts.shop, audit, hints, clock, work, agents };
-  const callbacks = createCallbackWork({ book: kept.callbacks, audit, clock, markets: content.markets });
   const labelled = createLabelledPhrases(path.join(dataFolder, 'training'));
   const phrases = createPhraseWork({ figures, conversations: store, labelled, audit, content, clock });
-  const tickets = createTicketWork({
-    ...{ book: kept.tickets, store, shop: parts.shop, audit, clock, mailHost },
-    speaker: content.speaker,
-  });
   const routes = [
     ...accessRoutes({ ...access, ...shop, cookie }),
     ...auditRoutes({ audit }),
@@ -82,17 +74,9 @@ export async function openDesk(
     ...handOffRoutes(pages),
     ...talkRoutes({ ...pages, showTyping: parts.showTyping }),
     ...noteRoutes({ ...pages, notes: kept.notes }),
-    ...callbackRoutes({ callbacks, content }),
-    ...ticketRoutes({ tickets, content }),
+    ...caseRoutes(config, { store: kept, shop: parts.shop, content, clock }),
     streamRoute({ hints, keepAliveMs, closing: parts.closing }),
   ];
   mountDeskRoutes(server.app, routes, { sessions: access.sessions, cookie, addresses, clock, publicUrl });
   return routes;
-}
-
-/** The host in the ids of our mails. */
-function mailHostOf(publicUrl: string | null, mailFrom: string): string {
-  return publicUrl === null
-    ? mailFrom.replace(/^.*@/u, '').replace(/>.*$/u, '')
-    : new URL(publicUrl).hostname;
 }
