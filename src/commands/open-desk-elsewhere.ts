@@ -90,6 +90,6 @@ function openCourier(desk: DeskElsewhere, parts: Parts): DeskCourier {
   const { store: kept, hub } = parts;
   const { conversations: store, deskOutbox: outbox, audit } = kept;
   const courier = createDeskCourier({ ...parts, desk, store, outbox, audit });
-  hub.subscribeToAll(() => void courier.carry());
+  hub.subscribeToAll(() => courier.wake());
   return courier;
 }

@@ -14,9 +14,9 @@ import { createWorkers } from '../workers.ts';
  * after growing pauses, so that nothing is lost; an offer that it does not take in time has failed.
  */
 export interface DeskCourier {
-  /** Carries what is due; resolves when all of it was tried. */
-  carry(): Promise<void>;
-  /** Carries now and again from now on, so many milliseconds apart. */
+  /** Something may have happened: it looks, once for all that call at about the same time. */
+  wake(): void;
+  /** Carries from now on, and looks by itself every so many milliseconds: for what is to be told again. */
   start(everyMilliseconds: number): void;
   /** Ends it; resolves when nothing is under way any more. */
   stop(): Promise<void>;
@@ -44,30 +44,33 @@ export function createDeskCourier(parts: CourierParts): DeskCourier {
   const workers = createWorkers<string>();
   const running = new Set<Promise<void>>();
   let ticking: NodeJS.Timeout | undefined;
-  let isStopped = false;
+  let isAwake = false;
   const carry = async (): Promise<void> => {
-    if (isStopped) return;
     const due = await parts.outbox.due(parts.clock.now(), handOffsAtOnce);
     const idle = due.filter((handOff) => !workers.isBusy(handOff));
     const carrying = (handOff: string) => workers.run(handOff, () => carryAll(handOff, parts));
     await Promise.all(idle.map((handOff) => carrying(handOff).catch(stumble)));
   };
   const stumble = (error: unknown): void => parts.log.error('courier-stumbled', { error });
-  const carryNow = (): Promise<void> => {
+  const carryNow = (): void => {
+    isAwake = false;
+    if (ticking === undefined) return;
     const work = carry()
       .catch(stumble)
       .finally(() => running.delete(work));
     running.add(work);
-    return work;
   };
   return {
-    carry: carryNow,
+    wake: () => {
+      if (!isAwake) setImmediate(carryNow);
+      isAwake = true;
+    },
     start: (everyMilliseconds) => {
-      ticking = setInterval(() => void carryNow(), everyMilliseconds);
+      ticking = setInterval(carryNow, everyMilliseconds);
     },
     stop: async () => {
-      isStopped = true;
       clearInterval(ticking);
+      ticking = undefined;
       await Promise.all(running);
     },
   };

@@ -27,6 +27,17 @@ describe('the description of the calls', () => {
     await expect(text).toMatchFileSnapshot(`../../../${file}`);
   });
 
+  it('refers only to shapes that it has', () => {
+    const text = JSON.stringify(describeApi());
+    const { components } = z
+      .object({ components: z.object({ schemas: z.record(z.string(), z.unknown()) }) })
+      .parse(describeApi());
+    const named = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/gu)].map(([, name]) => name);
+    expect([...new Set(named)].sort()).toEqual(Object.keys(components.schemas).sort());
+    const refers = [...text.matchAll(/"\$ref":/gu)];
+    expect(named).toHaveLength(refers.length);
+  });
+
   it('names every place of a path, what comes of a call, and each operation once', () => {
     const { paths } = documentSchema.parse(describeApi());
     const operations = Object.entries(paths).flatMap(([path, methods]) =>
