@@ -42,6 +42,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Whether the pages at `/flows` are shown. */
   readonly flowsPage: boolean;
+  /** Who may read `/metrics`; null: this machine alone. Both are accepted. */
+  readonly metricsTokens: Secrets | null;
   /** Teams and the other channels of Azure; null: they are not served. */
   readonly bot: BotSettings | null;
   /** Where people of support sit. */
@@ -112,6 +114,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     publicUrl: set.PUBLIC_URL,
     trustedProxies: set.TRUSTED_PROXIES,
     flowsPage: (set.FLOWS_PAGE ?? (set.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
+    metricsTokens: set.METRICS_TOKEN,
     bot: botSettings(set),
     desk: deskSettings(set),
   };
@@ -175,6 +178,7 @@ const variables = {
   )
     .default('')
     .transform(listOf),
+  METRICS_TOKEN: secrets(),
   FLOWS_PAGE: z.enum(['on', 'off'], { error: 'on or off' }).optional(),
   BOT_APP_ID: z.guid({ error: 'the application id that Azure gave the bot' }).optional(),
   BOT_APP_PASSWORD: z.string().optional(),

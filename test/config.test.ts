@@ -30,6 +30,7 @@ describe('the settings', () => {
       mail: { kind: 'folder' },
       mailFrom: 'Polydesk <no-reply@polydesk.example>',
       mailInboundSecrets: null,
+      metricsTokens: null,
       logLevel: 'info',
       environment: 'development',
       publicUrl: null,

@@ -13,6 +13,7 @@ import { mountDeskRoutes } from '../channels/desk/gate.ts';
 import { figureRoutes } from '../channels/desk/figure-routes.ts';
 import { handOffRoutes } from '../channels/desk/hand-off-routes.ts';
 import { phraseRoutes } from '../channels/desk/phrase-routes.ts';
+import { meterSignIns } from '../channels/desk/metered-sign-in.ts';
 import { createSessionCookie } from '../channels/desk/session-cookie.ts';
 import { noteRoutes } from '../channels/desk/note-routes.ts';
 import { streamRoute } from '../channels/desk/stream-route.ts';
@@ -23,6 +24,7 @@ import type { Content } from '../content/load-content.ts';
 import type { ConversationId } from '../conversation/event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { OrderReader } from '../ports/order-backend.ts';
 import { createLabelledPhrases } from '../storage/labelled-phrases.ts';
 import type { Store } from '../storage/store.ts';
@@ -50,6 +52,7 @@ export async function openDesk(
     readonly addresses: ClientAddresses;
     readonly clock: Clock;
     readonly log: Log;
+    readonly meter: Meter;
   },
 ): Promise<readonly DeskRoute[]> {
   const { dataFolder, publicUrl } = config;
@@ -67,7 +70,7 @@ export async function openDesk(
   const labelled = createLabelledPhrases(path.join(dataFolder, 'training'));
   const phrases = createPhraseWork({ figures, conversations: store, labelled, audit, content, clock });
   const routes = [
-    ...accessRoutes({ ...access, ...shop, cookie }),
+    ...meterSignIns(accessRoutes({ ...access, ...shop, cookie }), parts.meter),
     ...auditRoutes({ audit }),
     ...figureRoutes({ figures, audit, content }),
     ...phraseRoutes({ phrases, content }),

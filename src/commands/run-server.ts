@@ -18,6 +18,7 @@ import { createMailer } from '../mail/create-mailer.ts';
 import type { Attendance } from '../ports/attendance.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
 import { createDemoShop, type DemoShop } from '../shop/demo/create-demo-shop.ts';
 import { createSqliteStore } from '../storage/sqlite-store.ts';
 import type { Store } from '../storage/store.ts';
@@ -29,6 +30,7 @@ import { openDesk } from './open-desk.ts';
 import { openMail } from './open-mail.ts';
 import { agentHubOf, openDeskElsewhere, outlookOf } from './open-desk-elsewhere.ts';
 import { openBotFramework } from './open-bot-framework.ts';
+import { openMetering } from './open-metering.ts';
 import { openPages } from './open-pages.ts';
 
 /** A server that listens. */
@@ -54,14 +56,16 @@ export async function runServer(
 ): Promise<RunningServer> {
   const content = await loadContent(contentFolders, handlerBook);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
-  const store = await createSqliteStore({ file: path.join(config.dataFolder, 'polydesk.sqlite') });
+  const kept = await createSqliteStore({ file: path.join(config.dataFolder, 'polydesk.sqlite') });
   const markets = [...content.markets.values()];
   const shopFile = path.join(config.dataFolder, 'demo-shop.sqlite');
   const shop = await createDemoShop({ file: shopFile, now: () => clock.now(), markets });
+  const metering = openMetering(config, { store: kept, shop, content, clock });
+  const { store } = metering;
   const hub = createDeliveryHub();
   const mailer = createMailer(mailSettings(config));
   const house = assembleHouse({
-    ...{ ...store, content, shop, mailer, clock, log },
+    ...{ ...store, content, shop: metering.shop, mailer, clock, log },
     attendance: attendanceOf(store),
     elsewhere: outlookOf(config.desk, store, content),
     delivery: hub,
@@ -69,9 +73,10 @@ export async function runServer(
   await takeUp(house);
   const closing = new AbortController();
   const channels = await openChannels(config, {
-    ...{ house, hub, store, content, shop, clock, log, closing: closing.signal },
+    ...{ house, hub, store, content, shop, meter: metering.meter, clock, log, closing: closing.signal },
   });
   const { server, directLine, botFramework, deskRoutes, courier } = channels;
+  metering.mount(server);
   const port = await server.listen(config.port, config.host);
   await botFramework?.start();
   house.clockwork.start(tickMilliseconds);
@@ -106,18 +111,21 @@ async function takeUp({ operations, assistant }: House): Promise<void> {
   await assistant.resume();
 }
 
+interface ChannelParts {
+  readonly house: House;
+  readonly hub: ReturnType<typeof createDeliveryHub>;
+  readonly store: Store;
+  readonly content: Content;
+  readonly shop: DemoShop;
+  readonly meter: Meter;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly closing: AbortSignal;
+}
+
 async function openChannels(
   config: Config,
-  parts: {
-    readonly house: House;
-    readonly hub: ReturnType<typeof createDeliveryHub>;
-    readonly store: Store;
-    readonly content: Content;
-    readonly shop: DemoShop;
-    readonly clock: Clock;
-    readonly log: Log;
-    readonly closing: AbortSignal;
-  },
+  parts: ChannelParts,
 ): Promise<{
   readonly server: WebServer;
   readonly directLine: DirectLine;
@@ -128,8 +136,8 @@ async function openChannels(
   const { house, hub, store, content, shop, clock, log } = parts;
   const { visits, pushes: outbox } = store;
   const origins = createOrigins(config.allowedOrigins, config.publicUrl);
-  const pages = path.join(projectFolder, 'dist');
-  const server = createServer({ log, origins, version: await readVersion(), pages });
+  const version = await readVersion();
+  const server = createServer({ log, origins, version, pages: path.join(projectFolder, 'dist') });
   const keys = config.tokenSecrets ?? ([await readStoredSecret(config.dataFolder, 'token')] as const);
   const secrets = config.directLineSecrets ?? [await readStoredSecret(config.dataFolder, 'direct-line')];
   const door = house.assistant;
@@ -147,13 +155,13 @@ async function openChannels(
   botFramework?.mount(server.app);
   openPages(server, config, { shop, content, clock, keys, shopSecret: demoSecret });
   openMail(server, config, { store, content, shop, clock });
+  const around = { store, door, hub, content, addresses, clock, log };
   const deskRoutes = await openDesk(server, config, {
-    ...{ store, door, hub, shop, content, addresses, log, closing: parts.closing },
-    clock,
+    ...{ ...around, shop, closing: parts.closing, meter: parts.meter },
     showTyping: (conversation) => directLine.showTyping(conversation),
   });
-  const elsewhere = { store, door, hub, content, addresses, clock, log, hubDesk: botFramework?.desk ?? null };
-  const courier = openDeskElsewhere(server, config.desk, elsewhere);
+  const hubDesk = botFramework?.desk ?? null;
+  const courier = openDeskElsewhere(server, config.desk, { ...around, hubDesk });
   return { server, directLine, botFramework, deskRoutes, courier };
 }
 

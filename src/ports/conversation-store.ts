@@ -177,6 +177,9 @@ export interface ConversationStore extends Callbacks {
   /** Notes what became of a mail that was taken. `failed` mails are taken again later, five times at most. */
   settleMail(id: string, outcome: 'sent' | 'failed', now: Instant): Promise<void>;
 
+  /** How many mails are still to be sent, and how many were given up. */
+  mailsLeft(): Promise<{ readonly waiting: number; readonly givenUp: number }>;
+
   /** All conversations that had an event, by id. */
   conversations(): Promise<readonly ConversationId[]>;
 

@@ -19,7 +19,9 @@ const threadSchema = z.object({
  *
  * One that was being sent when the process died stays `sending`: whether it went out is not known, so it is not sent again.
  */
-export function createMails(database: Kysely<Schema>): Pick<ConversationStore, 'takeMail' | 'settleMail'> {
+export function createMails(
+  database: Kysely<Schema>,
+): Pick<ConversationStore, 'takeMail' | 'settleMail' | 'mailsLeft'> {
   return {
     async takeMail(now) {
       for (;;) {
@@ -53,6 +55,18 @@ export function createMails(database: Kysely<Schema>): Pick<ConversationStore, '
         .execute();
       const isOver = outcome === 'sent' || delay === null;
       if (isOver && secretMails.includes(mail.kind)) await forgetMailText(database, id);
+    },
+
+    mailsLeft: async () => {
+      const rows = await database
+        .selectFrom('mails')
+        .select('status')
+        .select(({ fn }) => fn.countAll<number>().as('mails'))
+        .where('status', 'in', ['waiting', 'given-up'])
+        .groupBy('status')
+        .execute();
+      const of = (status: string): number => rows.find((row) => row.status === status)?.mails ?? 0;
+      return { waiting: of('waiting'), givenUp: of('given-up') };
     },
   };
 }

@@ -60,6 +60,7 @@ export function createMemoryConversations(elsewhere: Elsewhere): ConversationSto
     dueTimers: (now, limit) => answer(() => dueTimers(threads, toMilliseconds(now)).slice(0, limit)),
     takeMail: (now) => answer(() => mails.take(now)),
     settleMail: (id, outcome, now) => answer(() => mails.settle(id, outcome, now)),
+    mailsLeft: () => answer(() => mails.left()),
     conversations: () => answer(() => [...threads.keys()].sort()),
     events: (id) => answer(() => threads.get(id)?.events.map(pastEvent) ?? []),
     tickets: (id) => answer(() => threads.get(id)?.tickets ?? []),

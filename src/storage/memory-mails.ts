@@ -19,6 +19,7 @@ export interface MemoryMails {
   forgetText(id: string): void;
   /** What became of a mail; null where it was never queued. */
   status(id: string): QueuedMail['status'] | null;
+  left(): { readonly waiting: number; readonly givenUp: number };
 }
 
 /** Makes an empty queue. */
@@ -31,6 +32,11 @@ export function createMemoryMails(): MemoryMails {
         throw new Error(`Of the mails ${ids.join(', ')} one has an id that is taken; nothing was queued.`);
       }
       for (const mail of mails) queue.set(mail.id, { mail, status: 'waiting', attempts: 0, due: 0 });
+    },
+    left: () => {
+      const of = (wanted: QueuedMail['status']): number =>
+        [...queue.values()].filter(({ status }) => status === wanted).length;
+      return { waiting: of('waiting'), givenUp: of('given-up') };
     },
     take: (now) => {
       const next = [...queue.values()]

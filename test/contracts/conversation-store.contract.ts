@@ -459,9 +459,11 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
 
     it('are done with once sent', async () => {
       await queue('m-1');
+      expect(await store.mailsLeft()).toEqual({ waiting: 1, givenUp: 0 });
       await store.takeMail(noon);
       await store.settleMail('m-1', 'sent', noon);
       expect(await store.takeMail(minutesAfterNoon(10_000))).toBeNull();
+      expect(await store.mailsLeft()).toEqual({ waiting: 0, givenUp: 0 });
     });
 
     it('that failed come back after 1, 5, 25, 60 and 60 minutes, and are given up then', async () => {
@@ -476,6 +478,7 @@ export function describeConversationStore(makeStore: () => Promise<Store>): void
       expect(await store.takeMail(minutesAfterNoon(minutes))).toEqual(sampleMail('m-1'));
       await store.settleMail('m-1', 'failed', minutesAfterNoon(minutes));
       expect(await store.takeMail(minutesAfterNoon(minutes + 10_000))).toBeNull();
+      expect(await store.mailsLeft()).toEqual({ waiting: 0, givenUp: 1 });
     });
 
     it('are settled only while they are being sent', async () => {
