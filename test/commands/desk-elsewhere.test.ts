@@ -188,6 +188,12 @@ describe('the desk of another product', () => {
 
   it('is told when the shopper stops waiting, and when it was silent for too long', async () => {
     const left = await offered();
+    await left.guest.say('I want to talk to a human');
+    await eventually(async () =>
+      expect(await left.lastHeard()).toMatch(
+        /^(?:You're still in the queue|Still waiting for a free colleague)/u,
+      ),
+    );
     await left.guest.say('stop waiting');
     expect(await left.ending()).toBe('left');
     expect((await call('POST', `${left.id}/pass`, { agent: mette })).status).toBe(409);
