@@ -28,6 +28,8 @@ interface Settings {
   readonly identity?: BotIdentity;
   /** A house to stand before, with its clock; the parrot's where left out. */
   readonly house?: Pick<BotFrameworkOptions, 'door' | 'hub' | 'clock'>;
+  /** Where people of support sit at the agent hub. */
+  readonly agentHub?: BotFrameworkOptions['agentHub'];
 }
 
 /** A listening server with the channel before a door, and a stand-in for Azure. Close it after the test. */
@@ -41,7 +43,10 @@ export async function createBotFrameworkWorld(settings: Settings = {}) {
   const server = createServer({ log, origins: createOrigins([], null), version: '1.2.3', pages: null });
   const identity = settings.identity ?? ({ kind: 'azure', appId, password: 'word', tenant: null } as const);
   const open = () =>
-    createBotFramework({ door, hub, clock, identity, outbox, log, places, cloud: azure.cloud });
+    createBotFramework({
+      ...{ door, hub, clock, identity, outbox, log, places },
+      ...{ cloud: azure.cloud, agentHub: settings.agentHub ?? null },
+    });
   let channel = open();
   channel.mount(server.app);
   await channel.start();
