@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { Consult } from '../app/consult-handler.ts';
+import { createDeskDeedWork } from '../app/deeds/desk-deeds.ts';
 import type { DeliveryHub } from '../app/delivery-hub.ts';
 import { createDeskAccessParts } from '../app/desk-access/desk-parts.ts';
 import { createDeskHints } from '../app/desk-hints.ts';
@@ -8,6 +10,7 @@ import type { Door } from '../app/door.ts';
 import type { ClientAddresses } from '../channels/client-address.ts';
 import { accessRoutes } from '../channels/desk/access-routes.ts';
 import { auditRoutes } from '../channels/desk/audit-routes.ts';
+import { deedRoutes } from '../channels/desk/deed-routes.ts';
 import type { DeskRoute } from '../channels/desk/desk-route.ts';
 import { mountDeskRoutes } from '../channels/desk/gate.ts';
 import { figureRoutes } from '../channels/desk/figure-routes.ts';
@@ -34,52 +37,79 @@ import { caseRoutes } from './open-cases.ts';
 /** How often an open page is given a sign of life. */
 const keepAliveMs = 15_000;
 
+/** What the desk is made of. */
+interface DeskParts {
+  readonly store: Pick<
+    Store,
+    | 'agents'
+    | 'conversations'
+    | 'handOffs'
+    | 'callbacks'
+    | 'tickets'
+    | 'notes'
+    | 'deeds'
+    | 'audit'
+    | 'figures'
+  >;
+  readonly door: Door;
+  readonly consult: Consult;
+  readonly hub: DeliveryHub;
+  readonly shop: OrderReader;
+  readonly closing: AbortSignal;
+  readonly showTyping: (conversation: ConversationId) => void;
+  readonly content: Content;
+  readonly addresses: ClientAddresses;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
 /** Puts the desk's API on a server. Resolves with its routes: who may do what. */
 export async function openDesk(
   server: WebServer,
   config: Pick<Config, 'dataFolder' | 'publicUrl' | 'mailFrom'>,
-  parts: {
-    readonly store: Pick<
-      Store,
-      'agents' | 'conversations' | 'handOffs' | 'callbacks' | 'tickets' | 'notes' | 'audit' | 'figures'
-    >;
-    readonly door: Door;
-    readonly hub: DeliveryHub;
-    readonly shop: OrderReader;
-    readonly closing: AbortSignal;
-    readonly showTyping: (conversation: ConversationId) => void;
-    readonly content: Content;
-    readonly addresses: ClientAddresses;
-    readonly clock: Clock;
-    readonly log: Log;
-    readonly meter: Meter;
-  },
+  parts: DeskParts,
 ): Promise<readonly DeskRoute[]> {
   const { dataFolder, publicUrl } = config;
-  const { store: kept, door, hub, content, addresses, clock, log } = parts;
-  const { agents, handOffs, conversations: store } = kept;
+  const { store, content, addresses, clock, log } = parts;
   const secret = await readStoredSecret(dataFolder, 'agents');
-  const access = createDeskAccessParts({ agents, secret, clock, log });
+  const access = createDeskAccessParts({ agents: store.agents, secret, clock, log });
   const cookie = createSessionCookie(publicUrl);
   const { languages } = content.languages;
   const shop = { languages, markets: [...content.markets.keys()], publicUrl };
-  const hints = createDeskHints(hub, clock);
-  const work = createDeskWork({ door, handOffs, store, clock, markets: content.markets });
-  const { audit, figures } = kept;
-  const pages = { content, handOffs, store, shop: parts.shop, audit, hints, clock, work, agents };
-  const labelled = createLabelledPhrases(path.join(dataFolder, 'training'));
-  const phrases = createPhraseWork({ figures, conversations: store, labelled, audit, content, clock });
   const routes = [
     ...meterSignIns(accessRoutes({ ...access, ...shop, cookie }), parts.meter),
-    ...auditRoutes({ audit }),
-    ...figureRoutes({ figures, audit, content }),
-    ...phraseRoutes({ phrases, content }),
-    ...handOffRoutes(pages),
-    ...talkRoutes({ ...pages, showTyping: parts.showTyping }),
-    ...noteRoutes({ ...pages, notes: kept.notes }),
-    ...caseRoutes(config, { store: kept, shop: parts.shop, content, clock }),
-    streamRoute({ hints, keepAliveMs, closing: parts.closing }),
+    ...auditRoutes({ audit: store.audit }),
+    ...countingRoutes(dataFolder, parts),
+    ...workRoutes(parts),
+    ...caseRoutes(config, parts),
   ];
   mountDeskRoutes(server.app, routes, { sessions: access.sessions, cookie, addresses, clock, publicUrl });
   return routes;
+}
+
+/** What people do with conversations and orders. */
+function workRoutes(parts: DeskParts): readonly DeskRoute[] {
+  const { store: kept, door, hub, content, consult, clock, shop } = parts;
+  const { agents, handOffs, conversations: store, deeds, audit } = kept;
+  const { markets } = content;
+  const hints = createDeskHints(hub, clock);
+  const work = createDeskWork({ door, handOffs, store, clock, markets });
+  const pages = { content, handOffs, store, shop, audit, hints, clock, work, agents };
+  const deedWork = createDeskDeedWork({ deeds, store, consult, work, audit, clock, markets });
+  return [
+    ...handOffRoutes(pages),
+    ...talkRoutes({ ...pages, showTyping: parts.showTyping }),
+    ...noteRoutes({ ...pages, notes: kept.notes }),
+    ...deedRoutes({ ...pages, deeds, deedWork }),
+    streamRoute({ hints, keepAliveMs, closing: parts.closing }),
+  ];
+}
+
+/** What is counted, and what was not understood. */
+function countingRoutes(dataFolder: string, { store, content, clock }: DeskParts): readonly DeskRoute[] {
+  const { figures, conversations, audit } = store;
+  const labelled = createLabelledPhrases(path.join(dataFolder, 'training'));
+  const phrases = createPhraseWork({ figures, conversations, labelled, audit, content, clock });
+  return [...figureRoutes({ figures, audit, content }), ...phraseRoutes({ phrases, content })];
 }

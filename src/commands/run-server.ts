@@ -157,7 +157,7 @@ async function openChannels(
   openMail(server, config, { store, content, shop, clock });
   const around = { store, door, hub, content, addresses, clock, log };
   const deskRoutes = await openDesk(server, config, {
-    ...{ ...around, shop, closing: parts.closing, meter: parts.meter },
+    ...{ ...around, shop, closing: parts.closing, meter: parts.meter, consult: house.consult },
     showTyping: (conversation) => directLine.showTyping(conversation),
   });
   const hubDesk = botFramework?.desk ?? null;

@@ -63,7 +63,13 @@ const orderView = z.strictObject({
   /** In words, e.g. "Delivered". */
   state: z.string(),
   lines: z.array(
-    z.strictObject({ title: z.string(), quantity: z.int(), state: z.string(), price: z.string() }),
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      quantity: z.int(),
+      state: z.string(),
+      price: z.string(),
+    }),
   ),
   /** What happened to it, oldest first. */
   timeline: z.array(z.strictObject({ at: z.string(), text: z.string() })),

@@ -13,6 +13,7 @@ const drawn: Readonly<Record<AreaName, string>> = {
   tickets: 'ticket-list',
   figures: 'figure-bars',
   audit: 'audit-entry',
+  approvals: 'approvals-none',
 };
 
 describe('the desk', { timeout: 120_000 }, () => {

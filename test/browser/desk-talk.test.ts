@@ -46,6 +46,10 @@ describe('a shopper and a person of support, each in a browser of their own', { 
     // The assistant is silent: not even a wish that it understands is taken up.
     expect(await shop.part('message-bot').count()).toBe(bot);
 
+    await opensInvestigation(desk);
+    await shop.part('message-system').filter({ hasText: 'S-20391' }).waitFor();
+    expect(await shop.part('message-bot').count()).toBe(bot);
+
     await desk.part('do-release').click();
     await desk.part('confirm').click();
     await shop.botSays('كيف كانت المحادثة');
@@ -66,6 +70,20 @@ describe('a shopper and a person of support, each in a browser of their own', { 
     return desk;
   }
 
+  /** The order that was spoken of, what it comes to, a reason, the yes: and what came of it. */
+  async function opensInvestigation(desk: ShopTab): Promise<void> {
+    const order = desk.part('order').first();
+    await order.locator('summary').click();
+    await order.getByTestId('order-act').click();
+    await desk.part('deed-work-out').click();
+    await desk.part('deed-summary').filter({ hasText: '401002' }).waitFor();
+    await desk.part('deed-reason').fill('Har ledt hos naboen');
+    await desk.part('deed-agree').click();
+    await desk.part('deed-outcome').filter({ hasText: 'S-20391' }).waitFor();
+    await desk.part('deed-close').click();
+    await desk.part('deeds').filter({ hasText: 'Har ledt hos naboen' }).waitFor();
+  }
+
   /** Transcript, book of hand-offs, rating and audit tell the same story. */
   async function agreesWithTheBooks(): Promise<void> {
     const file = path.join(path.dirname(world.mails), 'polydesk.sqlite');
@@ -84,7 +102,7 @@ describe('a shopper and a person of support, each in a browser of their own', { 
       { state: 'closed', how: 'released', agent: { id: 'mette' }, reason: 'asked-for' },
     ]);
     const talk = story?.said.slice(story.said.indexOf('system')) ?? [];
-    expect(talk.slice(0, 5)).toEqual(['system', 'agent', 'shopper', 'shopper', 'bot']);
+    expect(talk.slice(0, 6)).toEqual(['system', 'agent', 'shopper', 'shopper', 'system', 'bot']);
     expect(story?.ratings).toEqual([5]);
     expect(story?.audit).toEqual(
       expect.arrayContaining([
@@ -92,6 +110,8 @@ describe('a shopper and a person of support, each in a browser of their own', { 
         'desk-joined',
         'orders-shown',
         'desk-said',
+        'deed-agreed',
+        'investigation-opened',
         'desk-released',
       ]),
     );

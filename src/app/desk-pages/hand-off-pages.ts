@@ -93,9 +93,9 @@ export async function detailsOf(
 }
 
 /** The orders of whoever the shopper has proven to be, the one that was spoken of first; none of somebody who proved nothing. */
-async function provenOrders(
+export async function provenOrders(
   { packet: { proof, orderNumber } }: HandOffRecord,
-  { shop, clock }: PagesParts,
+  { shop, clock }: Pick<PagesParts, 'shop' | 'clock'>,
 ): Promise<readonly Order[]> {
   if (proof.level === 'none') return [];
   const verifiedAt = clock.now();

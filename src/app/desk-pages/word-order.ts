@@ -28,6 +28,7 @@ export interface WordedOrder {
   readonly total: string;
   readonly state: string;
   readonly lines: readonly {
+    readonly id: string;
     readonly title: string;
     readonly quantity: number;
     readonly state: string;
@@ -58,6 +59,7 @@ export function wordOrder(
     total: card.total,
     state: card.state.text,
     lines: order.lines.map((line, index) => ({
+      id: line.id,
       title: line.title,
       quantity: orderedQuantity(line),
       state: card.lines[index]?.state.text ?? card.state.text,

@@ -29,6 +29,12 @@ export const areas: readonly Area[] = [
     load: async () => (await import('./tickets/tickets-area.tsx')).TicketsArea,
   },
   {
+    name: 'approvals',
+    icon: 'check',
+    roles: ['lead', 'admin'],
+    load: async () => (await import('./approvals/approvals-area.tsx')).ApprovalsArea,
+  },
+  {
     name: 'figures',
     icon: 'chart',
     roles: ['lead', 'admin'],

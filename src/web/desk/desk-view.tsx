@@ -52,7 +52,7 @@ export function DeskView({ parts, words, desk, me, route }: DeskViewProps): VNod
             <TalkView talk={talk} input={input} claim={() => void claim()} />
           </>
         )}
-        {talk !== null && <PanelView talk={talk} isOpen={area === 'panel'} />}
+        {talk !== null && <PanelView call={parts.call} talk={talk} isOpen={area === 'panel'} />}
       </div>
       <NoticeView />
       <Sheets sheet={sheet} parts={parts} talk={talk} input={input} />

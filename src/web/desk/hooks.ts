@@ -14,7 +14,16 @@ export interface Surroundings {
 }
 
 /** The dialogs of the page. */
-export type SheetName = 'settings' | 'shortcuts' | 'replies' | 'give' | 'return' | 'release' | 'close';
+export type SheetName =
+  | 'settings'
+  | 'shortcuts'
+  | 'replies'
+  | 'give'
+  | 'return'
+  | 'release'
+  | 'close'
+  /** What is done on the order of that id. */
+  | `deed:${string}`;
 
 const WordsContext = createContext<Words | null>(null);
 const SurroundingsContext = createContext<Surroundings | null>(null);

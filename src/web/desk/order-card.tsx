@@ -4,9 +4,15 @@ import { useSurroundings } from './hooks.ts';
 
 type Order = HandOffDetail['orders'][number];
 
+export interface OrderCardProps {
+  readonly order: Order;
+  /** Whoever has the conversation does something on it. */
+  readonly mayAct: boolean;
+}
+
 /** An order with its lines and what happened to it. */
-export function OrderCard({ order }: { readonly order: Order }): VNode {
-  const { words } = useSurroundings();
+export function OrderCard({ order, mayAct }: OrderCardProps): VNode {
+  const { openSheet, words } = useSurroundings();
   return (
     <details class="order" data-testid="order">
       <summary>
@@ -28,6 +34,16 @@ export function OrderCard({ order }: { readonly order: Order }): VNode {
           </li>
         ))}
       </ul>
+      {mayAct && (
+        <button
+          type="button"
+          class="plain wide order-act"
+          data-testid="order-act"
+          onClick={() => openSheet(`deed:${order.id}`)}
+        >
+          {words.say('desk.deeds.open')}
+        </button>
+      )}
       <ol class="order-timeline" aria-label={words.say('desk.panel.timeline')}>
         {order.timeline.map(({ at, text }, index) => (
           <li key={index}>

@@ -1,6 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { HandOffDetail } from '../../protocol/desk.ts';
+import type { Call } from './call.ts';
+import { DeedList } from './deeds/deed-list.tsx';
 import { useSurroundings } from './hooks.ts';
 import { Icon } from './icon.tsx';
 import { OrderCard } from './order-card.tsx';
@@ -8,13 +10,14 @@ import { addressOf } from './route.ts';
 import type { Talk } from './talk.ts';
 
 export interface PanelViewProps {
+  readonly call: Call;
   readonly talk: Talk;
   /** Whether it was called up, where it is not always there. */
   readonly isOpen: boolean;
 }
 
 /** All that is known already, so that nobody asks the shopper again. */
-export function PanelView({ talk, isOpen }: PanelViewProps): VNode | null {
+export function PanelView({ call, talk, isOpen }: PanelViewProps): VNode | null {
   const { words } = useSurroundings();
   const door = useDoor(isOpen);
   const { detail } = talk.state;
@@ -55,6 +58,7 @@ export function PanelView({ talk, isOpen }: PanelViewProps): VNode | null {
         <Verdicts verdicts={packet.verdicts} />
         <Texts title={words.say('desk.panel.tried')} texts={packet.tried} />
         <Orders detail={detail} />
+        <DeedList call={call} talk={talk} />
       </div>
     </aside>
   );
@@ -74,14 +78,15 @@ function useDoor(isOpen: boolean): { readonly current: HTMLAnchorElement | null 
 }
 
 function Orders({ detail }: { readonly detail: HandOffDetail }): VNode {
-  const { words } = useSurroundings();
-  const { orders, packet } = detail;
+  const { me, words } = useSurroundings();
+  const { handOff, orders, packet } = detail;
+  const isMine = handOff.state === 'with' && handOff.agent?.id === me.id;
   const none = packet.proof.level === 'none' ? 'desk.panel.unproven' : 'desk.panel.no-orders';
   return (
     <Part title={words.say('desk.panel.orders')} isEmpty={false}>
       {orders.length === 0 && <p class="quiet">{words.say(none)}</p>}
       {orders.map((order) => (
-        <OrderCard key={order.id} order={order} />
+        <OrderCard key={order.id} order={order} mayAct={isMine} />
       ))}
     </Part>
   );

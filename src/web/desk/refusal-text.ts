@@ -12,6 +12,8 @@ export function refusalText(error: unknown): string {
       return 'desk.problem.not-theirs';
     case 'Over':
       return 'desk.problem.over';
+    case 'NotNow':
+      return 'desk.problem.not-now';
     case 'TooEarly':
       return 'desk.problem.too-early';
     case 'Quiet':

@@ -1,5 +1,6 @@
 import type { RefObject, VNode } from 'preact';
 import { ConfirmSheet } from './confirm-sheet.tsx';
+import { DeedSheet } from './deeds/deed-sheet.tsx';
 import type { PageParts } from './page-parts.ts';
 import { GiveSheet } from './give-sheet.tsx';
 import { useSurroundings, type SheetName } from './hooks.ts';
@@ -21,10 +22,15 @@ export function Sheets({ sheet, parts, talk, input }: SheetsProps): VNode | null
   if (sheet === null) return null;
   if (sheet === 'settings') return <SettingsSheet {...parts} />;
   if (sheet === 'shortcuts') return <ShortcutsSheet />;
-  const handOff = talk?.state.detail?.handOff;
+  const detail = talk?.state.detail;
+  const handOff = detail?.handOff;
   if (talk === null || handOff === undefined) return null;
+  const order = detail?.orders.find(({ id }) => sheet === `deed:${id}`);
+  if (order !== undefined) return <DeedSheet call={parts.call} talk={talk} order={order} />;
   if (sheet === 'give') return <GiveSheet handOff={handOff} colleagues={() => parts.client.colleagues()} />;
-  if (sheet !== 'replies') return <ConfirmSheet handOff={handOff.id} action={sheet} />;
+  if (sheet === 'release' || sheet === 'return' || sheet === 'close')
+    return <ConfirmSheet handOff={handOff.id} action={sheet} />;
+  if (sheet !== 'replies') return null;
   const choose = (text: string): void => {
     const before = talk.state.text.trimEnd();
     talk.turnTo('reply');

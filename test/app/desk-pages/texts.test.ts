@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { whisperTexts } from '../../../src/app/desk-pages/whisper.ts';
 import { orderStoryTexts } from '../../../src/app/desk-pages/word-order.ts';
 import { packetTexts } from '../../../src/app/desk-pages/word-packet.ts';
+import { deedTexts } from '../../../src/app/deeds/word-deed.ts';
 import { realContent } from '../../support/real-content.ts';
 
-it.each([...packetTexts, ...orderStoryTexts, ...whisperTexts])(
+it.each([...packetTexts, ...deedTexts, ...orderStoryTexts, ...whisperTexts])(
   '%s is said in every language',
   async (key) => {
     const { speaker, languages } = await realContent();
