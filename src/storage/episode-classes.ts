@@ -19,7 +19,7 @@ export function classedEpisodes(database: Kysely<Schema>, question: FiguresQuest
 }
 
 /** The episodes that began in the time asked about. */
-function askedEpisodes(
+export function askedEpisodes(
   database: Kysely<Schema>,
   { from, until, market, language }: Omit<FiguresQuestion, 'now'>,
 ) {

@@ -9,7 +9,7 @@ import type {
   HandOffTimes,
   UnheardPhrase,
 } from '../ports/figures.ts';
-import { classedEpisodes } from './episode-classes.ts';
+import { askedEpisodes, classedEpisodes } from './episode-classes.ts';
 import { sumsByKind } from './fact-sums.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import type { Schema } from './schema.ts';
@@ -66,16 +66,16 @@ async function readRatings(
   question: FiguresQuestion,
 ): Promise<FiguresRead['ratings']> {
   const rows = await database
-    .selectFrom(classedEpisodes(database, question).as('classed'))
+    .selectFrom(askedEpisodes(database, question).select(['conversation', 'episode', 'language']).as('asked'))
     .innerJoin('ratings', (join) =>
       join
-        .onRef('ratings.conversation', '=', 'classed.conversation')
-        .onRef('ratings.episode', '=', 'classed.episode'),
+        .onRef('ratings.conversation', '=', 'asked.conversation')
+        .onRef('ratings.episode', '=', 'asked.episode'),
     )
-    .select(['classed.language', 'ratings.score'])
+    .select(['asked.language', 'ratings.score'])
     .select(({ fn }) => fn.countAll<number>().as('ratings'))
-    .groupBy(['classed.language', 'ratings.score'])
-    .orderBy('classed.language')
+    .groupBy(['asked.language', 'ratings.score'])
+    .orderBy('asked.language')
     .orderBy('ratings.score')
     .execute();
   return rows;

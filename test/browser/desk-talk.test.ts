@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instantSchema } from '../../src/domain/time.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import { createRunningClock } from '../support/running-clock.ts';
 import { createBrowserWorld, type BrowserWorld } from './browser-world.ts';
@@ -84,7 +85,7 @@ describe('a shopper and a person of support, each in a browser of their own', { 
     await desk.part('deeds').filter({ hasText: 'Har ledt hos naboen' }).waitFor();
   }
 
-  /** Transcript, book of hand-offs, rating and audit tell the same story. */
+  /** Transcript, book of hand-offs, rating, audit and figures tell the same story. */
   async function agreesWithTheBooks(): Promise<void> {
     const file = path.join(path.dirname(world.mails), 'polydesk.sqlite');
     const store = await createSqliteStore({ file });
@@ -96,7 +97,17 @@ describe('a shopper and a person of support, each in a browser of their own', { 
         audit: (await store.audit.entries(id)).map(({ action }) => action),
       })),
     );
+    const day = { from: instantSchema.parse('2026-11-02T00:00:00Z'), now: world.clock.now() };
+    const until = instantSchema.parse('2026-11-03T00:00:00Z');
+    const figures = await store.figures.read({ ...day, until, market: 'sa', language: 'ar' });
     await store.close();
+    expect(figures).toMatchObject({
+      handOvers: [{ how: 'live', reason: 'asked-for', episodes: 1 }],
+      ratings: [{ language: 'ar', score: 5, ratings: 1 }],
+      handOffs: [{ state: 'closed' }],
+    });
+    const [times] = figures.handOffs;
+    expect(times?.waited).toBeLessThanOrEqual(times?.answered ?? 0);
     const story = stories.find(({ handOffs }) => handOffs.length > 0);
     expect(story?.handOffs).toMatchObject([
       { state: 'closed', how: 'released', agent: { id: 'mette' }, reason: 'asked-for' },
