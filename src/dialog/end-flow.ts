@@ -38,6 +38,8 @@ export function endFlow(draft: Draft, moment: Moment, how: string): Draft {
 function afterVisit(below: Draft, ended: Frame, moment: Moment, how: string): Draft {
   const parent = topFrame(below);
   if (parent === undefined) return nextWish(below, moment, how);
+  // Whoever talks to a person now is asked nothing more by what led there.
+  if (how === handed) return endFlow(below, moment, how);
   const step = stepOf(flowOf(moment.books, parent.flow), parent.step);
   if (step.kind === 'visit') return changeTop(below, { step: step.next });
   // A proving flow stands on the call that needed the proof: without proof that task is over.

@@ -76,7 +76,7 @@ function leadingOn(step: Step, slots: SlotsBefore, books: Books): readonly Arriv
     case 'confirm':
       return [to(step.yes), to(step.no), to(step.expired), to(step.ladder.then)];
     case 'handoff':
-      if (step.to === 'desk') return [to(step.next)];
+      if (step.to !== 'mail') return [to(step.next)];
       return [to(step.next, withSlot(withSlot(slots, 'ticket', anything), 'reach', ticketReaches))];
     case 'branch':
       return branchesOf(step, slots).map(({ target, held }) =>

@@ -153,8 +153,11 @@ const gotoSchema = z.strictObject({ ...common, goto: stepId });
 /** Hands the case to a human, with the facts written out. */
 const handoffSchema = z.strictObject({
   ...common,
-  /** Where it goes: into support's mailbox as a ticket, or live to a person at the desk, where `look-for-person` found one. */
-  to: z.enum(['mail', 'desk']).default('mail'),
+  /**
+   * Where it goes: into support's mailbox as a ticket, or live to a person at the desk, where `look-for-person` found one.
+   * `offer` and `decline`: nowhere yet, as the shopper is asked whether they want a person, and says no.
+   */
+  to: z.enum(['mail', 'desk', 'offer', 'decline']).default('mail'),
   /** Which of the market's mailboxes the case goes to. */
   mailbox: z.enum(['support', 'security']).default('support'),
   /** Why, as a label below `ticket.reason.`. */

@@ -7,11 +7,20 @@ import { flowOf, type Moment } from './books.ts';
 import { changeTop, popFrame, say, setSlots, showCard, topFrame, trace } from './draft.ts';
 import { endFlow } from './end-flow.ts';
 import { finishNotice, finishTurn } from './finish-turn.ts';
-import { isQuestion, stepOf, type CallStep, type ConfirmStep, type QuestionStep, type Step } from './flow.ts';
+import {
+  isQuestion,
+  stepOf,
+  type CallStep,
+  type ConfirmStep,
+  type HandoffStep,
+  type QuestionStep,
+  type Step,
+} from './flow.ts';
 import { handOff } from './hand-off.ts';
 import { menuOffers, stepMenu } from './menu.ts';
 import { optionMeant } from './option.ts';
 import { inputFrom, putQuestion } from './question.ts';
+import { declinePerson, offerPerson } from './offer-person.ts';
 import { requestPerson } from './request-person.ts';
 
 /** Steps one event may walk; a flow that needs more runs in a circle that `checkFlow` should have found. */
@@ -113,16 +122,26 @@ function walkStep(
     case 'visit':
       return pushFlow(draft, step.visit, frame.slots, moment, 'visit');
     case 'handoff':
-      return changeTop(
-        step.to === 'desk' ? requestPerson(draft, step, moment) : handOff(draft, step, moment),
-        {
-          step: step.next,
-        },
-      );
+      return changeTop(handOver(draft, step, moment), { step: step.next });
     case 'end':
       return endFlow(draft, moment, step.end);
     default:
       return step satisfies never;
+  }
+}
+
+function handOver(draft: Draft, step: HandoffStep, moment: Moment): Draft {
+  switch (step.to) {
+    case 'mail':
+      return handOff(draft, step, moment);
+    case 'desk':
+      return requestPerson(draft, step, moment);
+    case 'offer':
+      return offerPerson(draft, step, moment);
+    case 'decline':
+      return declinePerson(draft, moment);
+    default:
+      return step.to satisfies never;
   }
 }
 

@@ -23,7 +23,7 @@ export interface WishForm {
   readonly trouble: (typeof deedTroubles)[number];
 }
 
-export const deedKindNames = ['investigate', 'cancel', 'return'] as const;
+const deedKindNames = ['investigate', 'cancel', 'return'] as const;
 
 /** A form that asks for everything of an order. */
 export function newWish(order: DeedOrder): WishForm {
