@@ -46,6 +46,7 @@ interface DeskParts {
     | 'handOffs'
     | 'callbacks'
     | 'tickets'
+    | 'search'
     | 'notes'
     | 'deeds'
     | 'audit'

@@ -12,6 +12,7 @@ import { createOrigins } from '../channels/origins.ts';
 import { createServer, type WebServer } from '../channels/server.ts';
 import type { Config } from '../config.ts';
 import { loadContent, type Content } from '../content/load-content.ts';
+import { createProgressBar } from '../content/progress-bar.ts';
 import { languageSchema } from '../conversation/language.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
 import { createMailer } from '../mail/create-mailer.ts';
@@ -70,6 +71,7 @@ export async function runServer(
     elsewhere: outlookOf(config.desk, store, content),
     delivery: hub,
   });
+  await fillSearch(store);
   await takeUp(house);
   const closing = new AbortController();
   const channels = await openChannels(config, {
@@ -103,6 +105,16 @@ export async function runServer(
 /** Who is at work, as they say of themselves at the desk. */
 function attendanceOf({ agents }: Pick<Store, 'agents'>): Attendance {
   return { available: (queue, now) => agents.presentFor(queue, now) };
+}
+
+/** Takes in what is older than the search, with a bar where that takes a while. */
+async function fillSearch({ search }: Pick<Store, 'search'>): Promise<void> {
+  let bar: ((share: number) => void) | null = null;
+  await search.fill((share) => {
+    if (bar === null && share === 1) return;
+    bar ??= createProgressBar('Preparing the search');
+    bar(share);
+  });
 }
 
 /** After a crash: first what became of writes that were under way, then the conversations they belong to. */

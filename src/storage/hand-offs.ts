@@ -6,8 +6,10 @@ import type { TurnRecord } from '../ports/conversation-store.ts';
 import type { HandOffRecord, HandOffs, QueuePage, Skills } from '../ports/hand-offs.ts';
 import { isInQueue, movedHandOff } from './hand-off-moves.ts';
 import { packetSchema } from './hand-off-record.ts';
+import { indexTexts } from './index-texts.ts';
 import { parseColumn } from './json-column.ts';
 import { toMilliseconds } from './milliseconds.ts';
+import { wordsOfPacket } from './search-texts.ts';
 import type { HandOffRow } from './desk-rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -89,6 +91,11 @@ export async function writeHandOffs(transaction: Transaction<Schema>, record: Tu
       .values(row)
       .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
       .execute();
+    if (change.packet !== null) {
+      const { requested_ms: ms } = row;
+      const place = { conversation: row.conversation, entry: null, mail: null, ms };
+      await indexTexts(transaction, place, wordsOfPacket(change.packet));
+    }
     if (id !== change.handOff.id) throw new Error(`Hand-off ${id} was written under another id.`);
   }
 }

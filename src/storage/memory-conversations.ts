@@ -17,6 +17,7 @@ import type { MemoryDeskDeeds } from './memory-desk-deeds.ts';
 import type { MemoryHandOffs } from './memory-hand-offs.ts';
 import type { MemoryMails } from './memory-mails.ts';
 import type { MemoryProofs } from './memory-proofs.ts';
+import type { MemorySearch } from './memory-search.ts';
 import type { MemoryTickets } from './memory-tickets.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import { checkTurn } from './turn-check.ts';
@@ -34,11 +35,18 @@ type Threads = Map<ConversationId, Thread>;
 
 /** Keeps conversations in memory, beside what their turns write elsewhere. */
 export function createMemoryConversations(elsewhere: Elsewhere): ConversationStore {
-  const { mails, callbacks } = elsewhere;
+  const { mails, callbacks, search } = elsewhere;
   const threads: Threads = new Map();
   const answer = <T>(work: () => T): Promise<T> => Promise.try(() => structuredClone(work()));
   return {
-    accept: (...event) => answer(() => accept(threads, ...event)),
+    accept: (...accepted) =>
+      answer(() => {
+        const taken = accept(threads, ...accepted);
+        const [event, , shown] = accepted;
+        if (taken.kind === 'accepted' && shown !== null)
+          search.add(event.conversation, event.at, [shown.text]);
+        return taken;
+      }),
     next: (id) => answer(() => next(threads.get(id))),
     read: (id) => answer(() => threads.get(id)?.state ?? null),
     write: (record) => answer(() => write(threads, elsewhere, structuredClone(record))),
@@ -109,6 +117,7 @@ interface Elsewhere {
   readonly mails: MemoryMails;
   readonly callbacks: MemoryCallbacks;
   readonly tickets: MemoryTickets;
+  readonly search: MemorySearch;
   readonly proofs: MemoryProofs;
   readonly audit: MemoryAudit;
   readonly handOffs: MemoryHandOffs;
@@ -118,7 +127,7 @@ interface Elsewhere {
 
 function write(
   threads: Threads,
-  { mails, callbacks, tickets, proofs, audit, handOffs, deeds, noted }: Elsewhere,
+  { mails, callbacks, tickets, search, proofs, audit, handOffs, deeds, noted }: Elsewhere,
   record: TurnRecord,
 ): void {
   const { accepted, conversation } = record;
@@ -137,6 +146,7 @@ function write(
   append(thread, record.replies);
   thread.tickets.push(...record.tickets);
   tickets.add(record);
+  search.addTurn(record);
   callbacks.add(record);
   handOffs.write(record);
   deeds.write(record);

@@ -13,6 +13,7 @@ import { createMemoryPushes } from './memory-pushes.ts';
 import { createMemoryVisitBook } from './memory-visit-book.ts';
 import { createMemoryMails } from './memory-mails.ts';
 import { createMemoryProofs } from './memory-proofs.ts';
+import { createMemorySearch } from './memory-search.ts';
 import { createMemoryTickets } from './memory-tickets.ts';
 import type { Store } from './store.ts';
 
@@ -25,8 +26,9 @@ export function createMemoryStore(): Store {
   const deeds = createMemoryDeskDeeds();
   const noted = createMemoryEpisodes();
   const callbacks = createMemoryCallbacks();
-  const tickets = createMemoryTickets(mails);
-  const elsewhere = { mails, callbacks, tickets, proofs, audit, handOffs, deeds, noted };
+  const search = createMemorySearch();
+  const tickets = createMemoryTickets(mails, search);
+  const elsewhere = { mails, callbacks, tickets, search, proofs, audit, handOffs, deeds, noted };
   const conversations = createMemoryConversations(elsewhere);
   const ledger = createMemoryLedger(audit);
   return {
@@ -34,6 +36,7 @@ export function createMemoryStore(): Store {
     handOffs,
     callbacks: callbacks.book,
     tickets: tickets.book,
+    search: search.index({ handOffs, ticketsOf: tickets.of }),
     notes: createMemoryDeskNotes(),
     deeds,
     figures: createMemoryFigures({ noted, conversations, handOffs, callbacks: callbacks.book, ledger }),

@@ -1,7 +1,9 @@
+import type { ConversationId } from '../conversation/event.ts';
 import type { TurnRecord } from '../ports/conversation-store.ts';
 import type { Skills } from '../ports/hand-offs.ts';
 import type { TicketBook, TicketMail, TicketRecord } from '../ports/ticket-book.ts';
 import type { MemoryMails } from './memory-mails.ts';
+import type { MemorySearch } from './memory-search.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import { callbackReason } from './ticket-book.ts';
 
@@ -9,6 +11,7 @@ import { callbackReason } from './ticket-book.ts';
 export interface MemoryTickets {
   readonly book: TicketBook;
   readonly add: (record: Pick<TurnRecord, 'conversation' | 'accepted' | 'tickets'>) => void;
+  readonly of: (conversation: ConversationId) => readonly TicketRecord[];
 }
 
 interface KeptMail extends Omit<TicketMail, 'delivery'> {
@@ -22,13 +25,15 @@ interface Kept {
   readonly tickets: TicketRecord[];
   readonly mails: KeptMail[];
   readonly queue: MemoryMails;
+  readonly search: MemorySearch;
 }
 
 /** Keeps cases in memory; the same promises as in `ticket-book.ts`. */
-export function createMemoryTickets(queue: MemoryMails): MemoryTickets {
-  const kept: Kept = { tickets: [], mails: [], queue };
+export function createMemoryTickets(queue: MemoryMails, search: MemorySearch): MemoryTickets {
+  const kept: Kept = { tickets: [], mails: [], queue, search };
   return {
     book: { ...createReader(kept), ...createWriter(kept) },
+    of: (id) => kept.tickets.filter(({ conversation }) => conversation === id),
     add: ({ conversation, accepted, tickets }) => {
       const { at } = accepted.event;
       const { id, language, market } = conversation;
@@ -77,7 +82,7 @@ function createReader(kept: Kept): Omit<TicketBook, 'add' | 'setState'> {
   };
 }
 
-function createWriter({ tickets, mails, queue }: Kept): Pick<TicketBook, 'add' | 'setState'> {
+function createWriter({ tickets, mails, queue, search }: Kept): Pick<TicketBook, 'add' | 'setState'> {
   const moveOn = (before: TicketRecord, after: Partial<TicketRecord>): boolean => {
     const { number, revision } = before;
     const place = tickets.findIndex((one) => one.number === number && one.revision === revision);
@@ -91,6 +96,7 @@ function createWriter({ tickets, mails, queue }: Kept): Pick<TicketBook, 'add' |
     if (!moveOn(ticket, { ...after, movedAt: mail.at })) return 'overtaken';
     if (outgoing !== null) queue.add([structuredClone(outgoing)]);
     mails.push({ ...structuredClone(mail), ticket: ticket.number, mail: outgoing?.id ?? null });
+    search.add(ticket.conversation, mail.at, [mail.subject, mail.text]);
     return 'added';
   };
   return {

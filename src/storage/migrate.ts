@@ -17,6 +17,7 @@ import { createEpisodes } from './migrations/013-episodes.ts';
 import { createDeskTellings } from './migrations/014-desk-tellings.ts';
 import { createCallbackDesk } from './migrations/015-callback-desk.ts';
 import { createTicketThreads } from './migrations/016-ticket-threads.ts';
+import { createSearch } from './migrations/017-search.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration by its permanent name; they run in the order of their names. */
@@ -37,6 +38,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '014-desk-tellings': { up: createDeskTellings },
   '015-callback-desk': { up: createCallbackDesk },
   '016-ticket-threads': { up: createTicketThreads },
+  '017-search': { up: createSearch },
 };
 
 /** Where the migrator notes what it ran. */

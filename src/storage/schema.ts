@@ -9,6 +9,7 @@ import type { DeskTellingRow } from './desk-telling-row.ts';
 import type { DeskDeedRow, DeskNoteRow, HandOffRow } from './desk-rows.ts';
 import type { AgentInvitationRow, AgentRow, AgentSessionRow, SignInTryRow } from './agents/agent-tables.ts';
 import type { CallAttemptRow, CallbackRow, CallUnderWayRow } from './callback-rows.ts';
+import type { SearchBacklogRow, SearchTermRow } from './search-rows.ts';
 import type { TicketMailRow, TicketRow } from './ticket-rows.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Schema {
   readonly entries: EntryRow;
   readonly tickets: TicketRow;
   readonly ticket_mails: TicketMailRow;
+  readonly search_terms: SearchTermRow;
+  readonly search_backlog: SearchBacklogRow;
   readonly callbacks: CallbackRow;
   readonly callback_attempts: CallAttemptRow;
   readonly calls_under_way: CallUnderWayRow;

@@ -18,6 +18,7 @@ import type { Schema } from './schema.ts';
 import { createProofs } from './proofs.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
+import { createSearchIndex } from './search-index.ts';
 import { createTicketBook } from './ticket-book.ts';
 import { createVisitBook } from './visit-book.ts';
 
@@ -48,6 +49,7 @@ export async function createSqliteStore(options: {
     handOffs: createHandOffs(database),
     callbacks: createCallbackBook(database),
     tickets: createTicketBook(database),
+    search: createSearchIndex(database),
     notes: createDeskNotes(database),
     deeds: createDeskDeeds(database),
     figures: createFigures(database),

@@ -10,6 +10,7 @@ import type { HandOffs } from '../ports/hand-offs.ts';
 import type { OperationLedger } from '../ports/operation-ledger.ts';
 import type { ProofLedger } from '../ports/proof-ledger.ts';
 import type { PushOutbox } from '../ports/push-outbox.ts';
+import type { SearchIndex } from '../ports/search-index.ts';
 import type { TicketBook } from '../ports/ticket-book.ts';
 import type { VisitBook } from '../ports/visit-book.ts';
 
@@ -22,6 +23,7 @@ export interface Store {
   readonly handOffs: HandOffs;
   readonly callbacks: CallbackBook;
   readonly tickets: TicketBook;
+  readonly search: SearchIndex;
   readonly notes: DeskNotes;
   readonly deeds: DeskDeeds;
   readonly figures: Figures;

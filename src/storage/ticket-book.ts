@@ -4,6 +4,7 @@ import { conversationIdSchema } from '../conversation/event.ts';
 import { instantSchema } from '../domain/time.ts';
 import type { Skills } from '../ports/hand-offs.ts';
 import type { TicketBook, TicketRecord } from '../ports/ticket-book.ts';
+import { indexTexts } from './index-texts.ts';
 import { parseColumn } from './json-column.ts';
 import { lineSchema } from './line-record.ts';
 import { insertMail } from './mails.ts';
@@ -107,8 +108,13 @@ async function add(
       mail: outgoing?.id ?? null,
     })
     .execute();
+  const { conversation } = ticket;
+  await indexTexts(transaction, { conversation, entry: null, mail: message, ms: moment.at_ms }, [
+    subject,
+    text,
+  ]);
   if (outgoing !== null) {
-    const { conversation, event_sequence } = place;
+    const { event_sequence } = place;
     await insertMail(transaction, outgoing, { conversation, event_sequence, position: place.next });
   }
   return 'added';

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import type { Ticket } from '../conversation/effect.ts';
 import type { ConversationId } from '../conversation/event.ts';
 import type { TurnRecord } from '../ports/conversation-store.ts';
+import { indexTexts } from './index-texts.ts';
 import { parseColumn } from './json-column.ts';
 import { lineSchema } from './line-record.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import type { Schema } from './schema.ts';
+import { wordsOfTicket } from './search-texts.ts';
 
 /** Keeps the tickets of a turn. */
 export async function insertTickets(transaction: Transaction<Schema>, record: TurnRecord): Promise<void> {
@@ -26,6 +28,8 @@ export async function insertTickets(transaction: Transaction<Schema>, record: Tu
     ...{ opened_at: at, opened_ms: moment, moved_at: at, moved_ms: moment, address: null, revision: 0 },
   }));
   await transaction.insertInto('tickets').values(rows).execute();
+  const place = { conversation: conversation.id, entry: null, mail: null, ms: moment };
+  await indexTexts(transaction, place, record.tickets.flatMap(wordsOfTicket));
 }
 
 /** Reads the tickets of a conversation, oldest first. */

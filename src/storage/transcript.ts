@@ -3,7 +3,9 @@ import { conversationIdSchema, eventIdSchema, type ConversationId } from '../con
 import { shownControlSchema } from '../conversation/control.ts';
 import { instantSchema } from '../domain/time.ts';
 import type { ConversationStore, TranscriptEntry } from '../ports/conversation-store.ts';
+import { indexTexts } from './index-texts.ts';
 import { parseColumn } from './json-column.ts';
+import { toMilliseconds } from './milliseconds.ts';
 import type { EntryRow, Schema } from './schema.ts';
 import { buttonsSchema, cardsSchema, traceSchema } from './transcript-record.ts';
 
@@ -69,6 +71,10 @@ export async function appendEntries(
     }),
   );
   await transaction.insertInto('entries').values(rows).execute();
+  for (const [index, { at, text }] of entries.entries()) {
+    const place = { conversation, entry: written + index + 1, mail: null, ms: toMilliseconds(at) };
+    await indexTexts(transaction, place, [text]);
+  }
   await transaction
     .updateTable('conversations')
     .set({ entries_written: written + entries.length })

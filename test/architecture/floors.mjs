@@ -14,7 +14,7 @@ const floors = {
   content: ['domain', 'conversation', 'ports', 'dialog', 'language', 'speech', 'handlers'],
   app: ['domain', 'conversation', 'ports', 'dialog', 'language', 'speech', 'handlers', 'content'],
   channels: ['domain', 'conversation', 'protocol', 'ports', 'speech', 'content', 'app'],
-  storage: ['domain', 'conversation', 'ports'],
+  storage: ['domain', 'conversation', 'ports', 'language'],
   shop: ['domain', 'conversation', 'ports'],
   mail: ['domain', 'conversation', 'ports'],
   web: ['protocol'],
@@ -33,7 +33,8 @@ const reasons = {
   app: 'The door reaches the world through ports alone.',
   channels:
     'A channel turns wire into events and back; it knows the door, not the store, the shop or the mail.',
-  storage: 'Storage keeps the promises of its port and knows no neighbour.',
+  storage:
+    'Storage keeps the promises of its port and knows no neighbour; how words are folded it asks the language below, so that what is kept is found by the same terms everywhere.',
   shop: 'A shop adapter keeps the promises of its port and knows no neighbour.',
   mail: 'Mail keeps the promise of its port and knows no neighbour.',
   web: 'Browser code knows the wire and nothing of the server.',

@@ -38,6 +38,7 @@ describe('opening a store', () => {
             '014-desk-tellings',
             '015-callback-desk',
             '016-ticket-threads',
+            '017-search',
           ],
         },
       ],

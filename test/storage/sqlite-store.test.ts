@@ -20,6 +20,7 @@ import { describeAuditTrail } from '../contracts/audit-trail.contract.ts';
 import { describeDeskDeeds } from '../contracts/desk-deeds.contract.ts';
 import { describeDeskNotes } from '../contracts/desk-notes.contract.ts';
 import { describeDeskOutbox } from '../contracts/desk-outbox.contract.ts';
+import { describeSearchIndex } from '../contracts/search-index.contract.ts';
 import { describeTicketBook } from '../contracts/ticket-book.contract.ts';
 import { describeVisitBook } from '../contracts/visit-book.contract.ts';
 import { describeProofLedger } from '../contracts/proof-ledger.contract.ts';
@@ -51,6 +52,7 @@ describe('deeds in SQLite', () => describeDeskDeeds(makeStore));
 describe('agents in SQLite', () => describeAgentBook(makeStore));
 describe('callbacks in SQLite', () => describeCallbackBook(makeStore));
 describe('cases in SQLite', () => describeTicketBook(makeStore));
+describe('the search in SQLite', () => describeSearchIndex(makeStore));
 describe('hand-offs in SQLite', () => describeHandOffs(makeStore));
 describe('figures in SQLite', () => describeFigures(makeStore));
 

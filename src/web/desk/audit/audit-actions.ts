@@ -17,6 +17,7 @@ export const auditActions = [
   'callback-not-reached',
   'callback-cancelled',
   'callback-put-back',
+  'conversation-shown',
   'ticket-opened',
   'ticket-shown',
   'ticket-answered',
