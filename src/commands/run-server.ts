@@ -71,8 +71,7 @@ export async function runServer(
     elsewhere: outlookOf(config.desk, store, content),
     delivery: hub,
   });
-  await fillSearch(store);
-  await takeUp(house);
+  await takeUp(house, store);
   const closing = new AbortController();
   const channels = await openChannels(config, {
     ...{ house, hub, store, content, shop, meter: metering.meter, clock, log, closing: closing.signal },
@@ -118,7 +117,8 @@ async function fillSearch({ search }: Pick<Store, 'search'>): Promise<void> {
 }
 
 /** After a crash: first what became of writes that were under way, then the conversations they belong to. */
-async function takeUp({ operations, assistant }: House): Promise<void> {
+async function takeUp({ operations, assistant }: House, store: Store): Promise<void> {
+  await fillSearch(store);
   await operations.settleOpen();
   await assistant.resume();
 }

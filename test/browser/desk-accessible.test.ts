@@ -11,6 +11,7 @@ import { breachesOf } from './wcag.ts';
 const drawn: Readonly<Record<AreaName, string>> = {
   callbacks: 'calls-due',
   tickets: 'ticket-list',
+  search: 'search-form',
   figures: 'figure-bars',
   audit: 'audit-entry',
   approvals: 'approvals-none',

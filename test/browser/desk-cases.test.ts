@@ -57,7 +57,6 @@ describe('the desk', { timeout: 120_000 }, () => {
     await call.getByTestId('phone').waitFor();
     expect(await call.getByTestId('phone').getAttribute('href')).toBe('tel:+12025550143');
     expect(await breachesOf(desk.page)).toEqual([]);
-    await desk.page.screenshot({ path: '/tmp/h9/shots/calls-en.png', fullPage: true });
     await call.getByTestId('call-note').fill('Voicemail.');
     await call.getByTestId('call-not-reached').click();
     await call.getByText('Voicemail.').waitFor();
@@ -77,7 +76,39 @@ describe('the desk', { timeout: 120_000 }, () => {
     await desk.part('mail-sent').getByText('It is on its way.').waitFor();
     await desk.part('ticket-state').getByText('Waiting for the shopper').waitFor();
     expect(await desk.part('reply-text').inputValue()).toBe('');
-    await desk.page.screenshot({ path: '/tmp/h9/shots/tickets-en.png', fullPage: true });
+  });
+
+  it('finds a conversation, and marks what was looked for', async () => {
+    await goTo('search');
+    await desk.part('search-words').fill('show T-7F3A21C9');
+    await desk.page.keyboard.press('Enter');
+    await desk
+      .part('found')
+      .first()
+      .getByText(/2\P{L}*of\P{L}*2/u)
+      .waitFor();
+    expect(await breachesOf(desk.page)).toEqual([]);
+    await desk.part('found').first().click();
+    await desk.part('read-talk').locator('mark').first().waitFor();
+    expect(await desk.part('read-talk').locator('mark').first().innerText()).toBe('shown');
+    expect(await breachesOf(desk.page)).toEqual([]);
+  });
+
+  it('is all there in Arabic on a phone', async () => {
+    await desk.part('settings').click();
+    await desk.part('language').selectOption('ar');
+    await desk.page.locator('html[dir="rtl"]').waitFor();
+    await desk.page.keyboard.press('Escape');
+    await desk.page.setViewportSize({ width: 390, height: 844 });
+    for (const [area, part] of [
+      ['callbacks', 'callback'],
+      ['tickets/T-7F3A21C9', 'ticket-reply'],
+      ['search', 'search-form'],
+    ] as const) {
+      await goTo(area);
+      await desk.part(part).first().waitFor();
+      expect(await breachesOf(desk.page)).toEqual([]);
+    }
   });
 });
 

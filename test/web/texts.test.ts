@@ -162,6 +162,6 @@ function isTheSameEverywhere(key: string): boolean {
 function isPutTogether(key: string): boolean {
   return (
     /^(?:shop\.(?:state|ideas)|widget\.(?:status|banner|delivery|wishes))\./.test(key) ||
-    /^desk\.(?:alert|areas|audit|callbacks|compose|do|keys|presence|role|talk|tickets)\./.test(key)
+    /^desk\.(?:alert|areas|audit|callbacks|compose|do|keys|presence|role|search|talk|tickets)\./.test(key)
   );
 }

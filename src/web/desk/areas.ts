@@ -29,6 +29,12 @@ export const areas: readonly Area[] = [
     load: async () => (await import('./tickets/tickets-area.tsx')).TicketsArea,
   },
   {
+    name: 'search',
+    icon: 'search',
+    roles: ['agent', 'lead', 'admin'],
+    load: async () => (await import('./found/search-area.tsx')).SearchArea,
+  },
+  {
     name: 'approvals',
     icon: 'check',
     roles: ['lead', 'admin'],
