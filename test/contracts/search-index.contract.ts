@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { conversationIdSchema, eventIdSchema, type ConversationId, type Event } from '../../src/conversation/event.ts';
+import {
+  conversationIdSchema,
+  eventIdSchema,
+  type ConversationId,
+  type Event,
+} from '../../src/conversation/event.ts';
 import { agentIdSchema } from '../../src/domain/agent.ts';
 import { isFoundBy, searchTermsOf, termsOf } from '../../src/language/search-terms.ts';
 import type { Seer } from '../../src/ports/search-index.ts';
