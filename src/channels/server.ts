@@ -38,12 +38,16 @@ export interface WebServerOptions {
   readonly pages: string | null;
 }
 
+/** Longer than proxies and browsers keep an idle line, so that no request meets one that is being closed here. */
+const keepsLinesMs = 75_000;
+
 /** Makes the server with health, security headers and one answer to every error. It listens to nothing yet. */
 export function createServer(options: WebServerOptions): WebServer {
   const { log, origins, version, pages } = options;
   const settings: ServerOptions = { name: '' };
   Object.assign(settings, { log: pino({ level: 'silent' }) });
   const app = createRestifyServer(settings);
+  app.server.keepAliveTimeout = keepsLinesMs;
   app.pre((request, response, next) => {
     setSecurityHeaders(request, response, origins);
     if (hasAddress(request)) {

@@ -2,6 +2,7 @@ import { glob, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Benchmark, Effort } from './bench/benchmark.ts';
+import { benchDesk } from './bench/desk.ts';
 import { MissingPeer } from './bench/load-peer.ts';
 import { benchUnderstanding } from './bench/understanding.ts';
 import { benchWidget } from './bench/widget.ts';
@@ -10,12 +11,16 @@ import { contentFolders, projectFolder } from './folders.ts';
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   understanding: benchUnderstanding,
   widget: benchWidget,
+  desk: benchDesk,
 };
 
 const usage = `usage: npm run bench -- [--only ${Object.keys(benchmarks).join(' | ')}] [--rows FILE.jsonl…] [--json OUT]\n`;
 
 /** A median of seven is not moved by a pause of the machine; fuse.js takes half a second for every utterance. */
-const fullEffort: Effort = { rounds: 7, slowRows: 50, randomTexts: 300, loadings: 5 };
+const fullEffort: Effort = {
+  ...{ rounds: 7, slowRows: 50, randomTexts: 300, loadings: 5 },
+  desk: { few: 10, many: 1000, agents: 50, talks: 10, rounds: 300 },
+};
 
 /** Measures Polydesk beside its peers in one run. Prints tables with ratios; `--json` writes the figures. Returns the exit code. */
 export async function bench(args: readonly string[]): Promise<number> {

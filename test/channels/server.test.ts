@@ -57,6 +57,11 @@ function getRaw(path: string): Promise<number | undefined> {
 }
 
 describe('the server', () => {
+  it('keeps idle lines longer than the minute for which proxies use them', async () => {
+    const answer = await get('/health');
+    expect(answer.headers.get('keep-alive')).toBe('timeout=75');
+  });
+
   it('tells its health and version', async () => {
     const answer = await get('/health');
     expect(await answer.json()).toEqual({ status: 'ok', version: '1.2.3' });

@@ -20,7 +20,10 @@ const answered = (truth: string, ...labels: readonly string[]) => ({
   microseconds: labels.length * 10,
 });
 
-const littleEffort = { rounds: 2, slowRows: 5, randomTexts: 10, loadings: 1 };
+const littleEffort = {
+  ...{ rounds: 2, slowRows: 5, randomTexts: 10, loadings: 1 },
+  desk: { few: 1, many: 3, agents: 2, talks: 1, rounds: 2 },
+};
 
 describe('a run on a tiny shop', () => {
   const utterances = {

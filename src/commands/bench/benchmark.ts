@@ -15,6 +15,17 @@ export interface Effort {
   readonly randomTexts: number;
   /** How many processes load the model. */
   readonly loadings: number;
+  readonly desk: DeskEffort;
+}
+
+/** How many wait at the two desks that are compared, who sits at them, and how often each thing is timed. */
+export interface DeskEffort {
+  readonly few: number;
+  readonly many: number;
+  readonly agents: number;
+  /** So many of the agents talk. */
+  readonly talks: number;
+  readonly rounds: number;
 }
 
 /** Measures us and our peers: the figures as `--json` writes them, and as text for people. */
