@@ -93,6 +93,8 @@ describe('doing something on an order at the desk', () => {
     const heard = (await shopper.heard()).filter((text) => text.includes('S-20391'));
     expect(heard).toHaveLength(1);
     expect((await server.shop.peek(orderIdSchema.parse('us-8-f')))?.investigations).toHaveLength(1);
+    const after = handOffDetailSchema.parse(await (await mette.call('GET', `/hand-offs/${id}`)).json());
+    expect(after.packet.tried.join()).not.toContain('S-20391');
     const handOff = await store.handOffs.find(id);
     const chain = await store.audit.entries(handOff?.conversation ?? null);
     expect(chain).toContainEqual(

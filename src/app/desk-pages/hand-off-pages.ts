@@ -81,7 +81,8 @@ export async function detailsOf(
   const { speaker, markets } = parts.content;
   const language = languageOf(reader);
   const entries = await parts.store.transcript(handOff.conversation, 0);
-  const traces = entries.flatMap(({ trace }) => (trace === null ? [] : [trace]));
+  // What people did at the desk stands for itself; this is what the bot tried.
+  const traces = entries.flatMap(({ from, trace }) => (from !== 'bot' || trace === null ? [] : [trace]));
   const now = parts.clock.now();
   const orders = await provenOrders(handOff, parts);
   if (orders.length > 0) await noteShown(handOff, reader, orders, parts);
