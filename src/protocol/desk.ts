@@ -39,7 +39,7 @@ export const handOffViewSchema = z.strictObject({
 });
 export type HandOffView = z.infer<typeof handOffViewSchema>;
 
-/** GET /desk/api/queue?cursor= – what waits (that the agent can serve, oldest first, a page of 50) and what they have. */
+/** GET /desk/api/queue?cursor= – what waits (that the agent can serve, oldest first, a page of 20) and what they have. */
 export const queueViewSchema = z.strictObject({
   waiting: z.array(handOffViewSchema),
   /** How many wait in all. */

@@ -22,7 +22,7 @@ it('times the list and what both sides say at two running desks, and tells how t
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-desk-'));
   try {
     const out = path.join(folder, 'out.json');
-    const desk = { few: 1, many: 52, agents: 2, talks: 1, rounds: 2 };
+    const desk = { few: 1, many: 22, agents: 2, talks: 1, rounds: 2 };
     const effort = { rounds: 1, slowRows: 1, randomTexts: 1, loadings: 1, desk };
     const folders = { locales: 'locales', defaultRows: path.join(folder, '*.jsonl') };
     let said = '';
@@ -32,10 +32,10 @@ it('times the list and what both sides say at two running desks, and tells how t
     const report = reportSchema.parse(JSON.parse(await readFile(out, 'utf8'))).desk;
     expect(report).toMatchObject({
       few: { waiting: 1, shown: 1 },
-      many: { waiting: 52, shown: 50 },
+      many: { waiting: 22, shown: 20 },
       rounds: 2,
     });
-    expect(said).toMatch(/list of 1 and of 50 .*agent to shopper .*shopper to agent /su);
+    expect(said).toMatch(/list of 1 and of 20 .*agent to shopper .*shopper to agent /su);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -26,7 +26,7 @@ export interface HandOffRouteParts extends PagesParts {
 }
 
 /** So many of those who wait are listed at a time. */
-const pageSize = 50;
+const pageSize = 20;
 
 /** The queue, what somebody has, and taking, giving and ending it. */
 export function handOffRoutes(parts: HandOffRouteParts): readonly DeskRoute[] {
