@@ -153,6 +153,9 @@ function isTheSameEverywhere(key: string): boolean {
       'desk.role.admin',
       'desk.audit.actors.agent',
       'desk.audit.actors.system',
+      'desk.figures.reasons.live',
+      'desk.figures.channels.terminal',
+      'desk.figures.channels.msteams',
       'desk.tickets.send',
       'desk.tickets.thread',
     ],
@@ -162,6 +165,8 @@ function isTheSameEverywhere(key: string): boolean {
 function isPutTogether(key: string): boolean {
   return (
     /^(?:shop\.(?:state|ideas)|widget\.(?:status|banner|delivery|wishes))\./.test(key) ||
-    /^desk\.(?:alert|areas|audit|callbacks|compose|do|keys|presence|role|search|talk|tickets)\./.test(key)
+    /^desk\.(?:alert|areas|audit|callbacks|compose|deeds|do|figures|keys|presence|role|search|talk|tickets)\./.test(
+      key,
+    )
   );
 }
