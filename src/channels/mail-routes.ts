@@ -1,4 +1,3 @@
-import { timingSafeEqual, createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { IncomingMail, MailReceived } from '../app/tickets/receive-mail.ts';
@@ -6,6 +5,7 @@ import { bearerOf } from './bearer.ts';
 import { HttpProblem } from './http-problem.ts';
 import { jsonBody } from './json-body.ts';
 import { parseBody } from './parse-body.ts';
+import { isSameSecret } from './same-secret.ts';
 
 /** A mail of more bytes than that, as JSON, is refused. */
 const largest = 256 * 1024;
@@ -64,7 +64,7 @@ export function mountMailRoutes(
 ): void {
   const gate: RequestHandler = (request, _response, next) => {
     const shown = bearerOf(request);
-    const isLetIn = shown !== null && secrets.some((secret) => isSame(secret, shown));
+    const isLetIn = shown !== null && secrets.some((secret) => isSameSecret(secret, shown));
     if (isLetIn) next();
     else next(new HttpProblem(401, 'Unauthorized', 'Send the secret as Authorization: Bearer …'));
   };
@@ -80,9 +80,4 @@ function toIncomingMail(mail: z.infer<typeof incomingMailSchema>): IncomingMail 
   const isMarked = autoSubmitted !== null && !/^\s*(?:no\b|$)/iu.test(autoSubmitted);
   const isAutomatic = isMarked || /^(?:mailer-daemon|postmaster)@/iu.test(from);
   return { messageId: mail.messageId, from, subject: mail.subject, text: mail.text, answers, isAutomatic };
-}
-
-function isSame(secret: string, shown: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(secret), digest(shown));
 }
