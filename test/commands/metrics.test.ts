@@ -25,7 +25,9 @@ function parseMetrics(text: string): ReadonlyMap<string, number> {
       const { name = '', labels = '', value = '' } = samplePattern.exec(line)?.groups ?? {};
       const family = name.replace(/_(?:bucket|sum|count)$/u, '');
       expect(types.has(name) || types.get(family) === 'histogram', line).toBe(true);
-      expect(Number.isNaN(Number(value.replace('+Inf', 'Infinity'))), line).toBe(false);
+      // A mean of nothing since the last time is not a number, and Prometheus reads it as such.
+      const isNumber = /^nan$/iu.test(value) || !Number.isNaN(Number(value.replace('+Inf', 'Infinity')));
+      expect(isNumber, line).toBe(true);
       return [labels === '' ? name : `${name}{${labels}}`, Number(value)];
     }),
   );
