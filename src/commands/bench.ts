@@ -19,7 +19,7 @@ const usage = `usage: npm run bench -- [--only ${Object.keys(benchmarks).join(' 
 /** A median of seven is not moved by a pause of the machine; fuse.js takes half a second for every utterance. */
 const fullEffort: Effort = {
   ...{ rounds: 7, slowRows: 50, randomTexts: 300, loadings: 5 },
-  desk: { few: 10, many: 1000, agents: 50, talks: 10, rounds: 300 },
+  desk: { few: 10, many: 1000, agents: 50, talks: 10, rounds: 250 },
 };
 
 /** Measures Polydesk beside its peers in one run. Prints tables with ratios; `--json` writes the figures. Returns the exit code. */
