@@ -81,6 +81,7 @@ export const deskLanguageRequestSchema = z.strictObject({ language: z.string().m
  * `welcome`, 429 `TooManyTries`.
  */
 export const passwordRequestSchema = z.strictObject({ password, newPassword: password });
+export type PasswordRequest = z.infer<typeof passwordRequestSchema>;
 
 /** A person, for admins. */
 export const deskAgentSchema = deskSessionSchema.extend({

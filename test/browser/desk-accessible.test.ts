@@ -15,6 +15,7 @@ const drawn: Readonly<Record<AreaName, string>> = {
   figures: 'figure-bars',
   audit: 'audit-entry',
   approvals: 'approvals-none',
+  people: 'person-mette',
 };
 
 describe('the desk', { timeout: 120_000 }, () => {
@@ -24,7 +25,7 @@ describe('the desk', { timeout: 120_000 }, () => {
 
   beforeAll(async () => {
     world = await createBrowserWorld();
-    const person = { id: 'mette', name: 'Mette', role: 'lead', language: 'en' } as const;
+    const person = { id: 'mette', name: 'Mette', role: 'admin', language: 'en' } as const;
     const agents = await world.openProfile();
     desk = await agents.openTab(await inviteToDesk(world, person));
     await desk.part('qr').waitFor();

@@ -74,6 +74,51 @@ describe('the way to the desk', { timeout: 60_000 }, () => {
     expect(new URL(tab.page.url()).hash).toBe('#/hand-offs/h-1');
   });
 
+  it('is opened by an admin to somebody new, who then signs in; everybody changes their own password', async () => {
+    profile = await world.openProfile({ extraHTTPHeaders: { 'X-Forwarded-For': '203.0.113.8' } });
+    const kai = { id: 'kai', name: 'Kai', role: 'admin', language: 'en' } as const;
+    const admin = await profile.openTab(await inviteToDesk(world, kai));
+    await admin.part('qr').waitFor();
+    await followInvitation(admin);
+    await admin.page.evaluate(`location.hash = '#/people'`);
+    await admin.part('person-add').click();
+    await admin.part('person-name').fill('لينا');
+    await admin.part('person-id').fill('Lina');
+    await admin.part('new-person-go').click();
+    await admin.part('person-problem').filter({ hasText: 'lower-case' }).waitFor();
+    await admin.part('person-id').fill('lina');
+    await admin.part('person-languages-ar').check();
+    await admin.part('person-markets-sa').check();
+    await admin.part('person-language').selectOption('ar');
+    await admin.part('new-person-go').click();
+    const address = await admin.part('invitation-address').inputValue();
+    expect(await breachesOf(admin.page)).toEqual([]);
+
+    const other = await world.openProfile({ extraHTTPHeaders: { 'X-Forwarded-For': '203.0.113.9' } });
+    const lina = await other.openTab(address);
+    await lina.part('qr').waitFor();
+    await followInvitation(lina);
+    await lina.part('settings').click();
+    await lina.part('password-open').click();
+    await lina.part('field-password').fill('a loud harbour');
+    await lina.part('field-new-password').fill('another harbour');
+    await lina.part('password-go').click();
+    await lina.part('problem').filter({ hasText: 'هذه ليست كلمة مرورك الحالية' }).waitFor();
+    await lina.part('field-password').fill(password);
+    await lina.part('password-go').click();
+    await lina.part('password-done').filter({ hasText: /\S/u }).waitFor();
+    expect(await breachesOf(lina.page)).toEqual([]);
+
+    await admin.part('invitation-close').click();
+    const card = admin.part('person-lina');
+    await card.getByTestId('person-deactivate').click();
+    await card.getByTestId('person-deactivate-go').click();
+    await card.getByTestId('person-activate').waitFor();
+    await lina.page.evaluate(`dispatchEvent(new Event('online'))`);
+    await lina.part('ended').waitFor();
+    await other.close();
+  });
+
   it.each(pageLanguages)('is open to everybody: %s', async (language) => {
     profile = await world.openProfile({ locale: sheetOf(language).intl });
     const tab = await profile.openTab(`${world.address}/desk`);

@@ -158,6 +158,9 @@ function isTheSameEverywhere(key: string): boolean {
       'desk.figures.channels.msteams',
       'desk.tickets.send',
       'desk.tickets.thread',
+      'desk.figures.channels.msteams',
+      'desk.figures.channels.terminal',
+      'desk.figures.reasons.live',
     ],
   ].includes(key);
 }
@@ -165,7 +168,7 @@ function isTheSameEverywhere(key: string): boolean {
 function isPutTogether(key: string): boolean {
   return (
     /^(?:shop\.(?:state|ideas)|widget\.(?:status|banner|delivery|wishes))\./.test(key) ||
-    /^desk\.(?:alert|areas|audit|callbacks|compose|deeds|do|figures|keys|presence|role|search|talk|tickets)\./.test(
+    /^desk\.(?:alert|areas|audit|callbacks|compose|deeds|do|figures|keys|people|presence|role|search|talk|tickets)\./.test(
       key,
     )
   );

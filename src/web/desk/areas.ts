@@ -52,4 +52,10 @@ export const areas: readonly Area[] = [
     roles: ['lead', 'admin'],
     load: async () => (await import('./audit/audit-area.tsx')).AuditArea,
   },
+  {
+    name: 'people',
+    icon: 'people',
+    roles: ['admin'],
+    load: async () => (await import('./people/people-area.tsx')).PeopleArea,
+  },
 ];

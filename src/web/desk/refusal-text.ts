@@ -26,6 +26,12 @@ export function refusalText(error: unknown): string {
       return 'desk.problem.changed';
     case 'NoAddress':
       return 'desk.problem.no-address';
+    case 'KnownAgent':
+      return 'desk.people.known';
+    case 'LastAdmin':
+      return 'desk.people.last-admin';
+    case 'UnknownAgent':
+      return 'desk.people.gone';
     default:
       return error.status === 429 ? 'desk.problem.too-often' : 'desk.problem.refused';
   }

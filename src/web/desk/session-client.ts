@@ -1,5 +1,6 @@
 import {
   deskSessionSchema,
+  type PasswordRequest,
   welcomeSchema,
   type DeskSession,
   type SignInRequest,
@@ -23,6 +24,8 @@ export interface SessionClient {
   accept(token: string, request: WelcomeRequest): Promise<Me>;
   setPresence(presence: Me['presence']): Promise<void>;
   setLanguage(language: string): Promise<void>;
+  /** Ends all their other sessions. */
+  changePassword(request: PasswordRequest): Promise<void>;
 }
 
 /** Makes the client of a call. */
@@ -47,6 +50,9 @@ export function createSessionClient(call: Call): SessionClient {
     },
     setLanguage: async (language) => {
       await call('PUT', 'language', { language });
+    },
+    changePassword: async (request) => {
+      await call('POST', 'password', request);
     },
   };
 }

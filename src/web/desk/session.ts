@@ -1,4 +1,4 @@
-import type { SignInRequest, Welcome, WelcomeRequest } from '../../protocol/desk-session.ts';
+import type { PasswordRequest, SignInRequest, Welcome, WelcomeRequest } from '../../protocol/desk-session.ts';
 import { DeskRefusal } from './call.ts';
 import type { Desk } from './desk.ts';
 import { createObservable } from './observable.ts';
@@ -108,6 +108,16 @@ export class Session {
     await this.#parts.client.setLanguage(language).catch(() => undefined);
   }
 
+  /** Changes the password. Answers with the key of what is wrong, or null. */
+  async changePassword(request: PasswordRequest): Promise<string | null> {
+    try {
+      await this.#parts.client.changePassword(request);
+      return null;
+    } catch (error) {
+      return problemOf(error, 'desk.password.wrong');
+    }
+  }
+
   // A name or code of a shape that none has is as wrong as any other: `usual` says so.
   async #enter(usual: string, ask: () => Promise<Me>): Promise<string | null> {
     try {
@@ -166,6 +176,8 @@ function problemOf(error: unknown, usual: string): string {
       return 'desk.welcome.too-long';
     case 'PasswordTooCommon':
       return 'desk.welcome.too-common';
+    case 'PasswordWrong':
+      return 'desk.password.wrong';
     case 'CodeWrong':
       return 'desk.welcome.code-wrong';
     default:

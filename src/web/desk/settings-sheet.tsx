@@ -4,6 +4,7 @@ import { pageLanguages, sheetOf } from '../languages.ts';
 import type { Chime } from '../widget/chime.ts';
 import { useSurroundings, useWatched } from './hooks.ts';
 import { Icon } from './icon.tsx';
+import { PasswordForm } from './password-form.tsx';
 import type { PreferenceBook } from './preferences.ts';
 import type { Session } from './session.ts';
 import { Sheet } from './sheet.tsx';
@@ -15,7 +16,7 @@ export interface SettingsSheetProps {
   readonly chime: Chime;
 }
 
-/** Language, notifications, sound and keys, and the way out. */
+/** Language, notifications, sound and keys, the password, and the way out. */
 export function SettingsSheet({ session, preferences, chime }: SettingsSheetProps): VNode {
   const { me, openSheet, words } = useSurroundings();
   return (
@@ -39,6 +40,7 @@ export function SettingsSheet({ session, preferences, chime }: SettingsSheetProp
         </select>
       </label>
       <Switches preferences={preferences} chime={chime} />
+      <PasswordForm session={session} />
       <div class="sheet-actions">
         <button type="button" class="plain" onClick={() => openSheet('shortcuts')}>
           <Icon name="keyboard" />

@@ -33,6 +33,8 @@ function setUp(before: Me | null = null) {
     welcome: () => Promise.reject(new DeskRefusal(404, 'InvitationOver')),
     setPresence: (presence) => Promise.resolve(void told.push(presence)),
     setLanguage: (language) => Promise.resolve(void told.push(language)),
+    changePassword: ({ newPassword }) =>
+      refusal === null ? Promise.resolve(void told.push(newPassword)) : Promise.reject(refusal),
   };
   const later = (milliseconds: number, action: () => void): (() => void) => line.later(milliseconds, action);
   const server = createHandServer();
@@ -138,4 +140,17 @@ it('leaves nothing behind when its agent signs out', async () => {
   const before = told.length;
   await line.pass(120_000);
   expect(told).toHaveLength(before);
+});
+
+it('changes the password of whoever knows theirs, and says what is wrong otherwise', async () => {
+  const { session, told, refuse } = setUp(mette);
+  await session.start();
+  const request = { password: 'a quiet harbour', newPassword: 'another harbour' };
+  expect(await session.changePassword(request)).toBeNull();
+  expect(told).toContain('another harbour');
+  refuse(403, 'PasswordWrong');
+  expect(await session.changePassword(request)).toBe('desk.password.wrong');
+  refuse(400, 'PasswordTooCommon');
+  expect(await session.changePassword(request)).toBe('desk.welcome.too-common');
+  expect(session.stage.kind).toBe('signed-in');
 });
