@@ -7,12 +7,13 @@ import {
   type DatabaseConnection,
   type Dialect,
 } from 'kysely';
+import { withKeptStatements } from './kept-statements.ts';
 import { storeFault } from './store-fault.ts';
 
 /**
- * Kysely's SQLite dialect with three things made sure of: a transaction takes the write lock when it begins, so that two
- * processes on one file wait for each other instead of failing halfway; migrations run in a transaction; and what is the
- * disk's doing surfaces as a `Fault`.
+ * Kysely's SQLite dialect with four things made sure of: a transaction takes the write lock when it begins, so that two
+ * processes on one file wait for each other instead of failing halfway; migrations run in a transaction; statements are
+ * compiled once; and what is the disk's doing surfaces as a `Fault`.
  */
 export function createSqliteDialect(database: Database.Database): Dialect {
   const plain = new SqliteDialect({ database });
@@ -35,7 +36,7 @@ class ImmediateDriver extends SqliteDriver {
   #connection: DatabaseConnection | undefined;
 
   constructor(database: Database.Database) {
-    super({ database });
+    super({ database: withKeptStatements(database) });
     this.#database = database;
   }
 
