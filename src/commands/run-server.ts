@@ -47,13 +47,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const tickMilliseconds = 1000;
+/** How long what is due rests after it was looked for. */
+const restMilliseconds = 1000;
 
 /** Opens the data, puts the house together, takes up what a crash left, and listens. */
 export async function runServer(
   config: Config,
   log: Log,
   clock: Clock = systemClock,
+  tickMilliseconds = restMilliseconds,
 ): Promise<RunningServer> {
   const content = await loadContent(contentFolders, handlerBook);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
@@ -82,9 +84,8 @@ export async function runServer(
   await botFramework?.start();
   house.clockwork.start(tickMilliseconds);
   courier?.start(tickMilliseconds);
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
-    address: config.publicUrl ?? `http://${host}:${port}`,
+    address: config.publicUrl ?? addressAt(config.host, port),
     shop,
     deskRoutes,
     isDeskEmpty: (await store.agents.list()).length === 0,
@@ -99,6 +100,10 @@ export async function runServer(
       await store.close();
     },
   };
+}
+
+function addressAt(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** Who is at work, as they say of themselves at the desk. */

@@ -12,17 +12,17 @@ import { createDeskCaller, signInAs } from './desk-caller.ts';
 import { createRunningClock } from './running-clock.ts';
 
 const passSchema = z.object({ token: z.string(), conversationId: conversationIdSchema });
-const activitiesSchema = z.object({
-  activities: z.array(z.looseObject({ id: z.string(), text: z.string().optional() })),
-  watermark: z.string().optional(),
-});
+
+/** So quickly what is due is looked for, so that nobody waits long for the clock. */
+const tickMilliseconds = 100;
 
 /** The whole server on a data folder of its own, in opening hours, with people of the desk and guests who speak HTTP with it. */
 export async function openDeskServer() {
   const folder = await mkdtemp(path.join(tmpdir(), 'polydesk-desk-'));
   const { clock, move } = createRunningClock('2026-11-02T15:00:00Z');
   const { log, lines } = createCollectingLog();
-  const server = await runServer(parseConfig({ PORT: '0', DATA_FOLDER: folder }), log, clock);
+  const config = parseConfig({ PORT: '0', DATA_FOLDER: folder });
+  const server = await runServer(config, log, clock, tickMilliseconds);
   const store = await createSqliteStore({ file: path.join(folder, 'polydesk.sqlite') });
   const ask = createDeskCaller(server.address);
   const line = `${server.address}/v3/directline`;
@@ -33,9 +33,13 @@ export async function openDeskServer() {
     return fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
   };
   return {
+    address: server.address,
+    shop: server.shop,
     store,
+    clock,
     move,
     lines,
+    ask,
     /** Somebody at the desk who is at work. */
     agent: async (name: string) => {
       const { session } = await signInAs('agent', { agents: store.agents, clock, id: name });
@@ -44,22 +48,16 @@ export async function openDeskServer() {
       await call('PUT', '/presence', { presence: 'available' });
       return { name, call };
     },
-    /** A guest who reads on from where they stopped reading. */
+    /** A guest who writes. */
     guest: async () => {
       const pass = await post(`${line}/tokens/shopper`, { market: 'us', language: 'en' });
       const { token, conversationId } = passSchema.parse(await pass.json());
       await post(`${line}/conversations`, {}, token);
       const address = `${line}/conversations/${conversationId}/activities`;
-      const read = async (after: string) => {
-        const headers = { authorization: `Bearer ${token}` };
-        const answer = await fetch(`${address}?watermark=${after}`, { headers });
-        return activitiesSchema.parse(await answer.json());
-      };
       return {
         conversation: conversationId,
-        read,
-        say: (text: string, id: string = randomUUID()) =>
-          post(address, { type: 'message', text, channelData: { clientActivityID: id } }, token),
+        say: (text: string) =>
+          post(address, { type: 'message', text, channelData: { clientActivityID: randomUUID() } }, token),
       };
     },
     close: async () => {
