@@ -29,6 +29,8 @@ export interface DeskHints {
   see(agent: AgentId, handOff: string, sequence: number): void;
   /** Up to which entry somebody has seen it; 0 for nothing. */
   seenBy(agent: AgentId, handOff: string): number;
+  /** Says whether somebody is shown this of a hand-off for the first time in half an hour: pages fetch it again and again. */
+  isNewTo(agent: AgentId, handOff: string, what: string): boolean;
   /** Who looks at a hand-off now. */
   lookingAt(handOff: string): readonly Onlooker[];
   /** Tells everybody. */
@@ -37,6 +39,9 @@ export interface DeskHints {
 
 /** Whoever gave no sign of life for so long does not look any more. */
 const lookLasts = durationSchema.parse('PT25S');
+
+/** What somebody was shown is new to them again after so long. */
+const shownLasts = durationSchema.parse('PT30M');
 
 interface Look extends Onlooker {
   readonly conversation: ConversationId;
@@ -86,8 +91,21 @@ export function createDeskHints(hub: DeliveryHub, clock: Clock): DeskHints {
       seen.set(key, Math.max(sequence, seen.get(key) ?? 0));
     },
     seenBy: (agent, handOff) => seen.get(`${agent} ${handOff}`) ?? 0,
+    isNewTo: rememberShown(clock),
     lookingAt: (handOff) => present(handOff).map(onlookerOf),
     tell: (hint) => tell(hint),
+  };
+}
+
+function rememberShown(clock: Clock): DeskHints['isNewTo'] {
+  const shown = new Map<string, Instant>();
+  return (...what) => {
+    const now = clock.now();
+    for (const [old, until] of shown) if (!isBefore(now, until)) shown.delete(old);
+    const key = JSON.stringify(what);
+    if (shown.has(key)) return false;
+    shown.set(key, instantAfter(now, shownLasts));
+    return true;
   };
 }
 

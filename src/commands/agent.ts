@@ -1,5 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { createPeopleWork } from '../app/desk-access/people-work.ts';
 import { createSealing } from '../app/desk-access/sealing.ts';
 import { readConfig, type Config } from '../config.ts';
 import { createSqliteStore } from '../storage/sqlite-store.ts';
@@ -14,9 +15,11 @@ export async function agent(args: readonly string[]): Promise<number> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const store = await createSqliteStore({ file: path.join(config.dataFolder, 'polydesk.sqlite') });
   try {
+    const { agents, audit } = store;
+    const sealing = createSealing(await readStoredSecret(config.dataFolder, 'agents'));
     const { code, text } = await manageAgents(args, {
-      agents: store.agents,
-      sealing: createSealing(await readStoredSecret(config.dataFolder, 'agents')),
+      agents,
+      people: createPeopleWork({ agents, audit, sealing, clock: systemClock }),
       clock: systemClock,
       base: baseOf(config),
       languages: await namesIn(contentFolders.locales),

@@ -74,13 +74,13 @@ export async function openDesk(
   const { dataFolder, publicUrl } = config;
   const { store, content, addresses, clock, log } = parts;
   const secret = await readStoredSecret(dataFolder, 'agents');
-  const access = createDeskAccessParts({ agents: store.agents, secret, clock, log });
+  const access = createDeskAccessParts({ ...store, secret, clock, log });
   const cookie = createSessionCookie(publicUrl);
   const { languages } = content.languages;
   const shop = { languages, markets: [...content.markets.keys()], publicUrl };
   const routes = [
     ...meterSignIns(accessRoutes({ ...access, ...shop, cookie }), parts.meter),
-    ...auditRoutes({ audit: store.audit }),
+    ...auditRoutes(store),
     ...countingRoutes(dataFolder, parts),
     ...workRoutes(parts),
     ...caseRoutes(config, parts),

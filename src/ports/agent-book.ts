@@ -93,6 +93,8 @@ export interface AgentBook {
    * Both are noted to within 15 seconds.
    */
   session(hash: string, limits: SessionLimits, isUse: boolean): Promise<AgentAccount | null>;
+  /** How many sessions of somebody are good. */
+  countSessions(agent: AgentId, limits: SessionLimits): Promise<number>;
   /** Ends a session. Whose last one it was is offline. */
   endSession(hash: string): Promise<void>;
 

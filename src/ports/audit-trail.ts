@@ -1,6 +1,7 @@
 import type { AuditActor, AuditSubject } from '../conversation/audit.ts';
 import type { ConversationId } from '../conversation/event.ts';
 import type { JsonObject } from '../conversation/json.ts';
+import type { AgentId } from '../domain/agent.ts';
 import type { CalendarDay, Instant } from '../domain/time.ts';
 
 /** What is noted of an action. What tells about a person stands in the facts and nowhere else: they can be erased. */
@@ -53,6 +54,8 @@ export interface AuditFilter {
   /** Of anybody of that kind where the name is null. */
   readonly actor: { readonly kind: AuditActor['kind']; readonly name: string | null } | null;
   readonly action: string | null;
+  /** What an agent did, and what was done about their account. */
+  readonly person: AgentId | null;
 }
 
 /** What was found to be wrong first in a chain, or about an anchor (`anchor:` and its day), and at which number. */

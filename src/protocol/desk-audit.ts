@@ -20,6 +20,8 @@ export const deskAuditQuerySchema = z.object({
   /** Of that kind, e.g. an agent's id; alone it says nothing. */
   actorName: z.string().max(200).optional(),
   action: z.string().max(200).optional(),
+  /** An agent's id: what they did, and what was done about their account. */
+  person: z.string().max(200).optional(),
   /** The `next` of the page before. */
   after: z.base64url().max(1000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -43,5 +45,7 @@ export const deskAuditPageSchema = z.strictObject({
   ),
   /** Asks for those after these; null: there are no more. */
   next: z.string().nullable(),
+  /** Everybody at the desk, whether they still may sign in or not: to look for what they did. */
+  people: z.array(z.strictObject({ id: z.string(), name: z.string() })),
 });
 export type DeskAuditPage = z.infer<typeof deskAuditPageSchema>;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Secret, TOTP } from 'otpauth';
+import { createPeopleWork } from '../../src/app/desk-access/people-work.ts';
 import { createSealing } from '../../src/app/desk-access/sealing.ts';
 import { manageAgents } from '../../src/commands/agent/manage-agents.ts';
 import type { AgentRole } from '../../src/domain/agent.ts';
@@ -21,10 +22,11 @@ export async function inviteToDesk(
   const store = await createSqliteStore({ file: path.join(folder, 'polydesk.sqlite') });
   try {
     const { id, name, role, language } = person;
+    const sealing = createSealing(await readStoredSecret(folder, 'agents'));
     const asked = `add --id ${id} --role ${role} --languages en,da,ar,zh,ms --markets us,dk,sa,cn,my`;
     const { text } = await manageAgents([...asked.split(' '), '--name', name, '--language', language], {
       agents: store.agents,
-      sealing: createSealing(await readStoredSecret(folder, 'agents')),
+      people: createPeopleWork({ ...store, sealing, clock: world.clock }),
       clock: world.clock,
       base: world.address,
       languages: ['en', 'da', 'ar', 'zh', 'ms'],

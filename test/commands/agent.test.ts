@@ -9,20 +9,24 @@ import { lookAtInvitation } from '../../src/app/desk-access/invitations.ts';
 import { manageAgents, type ManageParts } from '../../src/commands/agent/manage-agents.ts';
 import { createDeskAccessParts, type DeskAccessParts } from '../../src/app/desk-access/desk-parts.ts';
 import { agentIdSchema } from '../../src/domain/agent.ts';
+import type { AuditTrail } from '../../src/ports/audit-trail.ts';
 import { createMemoryStore } from '../../src/storage/memory-store.ts';
 import { createCollectingLog } from '../support/collecting-log.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 
 let access: DeskAccessParts;
 let parts: ManageParts;
+let audit: AuditTrail;
 beforeEach(() => {
-  const { agents } = createMemoryStore();
+  const store = createMemoryStore();
+  const { agents } = store;
+  audit = store.audit;
   const { clock } = createHandClock();
   const { log } = createCollectingLog();
-  access = createDeskAccessParts({ agents, clock, log, secret: 'a secret of at least 32 characters' });
-  const { sealing } = access;
+  access = createDeskAccessParts({ agents, audit, clock, log, secret: 'a secret of at least 32 characters' });
+  const { people } = access;
   const shop = { languages: ['ar', 'da', 'en'], markets: ['dk', 'us'] };
-  parts = { agents, clock, sealing, base: 'https://chat.shop.example', ...shop };
+  parts = { agents, clock, people, base: 'https://chat.shop.example', ...shop };
 });
 
 const run = (line: string) => manageAgents(line.split(' '), parts);
@@ -40,6 +44,24 @@ describe('npm run agent', () => {
       language: 'da',
     });
     expect(said).toContain('until 2026-11-04T15:00:00Z');
+  });
+
+  it('notes whom it added, invited, changed and deactivated, as the command’s doing', async () => {
+    await run(`add ${mette}`);
+    await run('add --id omar --name Omar --role agent --languages ar --markets us --language en');
+    await run('role omar lead');
+    await run('deactivate omar');
+    const noted = await audit.entries(null);
+    expect(noted.map(({ action, about }) => [action, about[0]?.id])).toEqual([
+      ['agent-added', 'mette'],
+      ['agent-invited', 'mette'],
+      ['agent-added', 'omar'],
+      ['agent-invited', 'omar'],
+      ['agent-changed', 'omar'],
+      ['agent-deactivated', 'omar'],
+    ]);
+    expect(noted.every(({ actor }) => actor.kind === 'system' && actor.name === 'agent-command')).toBe(true);
+    expect(JSON.parse(noted[4]?.facts?.text ?? '')).toEqual({ role: { from: 'agent', to: 'lead' } });
   });
 
   it('says so when there is somebody of that id, and leaves them as they are', async () => {

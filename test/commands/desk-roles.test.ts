@@ -8,6 +8,7 @@ import { runServer, type RunningServer } from '../../src/commands/run-server.ts'
 import { parseConfig } from '../../src/config.ts';
 import { agentRoles } from '../../src/domain/agent.ts';
 import { durationSchema, instantBefore } from '../../src/domain/time.ts';
+import { auditActions } from '../../src/web/desk/audit/audit-actions.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { systemClock } from '../../src/system-clock.ts';
@@ -86,6 +87,19 @@ describe('the routes of the desk', () => {
       expect(bodies.size).toBeLessThanOrEqual(1);
     },
   );
+});
+
+it('the page on the audit says what each write leaves there, or why nothing', async () => {
+  const [, ...told] = tableBelow(await readFile('docs/audit.md', 'utf8'), 'What people do at the desk');
+  const writes = server.deskRoutes.filter(({ method }) => method !== 'GET');
+  expect(told.map(([route]) => route).sort()).toEqual(
+    writes.map(({ method, path: pattern }) => `\`${method} ${pattern}\``).sort(),
+  );
+  for (const [route, leaves = ''] of told) {
+    const named = [...leaves.matchAll(/`([a-z-]+)`/gu)].map(([, action = '']) => action);
+    expect(named.length > 0 || /^nothing: \S/u.test(leaves), route).toBe(true);
+    expect(named.filter((action) => !auditActions.some((known) => known === action), route)).toEqual([]);
+  }
 });
 
 it('the page on the desk says who may do what', async () => {

@@ -14,6 +14,7 @@ import {
   repliesSchema,
 } from '../../src/protocol/desk.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { auditActions } from '../../src/web/desk/audit/audit-actions.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createCollectingLog } from '../support/collecting-log.ts';
 import { createDeskCaller, signInAs } from '../support/desk-caller.ts';
@@ -177,6 +178,22 @@ describe('the desk', () => {
         `desk-returned ${lead.agent}`,
       ]),
     );
+  });
+
+  it('leaves an entry with a name of all that was done, said and noted', async () => {
+    const mette = await atWork();
+    const { id } = await waiting(mette);
+    for (let look = 0; look < 3; look++) await mette.call('GET', `/hand-offs/${id}`);
+    await mette.call('POST', `/hand-offs/${id}/claim`, {});
+    await mette.call('POST', `/hand-offs/${id}/messages`, { id: 'message-9', text: 'Hello' });
+    await mette.call('POST', `/hand-offs/${id}/notes`, { id: 'note-0009', text: 'Is in a hurry.' });
+    await mette.call('POST', `/hand-offs/${id}/close`, {});
+    const chain = await store.audit.entries((await store.handOffs.find(id))?.conversation ?? null);
+    const hers = chain.filter(({ actor }) => actor.name === mette.agent).map(({ action }) => action);
+    expect(hers).toEqual(['conversation-shown', 'desk-joined', 'desk-said', 'note-written', 'desk-closed']);
+    const known: readonly string[] = auditActions;
+    expect(chain.map(({ action }) => action).filter((action) => !known.includes(action))).toEqual([]);
+    expect((await store.audit.verify()).breaches).toEqual([]);
   });
 
   it('proposes replies in the shopper’s language, with what is known of them', async () => {

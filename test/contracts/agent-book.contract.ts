@@ -130,6 +130,15 @@ export function describeAgentBook(makeStore: () => Promise<Store>): void {
       expect(await agents.session('a', goodAt(minutesAfterNoon(2)), true)).toBeNull();
     });
 
+    it('are counted for each person while they are good', async () => {
+      await beginSession('a');
+      await beginSession('b');
+      expect(await agents.countSessions(mette, goodAt(minutesAfterNoon(2)))).toBe(2);
+      await agents.endSession('a');
+      expect(await agents.countSessions(mette, goodAt(minutesAfterNoon(2)))).toBe(1);
+      expect(await agents.countSessions(omar, goodAt(minutesAfterNoon(2)))).toBe(0);
+    });
+
     it('are over when they began too early', async () => {
       await beginSession('a', mette, noon);
       expect(await agents.session('a', goodAt(minutesAfterNoon(1)), true)).toBeNull();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { agentIdSchema } from '../../src/domain/agent.ts';
 import { operationIdSchema, orderIdSchema } from '../../src/domain/identifiers.ts';
 import { calendarDaySchema, instantSchema } from '../../src/domain/time.ts';
 import type { AuditFilter } from '../../src/ports/audit-trail.ts';
@@ -6,7 +7,7 @@ import type { Store } from '../../src/storage/store.ts';
 import { noon, otherThread, sampleNote, thread } from './store-samples.ts';
 
 const agent = { kind: 'agent', name: 'mette' } as const;
-const everything: AuditFilter = { from: null, until: null, actor: null, action: null };
+const everything: AuditFilter = { from: null, until: null, actor: null, action: null, person: null };
 const day = (text: string) => calendarDaySchema.parse(text);
 const at = (text: string) => instantSchema.parse(text);
 
@@ -41,6 +42,21 @@ export function describeAuditTrail(makeStore: () => Promise<Store>): void {
     await store.audit.note(null, sampleNote('signed-in', { actor: agent }));
     expect(await store.audit.entries(null)).toMatchObject([{ chain: 'house', number: 1, actor: agent }]);
     expect(await store.audit.entries(thread)).toEqual([]);
+  });
+
+  it('finds what an agent did, and what was done about their account', async () => {
+    const mette = agentIdSchema.parse('mette');
+    const about = [{ kind: 'agent', id: 'mette' }];
+    await store.audit.note(thread, sampleNote('note-written', { actor: agent }));
+    await store.audit.note(thread, sampleNote('order-shown'));
+    await store.audit.note(null, sampleNote('agent-changed', { actor: { ...agent, name: 'ida' }, about }));
+    await store.audit.note(null, sampleNote('agent-changed', { actor: { ...agent, name: 'mette-2' } }));
+    await store.audit.note(
+      thread,
+      sampleNote('order-cancelled', { actor: { kind: 'system', name: 'mette' } }),
+    );
+    expect((await actionsOf({ person: mette })).toSorted()).toEqual(['agent-changed', 'note-written']);
+    expect(await actionsOf({ person: agentIdSchema.parse('ida') })).toEqual(['agent-changed']);
   });
 
   it('has another digest for the same facts each time, so that nobody can guess them from it', async () => {

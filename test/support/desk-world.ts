@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { createDeskAccessParts } from '../../src/app/desk-access/desk-parts.ts';
-import { invite } from '../../src/app/desk-access/invitations.ts';
+import { invite } from '../../src/app/desk-access/invite.ts';
 import { createPasswords } from '../../src/app/desk-access/passwords.ts';
 import { createClientAddresses } from '../../src/channels/client-address.ts';
 import { accessRoutes } from '../../src/channels/desk/access-routes.ts';
@@ -32,10 +32,10 @@ export function sessionIn(answer: Response): string | null {
 export async function openDeskWorld() {
   const { clock, move } = createHandClock();
   const { log, lines } = createCollectingLog();
-  const { agents } = createMemoryStore();
+  const { agents, audit } = createMemoryStore();
   const passwords = createPasswords(4);
   const secret = 'a secret of at least 32 characters';
-  const parts = createDeskAccessParts({ agents, secret, clock, log, passwords });
+  const parts = createDeskAccessParts({ agents, audit, secret, clock, log, passwords });
   const server = createServer({ log, origins: createOrigins([], null), version: '1', pages: null });
   const addresses = createClientAddresses(['127.0.0.1']);
   const cookie = createSessionCookie(null);
@@ -67,6 +67,7 @@ export async function openDeskWorld() {
   const codeOf = ({ secret }: { readonly secret: string }): string => codeAt(secret, clock.now());
   return {
     agents,
+    audit,
     parts,
     clock,
     move,

@@ -1,6 +1,6 @@
 import type { AgentId } from '../../domain/agent.ts';
-import { durationSchema, instantBefore } from '../../domain/time.ts';
-import type { AgentAccount, AgentBook } from '../../ports/agent-book.ts';
+import { durationSchema, instantBefore, type Instant } from '../../domain/time.ts';
+import type { AgentAccount, AgentBook, SessionLimits } from '../../ports/agent-book.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { drawToken, hashToken } from './desk-token.ts';
 
@@ -17,6 +17,8 @@ export interface DeskSessions {
   /** Whose session it is; null for one that is over or never was. `isUse` false does not keep it going. */
   find(token: string, isUse: boolean): Promise<AgentAccount | null>;
   end(token: string): Promise<void>;
+  /** How many of somebody's sessions go on. */
+  count(agent: AgentId): Promise<number>;
 }
 
 /** Keeps sessions in a book. */
@@ -35,12 +37,16 @@ export function createDeskSessions({
       await agents.beginSession({ hash: hashToken(token), agent, now, forgetBefore });
       return token;
     },
-    find: (token, isUse) => {
-      const now = clock.now();
-      const begunAfter = instantBefore(now, sessionLasts);
-      const usedAfter = instantBefore(now, idleLasts);
-      return agents.session(hashToken(token), { now, begunAfter, usedAfter }, isUse);
-    },
+    find: (token, isUse) => agents.session(hashToken(token), limitsAt(clock.now()), isUse),
     end: (token) => agents.endSession(hashToken(token)),
+    count: (agent) => agents.countSessions(agent, limitsAt(clock.now())),
+  };
+}
+
+function limitsAt(now: Instant): SessionLimits {
+  return {
+    now,
+    begunAfter: instantBefore(now, sessionLasts),
+    usedAfter: instantBefore(now, idleLasts),
   };
 }

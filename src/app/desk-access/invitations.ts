@@ -1,36 +1,14 @@
-import type { AgentId } from '../../domain/agent.ts';
-import { durationSchema, instantAfter, type Instant } from '../../domain/time.ts';
 import type { AgentAccount } from '../../ports/agent-book.ts';
-import { appAddressOf, drawAppSecret, stepOf } from './app-codes.ts';
+import { appAddressOf, stepOf } from './app-codes.ts';
 import type { DeskAccessParts } from './desk-parts.ts';
-import { drawToken, hashToken } from './desk-token.ts';
+import { hashToken } from './desk-token.ts';
+import type { ShownInvitation } from './invite.ts';
 import { problemOf, type PasswordProblem } from './passwords.ts';
 import type { SignedIn } from './sign-in.ts';
-
-/** An invitation ends after so long. */
-const invitationLasts = durationSchema.parse('PT48H');
-
-/** A way in, known only to whom it is shown. */
-export interface ShownInvitation {
-  readonly token: string;
-  readonly expiresAt: Instant;
-}
 
 /** Where the page of an invitation stands. The token is behind the `#`, which browsers do not send. */
 export function invitationAddress(base: string, { token }: ShownInvitation): string {
   return `${base.replace(/\/+$/, '')}/desk/#/welcome/${token}`;
-}
-
-/** Invites somebody to set a password; their old one and their sessions are void. Null: nobody active has that id. */
-export async function invite(
-  id: AgentId,
-  { agents, sealing, clock }: Pick<DeskAccessParts, 'agents' | 'sealing' | 'clock'>,
-): Promise<ShownInvitation | null> {
-  const token = drawToken();
-  const expiresAt = instantAfter(clock.now(), invitationLasts);
-  const sealedSecret = sealing.seal(drawAppSecret(), id);
-  const isInvited = await agents.invite(id, { hash: hashToken(token), sealedSecret, expiresAt });
-  return isInvited ? { token, expiresAt } : null;
 }
 
 /** Whom an invitation is for, and what their app needs. Null for one that is unknown, was used, or is over. */
@@ -53,7 +31,7 @@ export async function followInvitation(
   given: { readonly password: string; readonly code: string; readonly client: string | null },
   parts: DeskAccessParts,
 ): Promise<SignedIn | InvitationRefusal> {
-  const { agents, sessions, passwords, limits, clock, log } = parts;
+  const { agents, sessions, passwords, limits, notes, clock, log } = parts;
   const now = clock.now();
   const buckets = [...limits.perClient(given.client), limits.perAccount(hashToken(token))];
   if (!(await agents.countTry(buckets, now))) return 'too-many-tries';
@@ -62,11 +40,17 @@ export async function followInvitation(
   const problem = problemOf(given.password, found.agent);
   if (problem !== null) return problem;
   const step = stepOf(given.code, found.secret, now);
-  if (step === null) return 'code-wrong';
+  if (step === null) {
+    await notes.failed(found.agent.id, 'invitation');
+    return 'code-wrong';
+  }
   const passwordHash = await passwords.hash(given.password);
   const agent = await agents.redeem(hashToken(token), { passwordHash, step }, now);
   if (agent === null) return 'over';
   await agents.forgetTries(limits.perAccount(agent.id).bucket);
+  await notes.settled(agent.id);
+  await notes.welcomed(agent.id);
+  await notes.signedIn(agent.id);
   log.info('invitation-followed', { agent: agent.id });
   return { agent, session: await sessions.begin(agent.id) };
 }

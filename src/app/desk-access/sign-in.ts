@@ -1,4 +1,4 @@
-import { agentIdSchema } from '../../domain/agent.ts';
+import { agentIdSchema, type AgentId } from '../../domain/agent.ts';
 import type { AgentAccount } from '../../ports/agent-book.ts';
 import { drawAppSecret, stepOf } from './app-codes.ts';
 import type { DeskAccessParts } from './desk-parts.ts';
@@ -33,13 +33,17 @@ const nobodysSecret = drawAppSecret();
  */
 export async function signIn(
   { id: typed, password, code, client }: SignInTry,
-  { agents, sessions, passwords, sealing, limits, clock, log }: DeskAccessParts,
+  parts: DeskAccessParts,
 ): Promise<SignedIn | SignInRefusal> {
+  const { agents, sessions, passwords, sealing, limits, notes, clock, log } = parts;
   const name = typed.trim().toLowerCase();
+  const id = agentIdSchema.safeParse(name).data;
   const now = clock.now();
   const account = limits.perAccount(name);
-  if (!(await agents.countTry([...limits.perClient(client), account], now))) return 'too-many-tries';
-  const id = agentIdSchema.safeParse(name).data;
+  if (!(await agents.countTry([...limits.perClient(client), account], now))) {
+    await notes.refused(await knownOne(id, parts), 'sign-in');
+    return 'too-many-tries';
+  }
   const known = id === undefined ? null : await agents.credentials(id);
   const isPassword = await passwords.matches(password, known?.passwordHash ?? passwords.decoy);
   const sealed = known?.sealedSecret ?? sealing.seal(nobodysSecret, name);
@@ -48,10 +52,21 @@ export async function signIn(
   const agent =
     isRight && id !== undefined && (await agents.takeStep(id, step)) ? await agents.find(id) : null;
   if (agent === null) {
+    await notes.failed(await knownOne(id, parts), 'sign-in');
     log.warn('sign-in-failed', { agent: known === null ? null : name });
     return 'failed';
   }
   await agents.forgetTries(account.bucket);
+  await notes.settled(agent.id);
+  await notes.signedIn(agent.id);
   log.info('agent-signed-in', { agent: agent.id });
   return { agent, session: await sessions.begin(agent.id) };
+}
+
+/** The id where there is an account of it, active or not. */
+async function knownOne(
+  id: AgentId | undefined,
+  { agents }: Pick<DeskAccessParts, 'agents'>,
+): Promise<AgentId | null> {
+  return id === undefined ? null : ((await agents.find(id))?.id ?? null);
 }

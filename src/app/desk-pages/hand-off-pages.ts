@@ -1,4 +1,5 @@
 import type { Content } from '../../content/load-content.ts';
+import { aboutOrders } from '../../conversation/audit.ts';
 import { languageSchema, type Language } from '../../conversation/language.ts';
 import type { Agent, AgentId } from '../../domain/agent.ts';
 import type { Order } from '../../domain/order.ts';
@@ -68,8 +69,8 @@ export async function describeHandOffs(
 }
 
 /**
- * All that is known of a hand-off, so that nobody asks the shopper again. Whose orders are shown is noted in the audit: once
- * each time they are.
+ * All that is known of a hand-off, so that nobody asks the shopper again. That it was shown, and which orders, is noted in the
+ * audit: once in half an hour for each reader, and when other orders are shown.
  */
 export async function detailsOf(
   handOff: HandOffRecord,
@@ -85,7 +86,7 @@ export async function detailsOf(
   const traces = entries.flatMap(({ from, trace }) => (from !== 'bot' || trace === null ? [] : [trace]));
   const now = parts.clock.now();
   const orders = await provenOrders(handOff, parts);
-  if (orders.length > 0) await noteShown(handOff, reader, orders, parts);
+  await noteShown(handOff, reader, orders, parts);
   return {
     page,
     packet: wordPacket(handOff.packet, traces, language, speaker),
@@ -116,13 +117,15 @@ async function noteShown(
   { id, conversation }: HandOffRecord,
   reader: Reader,
   orders: readonly Order[],
-  { audit, clock }: PagesParts,
+  { audit, clock, hints }: PagesParts,
 ): Promise<void> {
+  const about = [{ kind: 'hand-off', id }, ...aboutOrders(orders.map((order) => order.id))];
+  if (!hints.isNewTo(reader.id, id, JSON.stringify(about))) return;
   await audit.note(conversation, {
     at: clock.now(),
     actor: { kind: 'agent', name: reader.id },
-    action: 'orders-shown',
-    about: [{ kind: 'hand-off', id }, ...orders.map((order) => ({ kind: 'order', id: order.id }))],
+    action: orders.length > 0 ? 'orders-shown' : 'conversation-shown',
+    about,
     facts: {},
   });
 }

@@ -1,5 +1,7 @@
 import type { DeskAccessParts } from '../../app/desk-access/desk-parts.ts';
-import { invitationAddress, invite } from '../../app/desk-access/invitations.ts';
+import { invitationAddress } from '../../app/desk-access/invitations.ts';
+import type { ShownInvitation } from '../../app/desk-access/invite.ts';
+import type { AuditActor } from '../../conversation/audit.ts';
 import { agentIdSchema, type AgentId } from '../../domain/agent.ts';
 import type { AgentChange } from '../../ports/agent-book.ts';
 import {
@@ -53,10 +55,10 @@ async function add(visit: DeskVisit, parts: PeopleParts) {
   if (!id.success)
     throw new HttpProblem(400, 'BadArgument', 'id: must be lower-case letters, digits, dots and hyphens');
   checkKnown(wanted, parts);
-  if (!(await parts.agents.add({ ...wanted, id: id.data })))
-    throw new HttpProblem(409, 'KnownAgent', 'There is somebody of that name already.');
+  const shown = await parts.people.add({ ...wanted, id: id.data }, actorOf(visit));
+  if (shown === null) throw new HttpProblem(409, 'KnownAgent', 'There is somebody of that name already.');
   parts.log.info('agent-added', { agent: id.data, role: wanted.role, by: visit.agent.id });
-  const invitation = await invitationFor(id.data, visit, parts);
+  const invitation = invitationFor(id.data, shown, visit, parts);
   const agent = await parts.agents.find(id.data);
   if (agent === null) throw new Error('Somebody who was just added is not there.');
   const body: InvitedAgent = { agent: toAgentView(agent, visit.clock.now()), invitation };
@@ -67,7 +69,7 @@ async function change(visit: DeskVisit, parts: PeopleParts) {
   const wanted = visit.body(agentChangeRequestSchema);
   checkKnown({ languages: wanted.languages ?? [], markets: wanted.markets ?? [] }, parts);
   const id = idIn(visit);
-  const changed = await parts.agents.change(id, withoutGaps(wanted));
+  const changed = await parts.people.change(id, withoutGaps(wanted), actorOf(visit));
   if (changed === 'unknown') throw unknownAgent();
   if (changed === 'last-admin')
     throw new HttpProblem(409, 'LastAdmin', 'This is the last admin. Make somebody else one first.');
@@ -76,14 +78,24 @@ async function change(visit: DeskVisit, parts: PeopleParts) {
   return { status: 200, body: toAgentView(changed, visit.clock.now()) } as const;
 }
 
-function inviteAgain(visit: DeskVisit, parts: PeopleParts): Promise<DeskInvitation> {
-  return invitationFor(idIn(visit), visit, parts);
+async function inviteAgain(visit: DeskVisit, parts: PeopleParts): Promise<DeskInvitation> {
+  const id = idIn(visit);
+  const shown = await parts.people.invite(id, actorOf(visit));
+  if (shown === null) throw unknownAgent();
+  return invitationFor(id, shown, visit, parts);
+}
+
+function actorOf({ agent }: DeskVisit): AuditActor {
+  return { kind: 'agent', name: agent.id };
 }
 
 /** The address is the one that the admin's own browser reaches us by. */
-async function invitationFor(id: AgentId, visit: DeskVisit, parts: PeopleParts): Promise<DeskInvitation> {
-  const shown = await invite(id, parts);
-  if (shown === null) throw unknownAgent();
+function invitationFor(
+  id: AgentId,
+  shown: ShownInvitation,
+  visit: DeskVisit,
+  parts: PeopleParts,
+): DeskInvitation {
   parts.log.info('agent-invited', { agent: id, by: visit.agent.id });
   const base = parts.publicUrl ?? visit.request.header('origin', '');
   return { address: invitationAddress(base, shown), expiresAt: shown.expiresAt };

@@ -1,15 +1,23 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { agentIdSchema } from '../../domain/agent.ts';
 import { calendarDaySchema, type CalendarDay } from '../../domain/time.ts';
+import type { AgentBook } from '../../ports/agent-book.ts';
 import type { AuditEntry, AuditTrail } from '../../ports/audit-trail.ts';
 import { deskAuditQuerySchema, type DeskAuditPage } from '../../protocol/desk-audit.ts';
 import { parseBody } from '../parse-body.ts';
 import { adminRoles, leadRoles, type DeskRoute, type DeskVisit } from './desk-route.ts';
 
+/** What the audit's page needs. */
+export interface AuditParts {
+  readonly audit: AuditTrail;
+  readonly agents: Pick<AgentBook, 'list'>;
+}
+
 /** The routes by which leads and admins see what was done, and admins take it with them. */
-export function auditRoutes(parts: { readonly audit: AuditTrail }): readonly DeskRoute[] {
+export function auditRoutes(parts: AuditParts): readonly DeskRoute[] {
   return [
-    { method: 'GET', path: '/audit', roles: leadRoles, handle: (visit) => page(visit, parts.audit) },
+    { method: 'GET', path: '/audit', roles: leadRoles, handle: (visit) => page(visit, parts) },
     {
       method: 'GET',
       path: '/audit/export',
@@ -19,17 +27,20 @@ export function auditRoutes(parts: { readonly audit: AuditTrail }): readonly Des
   ];
 }
 
+const wantedSchema = deskAuditQuerySchema.extend({ person: agentIdSchema.optional() });
+
 /** Whoever looks may see what tells about people: that they did is noted, once per look and not for each older page. */
-async function page({ query, agent, clock }: DeskVisit, audit: AuditTrail) {
-  const wanted = parseBody(deskAuditQuerySchema, Object.fromEntries(query));
-  const { actorKind, actorName = null, action = null, after = null, limit } = wanted;
+async function page({ query, agent, clock }: DeskVisit, { audit, agents }: AuditParts) {
+  const wanted = parseBody(wantedSchema, Object.fromEntries(query));
+  const { actorKind, actorName = null, action = null, person = null, after = null, limit } = wanted;
   const actor = actorKind === undefined ? null : { kind: actorKind, name: actorName };
-  const filter = { from: dayOf(wanted.from), until: dayOf(wanted.until), actor, action };
+  const filter = { from: dayOf(wanted.from), until: dayOf(wanted.until), actor, action, person };
   const { entries, next } = await audit.page(filter, after, limit);
   const reader = { kind: 'agent', name: agent.id } as const;
   if (after === null)
     await audit.note(null, { at: clock.now(), actor: reader, action: 'audit-read', about: [], facts: {} });
-  const body: DeskAuditPage = { entries: entries.map(toView), next };
+  const people = (await agents.list()).map(({ id, name }) => ({ id, name }));
+  const body: DeskAuditPage = { entries: entries.map(toView), next, people };
   return { status: 200, body } as const;
 }
 

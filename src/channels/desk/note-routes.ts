@@ -60,6 +60,13 @@ async function note(visit: DeskVisit, parts: NoteRouteParts): Promise<void> {
   const { agent, clock } = visit;
   const author = { id: agent.id, name: agent.name };
   await parts.notes.add({ id, handOff: handOff.id, author, at: clock.now(), text });
+  await parts.audit.note(handOff.conversation, {
+    at: clock.now(),
+    actor: { kind: 'agent', name: agent.id },
+    action: 'note-written',
+    about: [{ kind: 'hand-off', id: handOff.id }],
+    facts: {},
+  });
   parts.hints.tell({ kind: 'notes', handOff: handOff.id });
 }
 

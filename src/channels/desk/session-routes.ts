@@ -31,8 +31,9 @@ export function sessionRoutes(
       method: 'DELETE',
       path: '/session',
       roles: everyRole,
-      handle: async ({ session }) => {
+      handle: async ({ agent, session }) => {
         await parts.sessions.end(session);
+        await parts.notes.signedOut(agent.id);
         return { status: 204, session: null };
       },
     },
@@ -43,9 +44,15 @@ export function sessionRoutes(
 export async function welcomed(
   { agent, session }: SignedIn,
   { request, clock }: OpenVisit,
-  { cookie, sessions }: { readonly cookie: SessionCookie } & Pick<DeskAccessParts, 'sessions'>,
+  {
+    cookie,
+    sessions,
+    notes,
+  }: { readonly cookie: SessionCookie } & Pick<DeskAccessParts, 'sessions' | 'notes'>,
 ): Promise<DeskAnswer> {
   const before = cookie.read(request);
+  const left = before === null ? null : await sessions.find(before, false);
   if (before !== null) await sessions.end(before);
+  if (left !== null) await notes.signedOut(left.id);
   return { status: 200, body: toSessionView(agent, clock.now()), session };
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { invitationAddress, invite } from '../../app/desk-access/invitations.ts';
-import type { Sealing } from '../../app/desk-access/sealing.ts';
+import { invitationAddress } from '../../app/desk-access/invitations.ts';
+import type { ShownInvitation } from '../../app/desk-access/invite.ts';
+import type { PeopleWork } from '../../app/desk-access/people-work.ts';
 import { agentIdSchema, agentRoles, type AgentId, type AgentRole } from '../../domain/agent.ts';
 import { presenceAt } from '../../domain/presence.ts';
 import type { AgentAccount, AgentBook, AgentChange } from '../../ports/agent-book.ts';
@@ -9,7 +10,7 @@ import type { Clock } from '../../ports/clock.ts';
 /** What looking after people from the command line needs. */
 export interface ManageParts {
   readonly agents: AgentBook;
-  readonly sealing: Sealing;
+  readonly people: PeopleWork;
   readonly clock: Clock;
   /** Where the desk is reached. */
   readonly base: string;
@@ -30,6 +31,9 @@ npm run agent -- invite ID
 npm run agent -- role ID ${agentRoles.join('|')}
 npm run agent -- deactivate ID`;
 
+/** Who the audit says it was: whoever may run commands on the data folder. */
+const byCommand = { kind: 'system', name: 'agent-command' } as const;
+
 /** Does what the arguments say. What cannot be done is said in one sentence. */
 export async function manageAgents(args: readonly string[], parts: ManageParts): Promise<Said> {
   const [command, ...rest] = args;
@@ -38,7 +42,7 @@ export async function manageAgents(args: readonly string[], parts: ManageParts):
   if (command === 'list' && rest.length === 0) return list(parts);
   const id = agentIdSchema.safeParse(name);
   if (!id.success) return wrong('Say which agent is meant.');
-  if (command === 'invite' && rest.length === 1) return show(id.data, parts);
+  if (command === 'invite' && rest.length === 1) return inviteAgain(id.data, parts);
   if (command === 'deactivate' && rest.length === 1) return change(id.data, { isActive: false }, parts);
   if (command !== 'role' || rest.length !== 2) return wrong(`There is no such command: ${args.join(' ')}.`);
   const known = agentRoles.find((candidate) => candidate === role);
@@ -51,7 +55,8 @@ const options = { id: text, name: text, role: text, languages: text, markets: te
 async function add(args: readonly string[], parts: ManageParts): Promise<Said> {
   const wanted = readNewAgent(args, parts);
   if (typeof wanted === 'string') return wrong(wanted);
-  if (await parts.agents.add(wanted)) return show(wanted.id, parts);
+  const shown = await parts.people.add(wanted, byCommand);
+  if (shown !== null) return show(wanted.id, shown, parts);
   return {
     code: 1,
     text: `There is an agent ${wanted.id} already. For a new invitation: npm run agent -- invite ${wanted.id}`,
@@ -107,9 +112,12 @@ function lineOf(agent: AgentAccount, presence: string): string {
   return [id, name, role, languages.join(','), markets.join(','), state].join('  ');
 }
 
-async function show(id: AgentId, parts: ManageParts): Promise<Said> {
-  const shown = await invite(id, parts);
-  if (shown === null) return unknown(id);
+async function inviteAgain(id: AgentId, parts: ManageParts): Promise<Said> {
+  const shown = await parts.people.invite(id, byCommand);
+  return shown === null ? unknown(id) : show(id, shown, parts);
+}
+
+function show(id: AgentId, shown: ShownInvitation, parts: ManageParts): Said {
   const lines = [
     `${id} may follow this address once, until ${shown.expiresAt}, to set a password and an app for codes:`,
     `  ${invitationAddress(parts.base, shown)}`,
@@ -118,8 +126,8 @@ async function show(id: AgentId, parts: ManageParts): Promise<Said> {
   return { code: 0, text: lines.join('\n') };
 }
 
-async function change(id: AgentId, wanted: AgentChange, { agents }: ManageParts): Promise<Said> {
-  const changed = await agents.change(id, wanted);
+async function change(id: AgentId, wanted: AgentChange, { people }: ManageParts): Promise<Said> {
+  const changed = await people.change(id, wanted, byCommand);
   if (changed === 'unknown') return unknown(id);
   if (changed === 'last-admin')
     return { code: 1, text: `${id} is the last admin: make somebody else one first.` };

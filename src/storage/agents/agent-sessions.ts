@@ -10,7 +10,7 @@ export const notedEveryMs = 15_000;
 /** Keeps sessions in SQL tables. */
 export function createAgentSessions(
   database: Kysely<Schema>,
-): Pick<AgentBook, 'beginSession' | 'session' | 'endSession'> {
+): Pick<AgentBook, 'beginSession' | 'session' | 'countSessions' | 'endSession'> {
   return {
     async beginSession({ hash, agent, now, forgetBefore }) {
       const at = toMilliseconds(now);
@@ -24,6 +24,16 @@ export function createAgentSessions(
         .execute();
     },
     session: (...request) => findSession(database, ...request),
+    async countSessions(agent, { begunAfter, usedAfter }) {
+      const { count } = await database
+        .selectFrom('agent_sessions')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('agent', '=', agent)
+        .where('begun_ms', '>', toMilliseconds(begunAfter))
+        .where('used_ms', '>', toMilliseconds(usedAfter))
+        .executeTakeFirstOrThrow();
+      return count;
+    },
     endSession: (hash) => database.transaction().execute((transaction) => endSession(transaction, hash)),
   };
 }

@@ -6,6 +6,7 @@ import type {
   Credentials,
   Invitation,
   NewAgent,
+  SessionLimits,
   TryLimit,
 } from '../../ports/agent-book.ts';
 import { toMilliseconds } from '../milliseconds.ts';
@@ -50,6 +51,12 @@ export function createMemoryAgentBook(): AgentBook {
     takeStep: (id, step) => answer(() => takeStep(kept, id, step)),
     beginSession: (session) => answer(() => beginSession(kept, session)),
     session: (...request) => answer(() => findSession(kept, ...request)),
+    countSessions: (agent, limits) =>
+      answer(
+        () =>
+          [...sessions.values()].filter((session) => session.agent === agent && isGood(session, limits))
+            .length,
+      ),
     endSession: (hash) =>
       answer(() => {
         const agent = sessions.get(hash)?.agent;
@@ -134,18 +141,26 @@ function beginSession(
 
 function findSession(
   { agents, sessions }: Kept,
-  ...[hash, { now, begunAfter, usedAfter }, isUse]: Parameters<AgentBook['session']>
+  ...[hash, limits, isUse]: Parameters<AgentBook['session']>
 ): AgentAccount | null {
   const session = sessions.get(hash);
   const known = session === undefined ? undefined : agents.get(session.agent);
   if (session === undefined || known?.account.isActive !== true) return null;
-  if (session.begun <= toMilliseconds(begunAfter) || session.used <= toMilliseconds(usedAfter)) return null;
+  if (!isGood(session, limits)) return null;
+  const { now } = limits;
   const at = toMilliseconds(now);
   if (isUse && at - session.used >= notedEveryMs) session.used = at;
   const { seenAt } = known.account;
   const seen = seenAt === null ? 0 : toMilliseconds(seenAt);
   if (at - seen >= notedEveryMs) known.account = { ...known.account, seenAt: now };
   return known.account;
+}
+
+function isGood(
+  { begun, used }: { readonly begun: number; readonly used: number },
+  { begunAfter, usedAfter }: SessionLimits,
+): boolean {
+  return begun > toMilliseconds(begunAfter) && used > toMilliseconds(usedAfter);
 }
 
 function invite(kept: Kept, id: AgentId, invitation: Invitation): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditActorKinds, type AuditSubject } from '../../conversation/audit.ts';
+import type { AgentId } from '../../domain/agent.ts';
 import { calendarDaySchema, instantSchema } from '../../domain/time.ts';
 import type { AuditAnchor, AuditEntry } from '../../ports/audit-trail.ts';
 import type { AuditAnchorRow, AuditEntryRow, AuditFactsRow } from './audit-rows.ts';
@@ -21,6 +22,11 @@ export function subjectsOf(column: string): readonly AuditSubject[] | null {
   } catch {
     return null;
   }
+}
+
+/** What stands in the column of an entry that is about the account of one agent alone. */
+export function aboutAgent(agent: AgentId): string {
+  return JSON.stringify([['agent', agent]]);
 }
 
 /** A stored entry with its facts as the port has it. Throws an `Error` where it was changed by hand. */

@@ -1,9 +1,11 @@
 import type { AuditActor } from '../../conversation/audit.ts';
 import type { ConversationId } from '../../conversation/event.ts';
+import type { AgentId } from '../../domain/agent.ts';
 import { calendarDaySchema, type CalendarDay, type Instant } from '../../domain/time.ts';
 import type { AuditAnchor, AuditEntry, AuditHead, AuditNote, AuditTrail } from '../../ports/audit-trail.ts';
 import { dayAfter } from './days.ts';
-import { chainOf, toAnchor, toAuditEntry } from './entry-record.ts';
+import type { AuditEntryRow } from './audit-rows.ts';
+import { aboutAgent, chainOf, toAnchor, toAuditEntry } from './entry-record.ts';
 import { erasureNote, noFacts } from './erasing.ts';
 import { daysToAnchor, makeAnchor } from './make-anchors.ts';
 import { createMemoryRows, type KeptAudit } from './memory-rows.ts';
@@ -49,7 +51,7 @@ function appendTo(kept: KeptAudit, chain: string, notes: readonly AuditNote[]): 
 
 function page(
   { entries, facts }: KeptAudit,
-  ...[{ from, until, actor, action }, after, limit]: Parameters<AuditTrail['page']>
+  ...[{ from, until, actor, action, person }, after, limit]: Parameters<AuditTrail['page']>
 ): Awaited<ReturnType<AuditTrail['page']>> {
   const end = after === null ? null : parseCursor(after);
   const wanted = entries
@@ -60,6 +62,7 @@ function page(
         (action === null || row.action === action) &&
         (actor === null || row.actor_kind === actor.kind) &&
         row.actor_name === (actor?.name ?? row.actor_name) &&
+        (person === null || isOf(row, person)) &&
         (end === null || comparePlaces(row, end) < 0),
     )
     .sort((first, second) => comparePlaces(second, first));
@@ -69,6 +72,11 @@ function page(
   });
   const last = wanted.length > limit ? shown.at(-1) : undefined;
   return { entries: shown, next: last === undefined ? null : cursorOf(last) };
+}
+
+function isOf({ chain, actor_kind, actor_name, about }: AuditEntryRow, person: AgentId): boolean {
+  if (actor_kind === 'agent' && actor_name === person) return true;
+  return chain === chainOf(null) && about === aboutAgent(person);
 }
 
 function comparePlaces(first: PageEnd, second: PageEnd): number {

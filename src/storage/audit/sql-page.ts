@@ -1,8 +1,9 @@
-import type { Kysely } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
+import type { AgentId } from '../../domain/agent.ts';
 import type { AuditTrail } from '../../ports/audit-trail.ts';
 import type { Schema } from '../schema.ts';
 import { dayAfter } from './days.ts';
-import { toAuditEntry } from './entry-record.ts';
+import { aboutAgent, chainOf, toAuditEntry } from './entry-record.ts';
 import { cursorOf, parseCursor } from './page-cursor.ts';
 
 /** Reads a page of entries, newest first: see `AuditTrail.page`. */
@@ -10,7 +11,7 @@ export async function readPage(
   database: Kysely<Schema>,
   ...[filter, after, limit]: Parameters<AuditTrail['page']>
 ): ReturnType<AuditTrail['page']> {
-  const { from, until, actor, action } = filter;
+  const { from, until, actor, action, person } = filter;
   let wanted = database.selectFrom('audit_entries');
   if (from !== null) wanted = wanted.where('at', '>=', from);
   if (until !== null) wanted = wanted.where('at', '<', dayAfter(until));
@@ -18,6 +19,7 @@ export async function readPage(
   if (actor !== null) wanted = wanted.where('actor_kind', '=', actor.kind);
   const name = actor?.name ?? null;
   if (name !== null) wanted = wanted.where('actor_name', '=', name);
+  if (person !== null) wanted = wanted.where((row) => row.or([byThem(row, person), aboutThem(row, person)]));
   if (after !== null) {
     const { at, chain, number } = parseCursor(after);
     wanted = wanted.where((row) =>
@@ -37,6 +39,17 @@ export async function readPage(
     shown.map(async (row) => toAuditEntry(row, await factsOf(database, row.chain, row.number))),
   );
   return { entries, next: last === undefined ? null : cursorOf(last) };
+}
+
+type Entries = ExpressionBuilder<Schema, 'audit_entries'>;
+
+function byThem(row: Entries, person: AgentId): Expression<SqlBool> {
+  return row.and([row('actor_kind', '=', 'agent'), row('actor_name', '=', person)]);
+}
+
+/** Accounts are spoken of in the chain of the house alone, and an entry is about one at a time. */
+function aboutThem(row: Entries, person: AgentId): Expression<SqlBool> {
+  return row.and([row('chain', '=', chainOf(null)), row('about', '=', aboutAgent(person))]);
 }
 
 function factsOf(database: Kysely<Schema>, chain: string, number: number) {

@@ -23,7 +23,7 @@ async function openWorld() {
   const server = createServer({ log, origins: createOrigins([], null), version: '1', pages: null });
   const addresses = createClientAddresses(['127.0.0.1']);
   const cookie = createSessionCookie(null);
-  mountDeskRoutes(server.app, auditRoutes({ audit }), {
+  mountDeskRoutes(server.app, auditRoutes({ audit, agents }), {
     ...{ sessions, cookie, addresses, clock },
     publicUrl: null,
   });
@@ -57,6 +57,14 @@ describe('the audit at the desk', () => {
     const nobody = await world.get('/audit?actorKind=agent&actorName=mette', 'lead', 'lead-2');
     expect(deskAuditPageSchema.parse(await nobody.json()).entries).toEqual([]);
     expect((await world.get('/audit?from=yesterday', 'lead', 'lead-3')).status).toBe(400);
+  });
+
+  it('is filtered by person, and says who there is to look for', async () => {
+    await world.get('/audit', 'lead', 'ida');
+    const answer = await world.get('/audit?person=ida', 'lead', 'mette');
+    const { entries, people } = deskAuditPageSchema.parse(await answer.json());
+    expect(entries.map(({ action }) => action)).toEqual(['audit-read']);
+    expect(people.map(({ id }) => id)).toEqual(['ida', 'mette']);
   });
 
   it('notes who looked at it, once per look', async () => {

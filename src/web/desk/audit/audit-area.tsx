@@ -12,11 +12,16 @@ export function AuditArea({ parts: { call } }: AreaProps): VNode {
   const { me, words } = useSurroundings();
   const [wish, setWish] = useState<AuditWish>(anything);
   const [shown, show] = useState<DeskAuditPage | 'unreachable' | null>(null);
+  const [people, setPeople] = useState<DeskAuditPage['people']>([]);
   useEffect(() => {
     let isWanted = true;
     show(null);
     fetchAudit(call, wish, null).then(
-      (page) => isWanted && show(page),
+      (page) => {
+        if (!isWanted) return;
+        show(page);
+        setPeople(page.people);
+      },
       () => isWanted && show('unreachable'),
     );
     return () => {
@@ -26,14 +31,14 @@ export function AuditArea({ parts: { call } }: AreaProps): VNode {
   const older = async (before: DeskAuditPage): Promise<void> => {
     try {
       const page = await fetchAudit(call, wish, before.next);
-      show({ entries: [...before.entries, ...page.entries], next: page.next });
+      show({ ...page, entries: [...before.entries, ...page.entries] });
     } catch {
       show('unreachable');
     }
   };
   return (
     <>
-      <AuditWishes wish={wish} choose={setWish} />
+      <AuditWishes wish={wish} people={people} choose={setWish} />
       {me.role === 'admin' && (
         <p>
           <a class="plain" href={exportAddress(wish)} download data-testid="audit-export">

@@ -7,10 +7,12 @@ export interface AuditWish {
   readonly until: string;
   readonly actorKind: string;
   readonly action: string;
+  /** An agent's id. */
+  readonly person: string;
 }
 
 /** Nothing in particular: the newest entries. */
-export const anything: AuditWish = { from: '', until: '', actorKind: '', action: '' };
+export const anything: AuditWish = { from: '', until: '', actorKind: '', action: '', person: '' };
 
 /** Fetches the entries of a wish, the newest first; `after` is the `next` of the page before. */
 export async function fetchAudit(call: Call, wish: AuditWish, after: string | null): Promise<DeskAuditPage> {

@@ -1,17 +1,19 @@
 import type { VNode } from 'preact';
 import { useSurroundings } from '../hooks.ts';
 import { auditActions, nameOfAction } from './audit-actions.ts';
+import type { DeskAuditPage } from '../../../protocol/desk-audit.ts';
 import type { AuditWish } from './audit-client.ts';
 
 export interface AuditWishesProps {
   readonly wish: AuditWish;
+  readonly people: DeskAuditPage['people'];
   readonly choose: (wish: AuditWish) => void;
 }
 
 const actorKinds = ['agent', 'bot', 'shopper', 'system'] as const;
 
 /** Which entries are looked for. */
-export function AuditWishes({ wish, choose }: AuditWishesProps): VNode {
+export function AuditWishes({ wish, people, choose }: AuditWishesProps): VNode {
   const { words } = useSurroundings();
   const day = (name: 'from' | 'until'): VNode => (
     <label class="wish">
@@ -37,6 +39,13 @@ export function AuditWishes({ wish, choose }: AuditWishesProps): VNode {
         choose={(actorKind) => choose({ ...wish, actorKind })}
       />
       <Choice
+        name="person"
+        value={wish.person}
+        every={words.say('desk.audit.anybody')}
+        options={people.map(({ id, name }) => [id, name === id ? id : `${name} (${id})`])}
+        choose={(person) => choose({ ...wish, person })}
+      />
+      <Choice
         name="what"
         value={wish.action}
         every={words.say('desk.audit.anything')}
@@ -48,7 +57,7 @@ export function AuditWishes({ wish, choose }: AuditWishesProps): VNode {
 }
 
 interface ChoiceProps {
-  readonly name: 'who' | 'what';
+  readonly name: 'who' | 'person' | 'what';
   readonly value: string;
   /** What stands for no choice. */
   readonly every: string;
