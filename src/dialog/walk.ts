@@ -120,7 +120,8 @@ function walkStep(
     case 'goto':
       return changeTop(draft, { step: step.goto });
     case 'visit':
-      return pushFlow(draft, step.visit, frame.slots, moment, 'visit');
+      // A yes that the walk did not come back to is not kept: the flow that is visited asks something else.
+      return pushFlow(changeTop(draft, { confirmation: null }), step.visit, frame.slots, moment, 'visit');
     case 'handoff':
       return changeTop(handOver(draft, step, moment), { step: step.next });
     case 'end':

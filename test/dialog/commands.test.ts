@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { languageSchema } from '../../src/conversation/language.ts';
+import { booksOf, flowOf, giftSheets, giftYaml } from './small-books.ts';
 import { item, startTalk } from './small-talk.ts';
 
 describe('a question', () => {
@@ -89,6 +90,34 @@ describe('a confirmation', () => {
     talk.askToSend();
     talk.answer('find-gifts', 'wrong', { gifts: [] });
     expect(talk.hear({ moves: [{ kind: 'affirm' }], mentions: [item('scarf')] })).toEqual(['gift.wrong-2']);
+    expect(talk.conversation().stack[0]?.confirmation).toBeNull();
+  });
+
+  it('does not keep a yes for later when the correction beside it leads to a flow that asks', () => {
+    const aside = flowOf(`
+id: aside
+about: Asks something else.
+steps:
+  - id: ask
+    ask: pieces
+    as: quantity
+    say: aside.ask
+    why: aside.why
+    ladder: { not-understood: [aside.2, aside.3], not-valid: [aside.2, aside.3], then: closing }
+    next: closing
+  - { id: closing, end: done }
+`);
+    const gift = giftYaml
+      .replace('wrong: { retry: which }', 'wrong: elsewhere')
+      .replace(
+        '  - { id: closing,',
+        '  - { id: elsewhere, visit: aside, next: closing }\n  - { id: closing,',
+      );
+    const talk = startTalk(booksOf([flowOf(gift), aside], giftSheets));
+    talk.askToSend();
+    talk.answer('find-gifts', 'wrong', { gifts: [] });
+    expect(talk.hear({ moves: [{ kind: 'affirm' }], mentions: [item('scarf')] })).toEqual(['aside.ask']);
+    expect(talk.stack()).toEqual(['gift/elsewhere', 'aside/ask']);
     expect(talk.conversation().stack[0]?.confirmation).toBeNull();
   });
 
