@@ -34,6 +34,7 @@ export function beginEpisode(number: number, now: Instant): Episode {
     lastEventAt: now,
     endedAt: null,
     notUnderstoodInRow: 0,
+    angry: 0,
     clarificationsInRow: 0,
     troubles: 0,
     ratingAsked: false,

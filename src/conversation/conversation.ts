@@ -55,6 +55,8 @@ export interface Episode {
   readonly clarificationsInRow: number;
   /** All of these together: above the budget a human is offered. */
   readonly troubles: number;
+  /** Messages said in anger: with the second one a person is offered. */
+  readonly angry: number;
   /** A rating is asked for once. */
   readonly ratingAsked: boolean;
 }

@@ -117,6 +117,8 @@ export interface Reading {
   /** What its words stand for (`family.detail`), each once and none that is negated; only where an option is asked for. */
   readonly concepts: readonly string[];
   readonly unreadable: Unreadable | null;
+  /** Whether it swears, or says that the shopper is angry. */
+  readonly isAngry: boolean;
   /** Help articles that may answer it, best first; none for chat, for answers, and for what no article is about. */
   readonly articles: readonly ArticleMatch[];
 }

@@ -45,6 +45,8 @@ export interface Draft {
   readonly resuming: string | null;
   /** Acting calls made for this event; one at the most. */
   readonly acted: boolean;
+  /** Why a person is offered beside whatever is answered, as a label below `ticket.reason.`; null: none is. */
+  readonly beside: string | null;
 }
 
 export interface HandlerCall {

@@ -13,7 +13,9 @@ import { finishTurn } from './finish-turn.ts';
 import { handOffOf, newsTimer } from './hand-off-timers.ts';
 import { interpret, interpretTap } from './interpret.ts';
 import { interpretMoment, interpretPicks } from './interpret-pick.ts';
+import { hearAnger } from './offer-beside.ts';
 import { obey } from './obey.ts';
+import { declinePerson } from './offer-person.ts';
 import { runRepair } from './repair.ts';
 import { settleStack } from './settle-stack.ts';
 import { walk } from './walk.ts';
@@ -118,7 +120,8 @@ function withFailedDeed(draft: Draft, body: EventBody): Draft {
 
 function hear(draft: Draft, reading: Reading, moment: Moment): Turn | PendingTurn {
   const command = interpret(reading, draft.conversation, moment);
-  const present = inLanguage(draft, reading, command);
+  const spoken = inLanguage(draft, reading, command);
+  const present = reading.isAngry ? hearAnger(spoken) : spoken;
   if (!maskedIdentity.test(reading.text)) return obey(present, command, moment);
   if (command.kind === 'no-match') return runRepair(present, maskedPattern, moment);
   const noted = trace(trace(present, 'repairs', maskedPattern), 'rules', 'R19');
@@ -132,11 +135,13 @@ function inLanguage(draft: Draft, reading: Reading, command: Command): Draft {
   return trace(change(draft, { language }), 'repairs', 'language-switch');
 }
 
-/** Somebody who writes after an episode has ended begins the next one; where they stood is kept. */
+/** Somebody who writes after an episode has ended begins the next one; where they stood is kept, an offer has lapsed. */
 function returning(draft: Draft, moment: Moment): Draft {
   const { episode } = draft.conversation;
   if (episode.endedAt === null) return draft;
-  return change(draft, { episode: beginEpisode(episode.number + 1, moment.now), spokenOf: null });
+  const next = beginEpisode(episode.number + 1, moment.now);
+  const isAsked = draft.conversation.stack.length > 0;
+  return change(isAsked ? draft : declinePerson(draft, moment), { episode: next, spokenOf: null });
 }
 
 function onTimer(

@@ -21,6 +21,7 @@ export function startDraft(conversation: Conversation): Draft {
     stepsWalked: 0,
     resuming: null,
     acted: false,
+    beside: null,
   };
 }
 

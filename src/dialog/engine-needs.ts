@@ -3,6 +3,7 @@ import { noticeTexts } from './desk-signals.ts';
 import { deedFlow } from './do-deed.ts';
 import { personEndings } from './end-stretch.ts';
 import { stopWaitingLabel } from './menu.ts';
+import { angerTexts } from './offer-beside.ts';
 import { underWayTexts } from './under-way.ts';
 
 /** Texts that the engine says by itself; every language must have them. */
@@ -21,6 +22,7 @@ export const engineTexts: readonly string[] = [
   ...underWayTexts,
   ...noticeTexts,
   stopWaitingLabel,
+  ...angerTexts,
 ];
 
 /** Flows that the engine begins by itself; each may be replaced by another of the same id. */

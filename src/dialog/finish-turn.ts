@@ -4,13 +4,15 @@ import type { Moment } from './books.ts';
 import { addEffect, change, offersWaysOn } from './draft.ts';
 import { controlFor } from './control.ts';
 import { menuOffers } from './menu.ts';
+import { withPersonBeside } from './offer-beside.ts';
 import { openQuestion } from './question.ts';
 
 /** Ways on that the bot itself can begin. */
 const wishesOnTheWay = [{ wish: 'support.callback' }, { wish: 'support.human' }];
 
 /** Closes a turn: what was said and offered goes into the state, and the silence timers are set while a question is open. */
-export function finishTurn(draft: Draft, moment: Moment): Turn {
+export function finishTurn(decided: Draft, moment: Moment): Turn {
+  const draft = withPersonBeside(decided, moment);
   const { conversation, lines } = draft;
   const offers = withWaysOn(draft, moment);
   const isSilent = lines.length === 0;
@@ -51,7 +53,8 @@ function withWaysOn(draft: Draft, moment: Moment): Draft['offers'] {
   const isAsked = openQuestion(conversation, moment.books) !== null;
   if (isAsked || !lines.some(offersWaysOn) || offers === conversation.offered) return offers;
   const taken = new Set(offers.map(({ pick }) => (pick.kind === 'start' ? pick.intent : '')));
-  const handed = conversation.handOff.kind === 'none' ? wishesOnTheWay : [];
+  const { kind } = conversation.handOff;
+  const handed = kind === 'none' || kind === 'offered' ? wishesOnTheWay : [];
   const ways = menuOffers(
     handed.filter(({ wish }) => !taken.has(wish)),
     conversation.language,

@@ -6,6 +6,7 @@ import type { Authority } from '../domain/authority.ts';
 import type { Moment } from './books.ts';
 import { addEffect, change, lineFor, setSlots, topFrame, trace } from './draft.ts';
 import type { HandoffStep } from './flow.ts';
+import { reasonFor } from './offer-person.ts';
 import { shortNumber } from './short-number.ts';
 
 /**
@@ -16,20 +17,21 @@ import { shortNumber } from './short-number.ts';
 export function handOff(draft: Draft, step: HandoffStep, moment: Moment): Draft {
   const { conversation, effects } = draft;
   const { support } = moment.market;
+  const why = reasonFor(step, conversation.handOff);
   const number = shortNumber('T', moment.seed, effects.filter(({ kind }) => kind === 'ticket').length);
-  const reason: Line = { key: `ticket.reason.${step.handoff}`, values: {}, variant: 0 };
+  const reason: Line = { key: `ticket.reason.${why}`, values: {}, variant: 0 };
   const customer = customerOf(moment.authority) ?? topFrame(draft)?.slots['customer'] ?? null;
   const known = customer === null ? [] : [lineFor(draft, 'ticket.customer', moment, { customer })];
   const facts = [...known, ...step.facts.map((key) => lineFor(draft, key, moment))];
   const verdicts = conversation.verdicts.map((verdict): Line => ({ ...verdict.line, variant: 0 }));
   const ticket = {
     number,
-    reason: step.handoff,
+    reason: why,
     mailbox: step.mailbox === 'security' ? support.securityMailbox : support.mailbox,
     facts: [reason, ...facts, ...verdicts],
   };
-  const noted = trace(addEffect(draft, { kind: 'ticket', ticket }), 'outcomes', `hand-off:${step.handoff}`);
-  const ticketed = { kind: 'ticketed', ticket: number, reason: step.handoff, at: moment.now } as const;
+  const noted = trace(addEffect(draft, { kind: 'ticket', ticket }), 'outcomes', `hand-off:${why}`);
+  const ticketed = { kind: 'ticketed', ticket: number, reason: why, at: moment.now } as const;
   // Whoever waits for a person keeps their place.
   const handed = isWaiting(conversation.handOff) ? noted : change(noted, { handOff: ticketed });
   const reach = customer === null ? 'quote-number' : 'mail';

@@ -10,6 +10,7 @@ import { instantAfter } from '../domain/time.ts';
 import type { Moment } from './books.ts';
 import { addEffect, change, lineFor, topFrame, trace } from './draft.ts';
 import type { HandoffStep } from './flow.ts';
+import { reasonFor } from './offer-person.ts';
 import { deadlineTimer, newsTimer } from './hand-off-timers.ts';
 import { longNumber } from './short-number.ts';
 
@@ -24,7 +25,7 @@ export function requestPerson(draft: Draft, step: HandoffStep, moment: Moment): 
   const { handOff } = draft.conversation;
   const { desk } = moment.market.support;
   if (desk === null) throw new Error(`Market ${moment.market.id} has no desk; ask look-for-person before.`);
-  const reason = handOff.kind === 'offered' ? handOff.reason : step.handoff;
+  const reason = reasonFor(step, handOff);
   const expiresAt = instantAfter(moment.now, desk.waitsAtMost);
   const signal = {
     kind: 'requested',

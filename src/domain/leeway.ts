@@ -28,3 +28,9 @@ export function needsSecondPerson(amount: Money, market: Market): boolean {
   const limit = market.support.desk?.agents.aloneUpToMinor ?? 0;
   return amount.currency !== market.currency || amount.minor > limit;
 }
+
+/** Says whether an order is worth so much that a person is offered when there is trouble with it: the market's own setting. */
+export function isHighValue(total: Money, market: Market): boolean {
+  const from = market.support.desk?.highValueMinor ?? null;
+  return from !== null && total.currency === market.currency && total.minor >= from;
+}

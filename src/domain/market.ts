@@ -34,6 +34,8 @@ const deskSchema = z.strictObject({
   newsEvery: durationSchema,
   /** So long without a word the bot waits before it comes back. */
   returnsAfterSilence: durationSchema,
+  /** From so much on, in minor units, trouble with an order is worth a person at once, where one is free. Null: never. */
+  highValueMinor: z.int().min(1).nullable().default(null),
   /** What people of support may do on orders beyond what the rules give to shoppers, each time with a reason. */
   agents: z
     .strictObject({

@@ -48,6 +48,7 @@ import { tellListedOrder, tellOrders } from './tell-orders.ts';
 import { tellRefunds } from './tell-refunds.ts';
 import { findOrderToTrack, trackOrderForShopper } from './track-order.ts';
 import { planRequestWithdrawal, withdrawCancellationRequest } from './withdraw-cancellation.ts';
+import { weighOrder } from './weigh-order.ts';
 import { withdrawReturn } from './withdraw-return.ts';
 
 const handlers: readonly Handler[] = [
@@ -103,6 +104,7 @@ const handlers: readonly Handler[] = [
   tellContact,
   gatherCase,
   lookForPerson,
+  weighOrder,
   sumUpCase,
   findCaseOrder,
   promiseAnswer,

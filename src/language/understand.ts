@@ -24,6 +24,7 @@ import { nothing, type Meaning, type Message } from './message.ts';
 import type { Model } from './model.ts';
 import { moveOfCommand } from './moves.ts';
 import { isKept } from './negation.ts';
+import { isAngry } from './read-anger.ts';
 import { readAnswer } from './read-answer.ts';
 import { readConcepts } from './read-concepts.ts';
 import { readMoves } from './read-moves.ts';
@@ -81,6 +82,7 @@ export function understand(
     ...meaning,
     concepts: isOption ? readConcepts(message.wording, message.shelf) : [],
     unreadable: null,
+    isAngry: message !== null && isAngry(message.wording),
     articles: found,
   };
 }
@@ -99,6 +101,7 @@ function unreadable(clean: CleanText, context: ReadingContext): Reading {
     ...nothing,
     concepts: [],
     unreadable: reason,
+    isAngry: false,
     articles: [],
   };
 }

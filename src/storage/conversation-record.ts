@@ -20,6 +20,7 @@ const episodeSchema = z.strictObject({
   lastEventAt: instantSchema,
   endedAt: instantSchema.nullable(),
   notUnderstoodInRow: z.number(),
+  angry: z.number().default(0),
   clarificationsInRow: z.number(),
   troubles: z.number(),
   ratingAsked: z.boolean().default(false),

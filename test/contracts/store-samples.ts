@@ -73,6 +73,7 @@ export function sampleConversation(revision: number, id: ConversationId = thread
       lastEventAt: noon,
       endedAt: null,
       notUnderstoodInRow: 0,
+      angry: 0,
       clarificationsInRow: 0,
       troubles: 0,
       ratingAsked: false,

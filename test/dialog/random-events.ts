@@ -75,6 +75,7 @@ function readings(intents: readonly string[]): fc.Arbitrary<Reading> {
     candidates: fc.array(record({ intent: fc.constantFrom(...intents), score }), { maxLength: 5 }),
     mentions: someMentions,
     concepts: fc.constant([]),
+    isAngry: fc.constantFrom(false, false, true),
     unreadable: fc.constantFrom(null, null, null, null, null, 'empty', 'symbols-only', 'too-long'),
     articles: fc.array(record({ id: fc.constantFrom('cancel-order', 'refund-time'), score }), {
       maxLength: 3,
@@ -93,6 +94,7 @@ export function plainReading(part: Partial<Reading>): Reading {
     mentions: [],
     concepts: [],
     unreadable: null,
+    isAngry: false,
     articles: [],
   } as const;
   return { text: 'words', language, switchesLanguage: false, band: 'ways-on', ...nothing, ...part };

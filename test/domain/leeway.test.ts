@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leewayOf, needsSecondPerson, noLeeway } from '../../src/domain/leeway.ts';
+import { isHighValue, leewayOf, needsSecondPerson, noLeeway } from '../../src/domain/leeway.ts';
 import { instantSchema } from '../../src/domain/time.ts';
 import { customerIdSchema } from '../../src/domain/identifiers.ts';
 import { readMarket } from '../support/read-markets.ts';
@@ -39,5 +39,27 @@ describe('what somebody may allow beyond the rules', () => {
     expect(needsSecondPerson({ minor: 500_01, currency: 'USD' }, lenient)).toBe(true);
     expect(needsSecondPerson({ minor: 1, currency: 'DKK' }, lenient)).toBe(true);
     expect(needsSecondPerson({ minor: 0, currency: 'DKK' }, lenient)).toBe(false);
+  });
+});
+
+describe('what an order is worth', () => {
+  const market = readMarket('us');
+  const desk = market.support.desk;
+  if (desk === null) throw new Error('The market us has no desk.');
+  const from = (highValueMinor: number | null) => ({
+    ...market,
+    support: { ...market.support, desk: { ...desk, highValueMinor } },
+  });
+
+  it('is high from the market’s own figure on, to the cent, in the market’s own money', () => {
+    expect(isHighValue({ minor: 200_00, currency: 'USD' }, from(200_00))).toBe(true);
+    expect(isHighValue({ minor: 199_99, currency: 'USD' }, from(200_00))).toBe(false);
+    expect(isHighValue({ minor: 900_00, currency: 'DKK' }, from(200_00))).toBe(false);
+  });
+
+  it('is never high where the market names no figure, or has no desk', () => {
+    const without = { ...market, support: { ...market.support, desk: null } };
+    expect(isHighValue({ minor: 1_000_000_00, currency: 'USD' }, from(null))).toBe(false);
+    expect(isHighValue({ minor: 1_000_000_00, currency: 'USD' }, without)).toBe(false);
   });
 });

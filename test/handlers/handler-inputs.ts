@@ -84,6 +84,7 @@ export async function laterInputs(world: HandlerWorld): Promise<Readonly<Record<
     'tell-contact': {},
     'gather-case': { mentions },
     'look-for-person': {},
+    'weigh-order': { order },
     'sum-up-case': { mentions },
     'find-case-order': { mentions },
     'promise-answer': {},

@@ -170,3 +170,28 @@ describe('any text', () => {
     },
   );
 });
+
+describe('anger', () => {
+  it.each([
+    ['en', 'where is my order ffs'],
+    ['en', "I'm furious with you"],
+    ['ms', 'pesanan kat mana, bodoh'],
+    ['da', 'jeg er rasende, hvor er min ordre'],
+    ['ar', 'طفشت، وين الطلب'],
+    ['zh', '他妈的，订单到哪了'],
+  ])('is heard in %s: %s', (language, text) => {
+    expect(readText(language, text).isAngry).toBe(true);
+  });
+
+  it.each([
+    ['en', "I'm not angry, I only want to know where it is"],
+    ['en', 'where is my order please'],
+    ['ms', 'pesanan saya kat mana ya'],
+    ['da', 'hvor er min ordre henne'],
+    ['ar', 'وين طلبي لو سمحت'],
+    ['zh', '请问我的订单到哪了'],
+    ['en', '!!!'],
+  ])('is not heard in %s: %s', (language, text) => {
+    expect(readText(language, text).isAngry).toBe(false);
+  });
+});

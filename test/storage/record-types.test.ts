@@ -40,6 +40,7 @@ const full: Conversation = {
     lastEventAt: noon,
     endedAt: noon,
     notUnderstoodInRow: 1,
+    angry: 1,
     clarificationsInRow: 2,
     troubles: 3,
     ratingAsked: false,
