@@ -10,7 +10,7 @@ import type {
   Wish,
 } from '../conversation/reading.ts';
 import { interruptsFrom, isChat, movesFrom, startsFrom } from './bands.ts';
-import { booksOf, type Answer, type Books } from './books.ts';
+import type { Answer, Books } from './books.ts';
 import { cleanText, type CleanText } from './clean-text.ts';
 import { detectLanguage } from './detect-language.ts';
 import { findArticles, type ArticleFinder } from './find-article.ts';
@@ -20,7 +20,7 @@ import { wholeWordHash } from './features.ts';
 import { findMentions, isCovered, settleMessage } from './find-mentions.ts';
 import type { Lexicon } from './lexicon.ts';
 import { maskWordsOf } from './mask-words.ts';
-import { nothing, type Meaning, type Message } from './message.ts';
+import { hasBooks, messageOf, nothing, type Meaning, type Message } from './message.ts';
 import type { Model } from './model.ts';
 import { moveOfCommand } from './moves.ts';
 import { isKept } from './negation.ts';
@@ -31,7 +31,7 @@ import { readMoves } from './read-moves.ts';
 import { readReason } from './read-reason.ts';
 import { asksForSomething, isAboutOrders, readWishes, type WishesRead } from './read-wishes.ts';
 import { tokenize, type Token } from './tokenize.ts';
-import { createWording, partOfWording, type Wording } from './wording.ts';
+import { partOfWording, type Wording } from './wording.ts';
 
 const mereAnswers: ReadonlySet<MoveKind> = new Set(['affirm', 'deny', 'skip', 'back']);
 
@@ -104,27 +104,6 @@ function unreadable(clean: CleanText, context: ReadingContext): Reading {
     isAngry: false,
     articles: [],
   };
-}
-
-function hasBooks(language: Language, model: Model, lexicons: ReadonlyMap<Language, Lexicon>): boolean {
-  return lexicons.has(language) && model.intentModels.has(language);
-}
-
-function messageOf(
-  text: string,
-  tokens: readonly Token[],
-  context: ReadingContext,
-  spoken: Language,
-  model: Model,
-  lexicons: ReadonlyMap<Language, Lexicon>,
-): Message | null {
-  const lexicon = lexicons.get(context.language);
-  const intents = model.intentModels.get(context.language);
-  if (lexicon === undefined || intents === undefined) return null;
-  const books = booksOf(lexicon);
-  const home = lexicons.get(spoken) ?? lexicon;
-  const shelf = [...new Set([lexicon, home, ...lexicons.values()])].map(booksOf);
-  return { text, wording: createWording(tokens, books), context, shelf, intents };
 }
 
 function meaningOf(message: Message): Meaning {
