@@ -9,8 +9,9 @@ import { holdWalk, noSights, roles } from './desk-walk/hold-walk.ts';
 
 const proof = proofOf(24);
 const isFull = proof.happenings >= 10_000;
-/** So many talks each have an interleaving of their own; a batch of them is held at a time, and a server lives for some batches. */
-const [interleavings, atOnce, rounds, batchesOfServer] = isFull ? [10_000, 50, 8, 10] : [24, 24, 7, 1];
+/** Each talk has an interleaving of its own; a batch of them is held at a time, and a server lives for some batches. */
+const interleavings = Math.min(proof.happenings, 10_000);
+const [atOnce, rounds, batchesOfServer] = interleavings > 24 ? [50, 8, 10] : [24, 7, 1];
 
 async function openDesk(): Promise<DeskServer> {
   const desk = await openDeskServer();
@@ -23,7 +24,7 @@ describe('the desk on a running server', { timeout: 3_600_000 }, () => {
     const sights = noSights();
     const first = Number(process.env['POLYDESK_WALK_SEED'] ?? proof.seed.seed ?? Date.now() % 1_000_000_000);
     const started = performance.now();
-    const batches = interleavings / atOnce;
+    const batches = Math.ceil(interleavings / atOnce);
     for (let batch = 0; batch < batches; batch += batchesOfServer) {
       const seeds = Array.from(
         { length: Math.min(batchesOfServer, batches - batch) },
@@ -31,13 +32,15 @@ describe('the desk on a running server', { timeout: 3_600_000 }, () => {
       );
       await walkOnOneServer(seeds, sights);
       const minutes = ((performance.now() - started) / 60_000).toFixed(1);
-      if (isFull) process.stdout.write(`${minutes} minutes: ${JSON.stringify(sights)}\n`);
+      if (batches > 1) process.stdout.write(`${minutes} minutes: ${JSON.stringify(sights)}\n`);
     }
-    expect(sights.talks).toBe(interleavings);
-    expect(Math.min(sights.relayed, sights.joined, sights.deeds, sights.cuts)).toBeGreaterThan(0);
-    expect(Object.keys(sights.ends)).toEqual(
-      expect.arrayContaining(['done', 'released', 'silence', 'timed-out']),
-    );
+    expect(sights.talks).toBeGreaterThanOrEqual(interleavings);
+    // A few talks meet something else every time they are held: only many have been everywhere.
+    expect(sights.joined).toBeGreaterThan(0);
+    if (batches === 1) return;
+    expect(Math.min(sights.relayed, sights.deeds, sights.cuts)).toBeGreaterThan(0);
+    const ends = ['done', 'left', 'released', 'silence', 'timed-out'];
+    expect(Object.keys(sights.ends).toSorted()).toEqual(ends);
   });
 
   it('gives each of those who wait to one of many who claim them at once', async () => {

@@ -18,12 +18,12 @@ export interface WalkSights {
   joined: number;
   ofBot: number;
   readonly ends: Record<string, number>;
-  readonly states: Set<string>;
+  readonly states: Record<string, number>;
 }
 
 export function noSights(): WalkSights {
   const counts = { talks: 0, happenings: 0, cuts: 0, deeds: 0, turnedAway: 0 };
-  return { ...counts, relayed: 0, joined: 0, ofBot: 0, ends: {}, states: new Set() };
+  return { ...counts, relayed: 0, joined: 0, ofBot: 0, ends: {}, states: {} };
 }
 
 /** Holds many talks at a time on a running server, lets time pass over them, and asserts of each what must hold. */
@@ -168,7 +168,7 @@ function note({ judge, counts, states }: HeldTalk, sights: WalkSights): void {
   sights.joined += judge.seen.joined;
   sights.ofBot += judge.seen.ofBot;
   for (const end of judge.closings) sights.ends[end] = (sights.ends[end] ?? 0) + 1;
-  for (const state of states) sights.states.add(state);
+  for (const state of states) sights.states[state] = (sights.states[state] ?? 0) + 1;
 }
 
 /** Everybody who works at the desk in a walk; the last one looks after the others' work. */
