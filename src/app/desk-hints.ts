@@ -4,6 +4,7 @@ import type { AgentId } from '../domain/agent.ts';
 import { durationSchema, instantAfter, isBefore, type Instant } from '../domain/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryHub } from './delivery-hub.ts';
+import type { TalkSign, TalkSigns } from './talk-signs.ts';
 
 /** Somebody who has a conversation on screen. */
 export interface Onlooker extends Person {
@@ -15,7 +16,11 @@ export type DeskHint =
   | { readonly kind: 'queue' }
   | { readonly kind: 'conversation'; readonly conversation: ConversationId }
   | { readonly kind: 'looking'; readonly handOff: string; readonly looking: readonly Onlooker[] }
-  | { readonly kind: 'notes'; readonly handOff: string };
+  | { readonly kind: 'notes'; readonly handOff: string }
+  /** The shopper has seen what was said up to an entry. */
+  | { readonly kind: 'seen'; readonly conversation: ConversationId; readonly sequence: number }
+  /** The shopper types, so it seemed a moment ago. */
+  | { readonly kind: 'typing'; readonly conversation: ConversationId };
 
 /** Tells pages of the desk that there is something to fetch, and colleagues who looks at what. Kept in this process alone. */
 export interface DeskHints {
@@ -49,11 +54,10 @@ interface Look extends Onlooker {
 }
 
 /** Makes the hints of one process. */
-export function createDeskHints(hub: DeliveryHub, clock: Clock): DeskHints {
+export function createDeskHints(hub: DeliveryHub, signs: TalkSigns, clock: Clock): DeskHints {
   const listeners = new Map<(hint: DeskHint) => void, AgentId>();
   const followed = new Map<AgentId, ReadonlySet<ConversationId>>();
   const looks = new Map<string, Map<AgentId, Look>>();
-  const seen = new Map<string, number>();
   const tell = (hint: DeskHint, isFor: (agent: AgentId) => boolean = () => true): void => {
     for (const [listener, agent] of listeners) if (isFor(agent)) listener(hint);
   };
@@ -61,6 +65,10 @@ export function createDeskHints(hub: DeliveryHub, clock: Clock): DeskHints {
     [...(looks.get(handOff)?.values() ?? [])].filter(({ until }) => isBefore(clock.now(), until));
   const isOnScreen = (agent: AgentId, conversation: ConversationId): boolean =>
     [...looks.values()].some((byAgent) => byAgent.get(agent)?.conversation === conversation);
+  signs.subscribe((sign) => {
+    const hint = hintOf(sign);
+    if (hint !== null) tell(hint, (agent) => looksAt(looks, agent, sign.conversation, clock.now()));
+  });
   hub.subscribeToHandOffs(() => tell({ kind: 'queue' }));
   hub.subscribeToAll((conversation) =>
     tell(
@@ -86,14 +94,40 @@ export function createDeskHints(hub: DeliveryHub, clock: Clock): DeskHints {
       const looking = present(handOff).map(onlookerOf);
       if (asText(looking) !== before) tell({ kind: 'looking', handOff, looking });
     },
+    ...rememberSeen(),
+    isNewTo: rememberShown(clock),
+    lookingAt: (handOff) => present(handOff).map(onlookerOf),
+    tell: (hint) => tell(hint),
+  };
+}
+
+function looksAt(
+  looks: ReadonlyMap<string, ReadonlyMap<AgentId, Look>>,
+  agent: AgentId,
+  conversation: ConversationId,
+  now: Instant,
+): boolean {
+  return [...looks.values()].some((byAgent) => {
+    const look = byAgent.get(agent);
+    return look?.conversation === conversation && isBefore(now, look.until);
+  });
+}
+
+/** What of a sign is the desk's to know: what the shopper does. */
+function hintOf(sign: TalkSign): DeskHint | null {
+  const { kind, conversation } = sign;
+  if (kind === 'shopper-types') return { kind: 'typing', conversation };
+  return sign.by === 'shopper' ? { kind, conversation, sequence: sign.sequence } : null;
+}
+
+function rememberSeen(): Pick<DeskHints, 'see' | 'seenBy'> {
+  const seen = new Map<string, number>();
+  return {
     see: (agent, handOff, sequence) => {
       const key = `${agent} ${handOff}`;
       seen.set(key, Math.max(sequence, seen.get(key) ?? 0));
     },
     seenBy: (agent, handOff) => seen.get(`${agent} ${handOff}`) ?? 0,
-    isNewTo: rememberShown(clock),
-    lookingAt: (handOff) => present(handOff).map(onlookerOf),
-    tell: (hint) => tell(hint),
   };
 }
 

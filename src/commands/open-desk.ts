@@ -6,6 +6,7 @@ import { createDeskAccessParts } from '../app/desk-access/desk-parts.ts';
 import { createDeskHints } from '../app/desk-hints.ts';
 import { createPhraseWork } from '../app/figures/phrase-work.ts';
 import { createDeskWork } from '../app/desk-work.ts';
+import type { TalkSigns } from '../app/talk-signs.ts';
 import type { Door } from '../app/door.ts';
 import type { ClientAddresses } from '../channels/client-address.ts';
 import { accessRoutes } from '../channels/desk/access-routes.ts';
@@ -55,6 +56,7 @@ interface DeskParts {
   readonly door: Door;
   readonly consult: Consult;
   readonly hub: DeliveryHub;
+  readonly signs: TalkSigns;
   readonly shop: OrderReader;
   readonly closing: AbortSignal;
   readonly showTyping: (conversation: ConversationId) => void;
@@ -94,13 +96,13 @@ function workRoutes(parts: DeskParts): readonly DeskRoute[] {
   const { store: kept, door, hub, content, consult, clock, shop } = parts;
   const { agents, handOffs, conversations: store, deeds, audit } = kept;
   const { markets } = content;
-  const hints = createDeskHints(hub, clock);
+  const hints = createDeskHints(hub, parts.signs, clock);
   const work = createDeskWork({ door, handOffs, store, clock, markets });
   const pages = { content, handOffs, store, shop, audit, hints, clock, work, agents };
   const deedWork = createDeskDeedWork({ deeds, store, consult, work, audit, clock, markets });
   return [
     ...handOffRoutes(pages),
-    ...talkRoutes({ ...pages, showTyping: parts.showTyping }),
+    ...talkRoutes({ ...pages, signs: parts.signs, showTyping: parts.showTyping }),
     ...noteRoutes({ ...pages, notes: kept.notes }),
     ...deedRoutes({ ...pages, deeds, deedWork }),
     streamRoute({ hints, keepAliveMs, closing: parts.closing }),

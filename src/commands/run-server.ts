@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { createDeliveryHub } from '../app/delivery-hub.ts';
+import { createTalkSigns } from '../app/talk-signs.ts';
 import type { DeskCourier } from '../app/elsewhere/desk-courier.ts';
 import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
 import { createClientAddresses, type ClientAddresses } from '../channels/client-address.ts';
@@ -162,7 +163,8 @@ async function openChannels(
   const shopKeys = config.shopTokens ?? ({ kind: 'secrets', secrets: [demoSecret] } as const);
   const signedIn = { keys: shopKeys, audience: config.shopTokenAudience };
   const addresses = clientAddresses(config, log);
-  const from = { door, hub, clock, log, origins, visits, addresses, shop: signedIn };
+  const signs = createTalkSigns();
+  const from = { door, hub, signs, clock, log, origins, visits, addresses, shop: signedIn };
   const shared = { ...from, visitable: visitableIn(content), secrets, keys };
   const directLine = createDirectLine(shared);
   directLine.mount(server);
@@ -174,7 +176,7 @@ async function openChannels(
   openMail(server, config, { store, content, shop, clock });
   const around = { store, door, hub, content, addresses, clock, log };
   const deskRoutes = await openDesk(server, config, {
-    ...{ ...around, shop, closing: parts.closing, meter: parts.meter, consult: house.consult },
+    ...{ ...around, signs, shop, closing: parts.closing, meter: parts.meter, consult: house.consult },
     showTyping: (conversation) => directLine.showTyping(conversation),
   });
   const hubDesk = botFramework?.desk ?? null;

@@ -115,7 +115,7 @@ export type DeskEntry = z.infer<typeof deskEntrySchema>;
 /** GET /desk/api/hand-offs/:id/entries?after=N – what was said after a sequence number, oldest first. */
 export const deskEntriesSchema = z.strictObject({
   entries: z.array(deskEntrySchema),
-  /** The last sequence number that the shopper's client has fetched; 0 where that is not known. */
+  /** Up to which sequence number the shopper had it on their screen; 0 where that is not known. */
   seenByShopper: z.int(),
 });
 export type DeskEntries = z.infer<typeof deskEntriesSchema>;
@@ -177,7 +177,7 @@ export const repliesSchema = z.strictObject({
 });
 
 /**
- * GET /desk/api/stream – server-sent events, hints alone: whoever gets one fetches what is new, so that nothing is lost or
+ * GET /desk/api/stream – server-sent events, hints alone: whoever gets one of something new fetches it, so that nothing is lost or
  * doubled however often the line is cut. `data` of each is one of these as JSON.
  */
 export const deskHintSchema = z.discriminatedUnion('kind', [
@@ -189,5 +189,9 @@ export const deskHintSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('looking'), handOff: z.string(), looking: z.array(onlooker) }),
   /** Internal notes changed. */
   z.strictObject({ kind: z.literal('notes'), handOff: z.string() }),
+  /** The shopper had what was said up to a sequence number on their screen. For those who have the conversation on theirs. */
+  z.strictObject({ kind: z.literal('seen'), conversation: z.string(), sequence: z.int() }),
+  /** The shopper types; it holds for six seconds. For those who have the conversation on their screen. */
+  z.strictObject({ kind: z.literal('typing'), conversation: z.string() }),
 ]);
 export type DeskHint = z.infer<typeof deskHintSchema>;

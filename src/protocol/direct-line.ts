@@ -91,6 +91,15 @@ export const momentValueSchema = z.object({
 });
 export type MomentValue = z.input<typeof momentValueSchema>;
 
+/**
+ * The name of the `event` by which each side says that everything up to an activity was on its screen. It has no place in the
+ * transcript; clients that do not know it leave it alone.
+ */
+export const seenEvent = 'polydesk/seen';
+
+/** What it carries as `value`. */
+export const seenValueSchema = z.object({ activity: text(300) });
+
 /** What the stream and `GET …/activities` give. Without a watermark (typing) the one known before still holds. */
 export const activitySetSchema = z.object({
   activities: z.array(activitySchema),

@@ -39,10 +39,17 @@ describe('a shopper and a person of support, each in a browser of their own', { 
     const bot = await shop.part('message-bot').count();
     await write(desk, 'Hej! Jeg ser på det nu.');
     await shop.part('message-agent').filter({ hasText: 'Jeg ser på det nu' }).waitFor();
+    await desk.part('seen').waitFor();
+    await shop.part('input').pressSequentially('شكرا');
+    await desk.part('shopper-typing').waitFor();
     await shop.say('شكرا، ألغ طلبي');
     await shop.say(attack);
     await desk.part('entry-shopper').filter({ hasText: 'شكرا، ألغ طلبي' }).waitFor();
     await desk.part('entry-shopper').filter({ hasText: 'onerror' }).waitFor();
+    const own = shop.part('message-own').filter({ hasText: 'onerror' });
+    // It is seen, and not read out.
+    await own.locator('.delivery[aria-live=off]').filter({ hasText: 'تمت القراءة' }).waitFor();
+    expect(await desk.part('shopper-typing').count()).toBe(0);
     expect(await desk.page.title()).toContain(title);
     // The assistant is silent: not even a wish that it understands is taken up.
     expect(await shop.part('message-bot').count()).toBe(bot);

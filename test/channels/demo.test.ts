@@ -1,3 +1,4 @@
+import { createTalkSigns } from '../../src/app/talk-signs.ts';
 import { createClientAddresses } from '../../src/channels/client-address.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mountDemoRoutes } from '../../src/channels/demo/demo-routes.ts';
@@ -107,6 +108,7 @@ beforeEach(async () => {
   const { visits } = createMemoryStore();
   const open = {
     ...parrot,
+    signs: createTalkSigns(),
     clock,
     log,
     origins,

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { runServer, type RunningServer } from '../../src/commands/run-server.ts';
 import { parseConfig } from '../../src/config.ts';
 import {
@@ -51,7 +52,7 @@ async function atWork(role: 'agent' | 'lead' = 'agent') {
   const call = (method: string, address: string, body?: object) =>
     ask(method, address, { session, ...(body === undefined ? {} : { body }) });
   await call('PUT', '/presence', { presence: 'available' });
-  return { agent, call };
+  return { agent, call, session };
 }
 
 /** A guest who wants a person and is in the queue, and their place in it. */
@@ -64,6 +65,25 @@ async function waiting(reader: Awaited<ReturnType<typeof atWork>>) {
     return found?.state === 'waiting' ? found : expect.fail('It is not in the queue yet.');
   });
   return { guest, id: handOff.id };
+}
+
+/** What somebody's page is told over its line. */
+async function listenAt({ session }: { readonly session: string }) {
+  const stop = new AbortController();
+  const headers = { cookie: `__Host-polydesk-desk=${session}` };
+  const stream = await fetch(`${server.address}/desk/api/stream`, { headers, signal: stop.signal });
+  let text = '';
+  const reading = (async () => {
+    for await (const chunk of stream.body ?? []) text += Buffer.from(chunk).toString();
+  })().catch(() => undefined);
+  return {
+    heard: () => text,
+    hears: (hint: string) => eventually(() => expect(text).toContain(hint)),
+    stop: () => {
+      stop.abort();
+      return reading;
+    },
+  };
 }
 
 describe('the desk', () => {
@@ -178,6 +198,53 @@ describe('the desk', () => {
         `desk-returned ${lead.agent}`,
       ]),
     );
+  });
+
+  it('tells each side what the other has seen, and the desk that the shopper types', async () => {
+    const [mette, omar] = [await atWork(), await atWork()];
+    const { guest, id } = await waiting(mette);
+    await mette.call('POST', `/hand-offs/${id}/claim`, {});
+    const reply = await mette.call('POST', `/hand-offs/${id}/messages`, { id: 'message-5', text: 'Hello' });
+    const { sequence } = z.object({ sequence: z.int() }).parse(await reply.json());
+    const entries = async () =>
+      deskEntriesSchema.parse(await (await mette.call('GET', `/hand-offs/${id}/entries?after=0`)).json());
+    const seen = (activity: number) => ({
+      ...{ type: 'event', name: 'polydesk/seen' },
+      value: { activity: `${guest.conversationId}|${String(activity).padStart(7, '0')}` },
+    });
+    const hers = await listenAt(mette);
+    const his = await listenAt(omar);
+    await mette.call('PUT', `/hand-offs/${id}/looking`, { typing: false });
+    const before = await entries();
+    expect(before.seenByShopper).toBe(0);
+
+    // What was never said nobody has seen.
+    expect(await guest.sign(seen(sequence + 5))).toBe(200);
+    expect((await entries()).seenByShopper).toBe(0);
+    expect(await guest.sign(seen(sequence))).toBe(200);
+    await guest.sign({ type: 'typing' });
+    await hers.hears(`{"kind":"seen","conversation":"${guest.conversationId}","sequence":${sequence}}`);
+    await hers.hears(`{"kind":"typing","conversation":"${guest.conversationId}"}`);
+    const after = await entries();
+    expect(after.seenByShopper).toBe(sequence);
+    expect(after.entries).toEqual(before.entries);
+
+    const screen = await guest.watch();
+    await omar.call('PUT', `/hand-offs/${id}/seen`, { sequence });
+    await mette.call('PUT', `/hand-offs/${id}/seen`, { sequence: sequence - 1 });
+    expect(await screen.next('event')).toMatchObject(seen(sequence - 1));
+    screen.close();
+    // Whoever comes back is told at once.
+    const again = await guest.watch();
+    expect(await again.next('event')).toMatchObject(seen(sequence - 1));
+    again.close();
+
+    const statuses = [];
+    for (let signs = 0; signs < 60; signs++) statuses.push(await guest.sign({ type: 'typing' }));
+    expect(statuses.at(0)).toBe(200);
+    expect(statuses.at(-1)).toBe(429);
+    expect(his.heard()).not.toMatch(/"typing","conversation"|"kind":"seen"/u);
+    await Promise.all([hers.stop(), his.stop()]);
   });
 
   it('leaves an entry with a name of all that was done, said and noted', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { eventually } from './eventually.ts';
 
 /** A guest of a running server who writes, and reads what was said. */
 export async function openGuest(
@@ -36,6 +37,40 @@ export async function openGuest(
     conversationId,
     say: (text: string) =>
       post(address, { type: 'message', text, channelData: { clientActivityID: randomUUID() } }, token),
+    /** Posts what is no message: that they type, or have seen something. Answers with the status. */
+    sign: async (activity: object) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(activity) });
+      await answer.body?.cancel();
+      return answer.status;
+    },
+    /** Opens the stream, as the widget does. */
+    watch: async () => {
+      const headers = { authorization: `Bearer ${token}` };
+      const resumed = await fetch(`${line}/conversations/${conversationId}?watermark=0`, { headers });
+      const { streamUrl } = z.object({ streamUrl: z.string() }).parse(await resumed.json());
+      const socket = new WebSocket(streamUrl);
+      const received: { readonly type: string }[] = [];
+      const setSchema = z.object({ activities: z.array(z.looseObject({ type: z.string() })) });
+      socket.addEventListener('message', ({ data }) => {
+        if (typeof data === 'string' && data !== '')
+          received.push(...setSchema.parse(JSON.parse(data)).activities);
+      });
+      await new Promise((opened, failed) => {
+        socket.addEventListener('open', opened);
+        socket.addEventListener('error', failed);
+      });
+      return {
+        /** The first activity of a type, once it came. */
+        next: (type: string) =>
+          eventually(() => {
+            const found = received.find((activity) => activity.type === type);
+            if (found === undefined) throw new Error(`No ${type} came.`);
+            return found;
+          }),
+        close: () => socket.close(),
+      };
+    },
     heard: async () => {
       const answer = await fetch(`${address}?watermark=0`, { headers: { authorization: `Bearer ${token}` } });
       const { activities } = z

@@ -1,3 +1,4 @@
+import { createTalkSigns } from '../../src/app/talk-signs.ts';
 import { languageSchema } from '../../src/conversation/language.ts';
 import { customerIdSchema, marketIdSchema } from '../../src/domain/identifiers.ts';
 import { createClientAddresses } from '../../src/channels/client-address.ts';
@@ -38,6 +39,7 @@ export async function createDirectLineWorld(settings: Settings = {}) {
   const server = createServer({ log, origins, version: '1.2.3', pages });
   const directLine = createDirectLine({
     ...parrot,
+    signs: createTalkSigns(),
     clock: time.clock,
     log,
     origins,

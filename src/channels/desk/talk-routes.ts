@@ -1,3 +1,4 @@
+import type { TalkSigns } from '../../app/talk-signs.ts';
 import type { ConversationId } from '../../conversation/event.ts';
 import {
   lookingRequestSchema,
@@ -12,6 +13,7 @@ import { toDeskEntry } from './hand-off-view.ts';
 
 /** What talking needs besides. */
 export interface TalkRouteParts extends HandOffRouteParts {
+  readonly signs: TalkSigns;
   /** Shows the shopper that somebody is typing. */
   readonly showTyping: (conversation: ConversationId) => void;
 }
@@ -49,8 +51,7 @@ export function talkRoutes(parts: TalkRouteParts): readonly DeskRoute[] {
       isBackground: true,
       handle: async (visit) => {
         const { sequence } = visit.body(seenRequestSchema);
-        const { id } = await handOffOf(visit, parts);
-        parts.hints.see(visit.agent.id, id, sequence);
+        await see(visit, sequence, parts);
         return { status: 204 };
       },
     },
@@ -63,7 +64,7 @@ async function entriesOf(visit: DeskVisit, parts: TalkRouteParts): Promise<DeskE
     throw new HttpProblem(400, 'BadArgument', 'after: a sequence number, from 0.');
   const { conversation } = await handOffOf(visit, parts);
   const entries = await parts.store.transcript(conversation, after);
-  return { entries: entries.map(toDeskEntry), seenByShopper: 0 };
+  return { entries: entries.map(toDeskEntry), seenByShopper: parts.signs.seenBy('shopper', conversation) };
 }
 
 async function say(visit: DeskVisit, parts: TalkRouteParts): Promise<number> {
@@ -72,6 +73,15 @@ async function say(visit: DeskVisit, parts: TalkRouteParts): Promise<number> {
   const said = await parts.work.say(visit.agent, handOff, id, text);
   if (said.kind !== 'said') throw refuse(said.kind, said.handOff);
   return said.entry.sequence;
+}
+
+/** The shopper is told what whoever has the conversation has seen, and of nobody else. */
+async function see(visit: DeskVisit, sequence: number, parts: TalkRouteParts): Promise<void> {
+  const { id, conversation, state, agent: holder } = await handOffOf(visit, parts);
+  parts.hints.see(visit.agent.id, id, sequence);
+  const isHolder = state === 'with' && holder?.id === visit.agent.id;
+  if (!isHolder || (await parts.store.transcript(conversation, sequence - 1)).length === 0) return;
+  parts.signs.give({ kind: 'seen', by: 'agent', conversation, sequence });
 }
 
 async function look(visit: DeskVisit, parts: TalkRouteParts): Promise<void> {

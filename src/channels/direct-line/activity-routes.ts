@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
-import type { EventBody } from '../../conversation/event.ts';
+import type { ConversationId, EventBody } from '../../conversation/event.ts';
 import { activitySchema, type Activity } from '../../protocol/direct-line.ts';
 import { HttpProblem } from '../http-problem.ts';
 import { jsonBody } from '../json-body.ts';
@@ -9,8 +9,8 @@ import { grantFor } from './conversation-routes.ts';
 import { toEvent } from './conversations.ts';
 import { eventIdOf } from './event-ids.ts';
 import type { Grant } from './grant.ts';
-import { toEventBody } from './incoming.ts';
-import { activityIdOfEvent, readActivities } from './outgoing.ts';
+import { toEventBody, toSign } from './incoming.ts';
+import { activityIdOfEvent, readActivities, sequenceOf } from './outgoing.ts';
 import type { DirectLineParts } from './parts.ts';
 import { showTypingUntilReplied } from '../typing.ts';
 import { watermarkOf } from './watermark.ts';
@@ -36,6 +36,7 @@ export function mountActivityRoutes(app: Server, parts: DirectLineParts): void {
     const activity = parseBody(activitySchema, request.body);
     const grant = grantFor(caller, parts, { conversation, user: activity.from?.id });
     const body = toEventBody(activity);
+    if (body === null) await takeSign(conversation, activity, parts);
     const id =
       body === null
         ? randomUUID()
@@ -46,6 +47,25 @@ export function mountActivityRoutes(app: Server, parts: DirectLineParts): void {
     await parts.callers.identify(request);
     throw new HttpProblem(415, 'UploadsNotSupported', 'Files cannot be sent here. Describe it in words.');
   });
+}
+
+/** Passes on that the shopper types or has seen something. What was never said nobody has seen. */
+async function takeSign(
+  conversation: ConversationId,
+  activity: Activity,
+  { door, signs, signLimit }: DirectLineParts,
+): Promise<void> {
+  const sign = toSign(activity);
+  if (sign === null) return;
+  if (!signLimit.admits(conversation))
+    throw new HttpProblem(429, 'TooManyRequests', 'Too many signs. Wait a little.');
+  if (sign.kind === 'types') {
+    signs.give({ kind: 'shopper-types', conversation });
+    return;
+  }
+  const sequence = sequenceOf(conversation, sign.activity);
+  if (sequence === null || (await door.transcript(conversation, sequence - 1)).length === 0) return;
+  signs.give({ kind: 'seen', by: 'shopper', conversation, sequence });
 }
 
 /** Brings an event to the door. It is stored when this resolves; the replies come over the stream. */

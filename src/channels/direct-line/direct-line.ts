@@ -1,5 +1,6 @@
 import type { DeliveryHub } from '../../app/delivery-hub.ts';
 import type { Door } from '../../app/door.ts';
+import type { TalkSigns } from '../../app/talk-signs.ts';
 import type { ConversationId } from '../../conversation/event.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -42,6 +43,7 @@ export interface DirectLine {
 export interface DirectLineOptions {
   readonly door: Door;
   readonly hub: DeliveryHub;
+  readonly signs: TalkSigns;
   readonly clock: Clock;
   readonly log: Log;
   readonly origins: Origins;
@@ -83,7 +85,7 @@ function shopIdentities({ shop, visits, clock }: DirectLineOptions): ShopIdentit
 }
 
 function createParts(options: DirectLineOptions): DirectLineParts {
-  const { door, hub, clock, log, keys, visitable } = options;
+  const { door, hub, signs, clock, log, keys, visitable } = options;
   const tokens = createGrantTokens(clock, keys);
   const ids = createConversationIds(keys);
   return {
@@ -99,12 +101,15 @@ function createParts(options: DirectLineOptions): DirectLineParts {
     streams: createStreams({
       door,
       hub,
+      signs,
       clock,
       log,
       keepAliveMs: options.keepAliveMs ?? 20_000,
       maxWaitingBytes: options.maxWaitingBytes ?? 1024 * 1024,
     }),
     messages: createRateLimit(clock, 30, 60),
+    signs,
+    signLimit: createRateLimit(clock, 60, 60),
     grant: (visit) => toGrant(visit, visitable, ids, clock),
     answer: async (grant) => {
       const { token, expiresIn } = await tokens.mint(grant);

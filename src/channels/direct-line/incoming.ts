@@ -1,7 +1,23 @@
 import type { EventBody } from '../../conversation/event.ts';
-import { tapValueSchema, textLimit, type Activity } from '../../protocol/direct-line.ts';
+import {
+  seenEvent,
+  seenValueSchema,
+  tapValueSchema,
+  textLimit,
+  type Activity,
+} from '../../protocol/direct-line.ts';
 import { HttpProblem } from '../http-problem.ts';
 import { pickedIn } from '../picked-in.ts';
+
+/** A sign that a posted activity gives beside the words: the shopper types, or has seen an activity. Null for any other. */
+export function toSign(
+  activity: Activity,
+): { readonly kind: 'types' } | { readonly kind: 'seen'; readonly activity: string } | null {
+  if (activity.type === 'typing') return { kind: 'types' };
+  if (activity.type !== 'event' || activity.name !== seenEvent) return null;
+  const seen = seenValueSchema.safeParse(activity.value);
+  return seen.success ? { kind: 'seen', activity: seen.data.activity } : null;
+}
 
 /**
  * What a posted activity says; null for those that change nothing here (`typing`, `event`, `endOfConversation` …).

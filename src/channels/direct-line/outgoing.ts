@@ -3,7 +3,7 @@ import type { ConversationId, EventId } from '../../conversation/event.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { TranscriptEntry } from '../../ports/conversation-store.ts';
 import type { Beside } from '../../protocol/beside.ts';
-import { botAccount, type Activity } from '../../protocol/direct-line.ts';
+import { botAccount, seenEvent, type Activity } from '../../protocol/direct-line.ts';
 import { plainText } from '../../protocol/rich-text.ts';
 import { adaptiveCardOf, adaptiveCardType } from '../adaptive-card.ts';
 import { clientActivityIdOf } from './event-ids.ts';
@@ -35,6 +35,12 @@ function activityId(conversation: ConversationId, sequence: number): string {
   return `${conversation}|${sequence.toString().padStart(7, '0')}`;
 }
 
+/** The place in the transcript of an activity, by its id on the wire; null for an id that is none of this conversation. */
+export function sequenceOf(conversation: ConversationId, activity: string): number | null {
+  const number = activity.startsWith(`${conversation}|`) ? activity.slice(conversation.length + 1) : '';
+  return /^\d{7,15}$/.test(number) ? Number(number) : null;
+}
+
 /** The id under which a shopper's event stands in the transcript, or one made of the event where it shows no words. */
 export async function activityIdOfEvent(
   door: Door,
@@ -49,6 +55,24 @@ export async function activityIdOfEvent(
 /** Tells clients that the bot is at it. It has no place in the transcript. */
 export function typingActivity(conversation: ConversationId, at: Instant, id: string): Activity {
   return { type: 'typing', id, timestamp: at, ...frame(conversation), from: botAccount };
+}
+
+/** Tells clients that a person has seen what was said up to an entry. It has no place in the transcript. */
+export function seenActivity(
+  conversation: ConversationId,
+  sequence: number,
+  { at, id }: { readonly at: Instant; readonly id: string },
+): Activity {
+  const value = { activity: activityId(conversation, sequence) };
+  return {
+    type: 'event',
+    name: seenEvent,
+    id,
+    timestamp: at,
+    ...frame(conversation),
+    from: botAccount,
+    value,
+  };
 }
 
 function toActivity(entry: TranscriptEntry, around: readonly TranscriptEntry[], user: string): Activity {

@@ -1,4 +1,5 @@
 import type { Door } from '../../app/door.ts';
+import type { TalkSigns } from '../../app/talk-signs.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConversationAnswer } from '../../protocol/direct-line.ts';
 import type { VisitBook } from '../../ports/visit-book.ts';
@@ -28,6 +29,9 @@ export interface DirectLineParts {
   readonly streams: Streams;
   /** Messages per conversation. Starting one is never limited: stock clients give up for good on a refused start. */
   readonly messages: RateLimit;
+  readonly signs: TalkSigns;
+  /** Signs per conversation: that somebody types, or has seen something. */
+  readonly signLimit: RateLimit;
   readonly grant: (visit: Visit) => Grant;
   /** A fresh token for a grant, as the wire wants it. */
   readonly answer: (grant: Grant) => Promise<ConversationAnswer>;

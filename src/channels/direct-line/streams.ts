@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { DeliveryHub } from '../../app/delivery-hub.ts';
 import type { Door } from '../../app/door.ts';
+import type { TalkSigns } from '../../app/talk-signs.ts';
 import type { ConversationId } from '../../conversation/event.ts';
 import { isBefore } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -11,7 +12,7 @@ import type { Log } from '../../ports/log.ts';
 import { bodyLimit, type ActivitySet } from '../../protocol/direct-line.ts';
 import { followTranscript } from '../follow-transcript.ts';
 import { visitEnd } from './grant.ts';
-import { readActivities, typingActivity } from './outgoing.ts';
+import { readActivities, seenActivity, typingActivity } from './outgoing.ts';
 import type { StreamTicket } from './stream-tickets.ts';
 
 /** The open sockets: each gets the transcript from its watermark on; a conversation may have several. */
@@ -29,6 +30,7 @@ export interface Streams {
 export interface StreamsOptions {
   readonly door: Door;
   readonly hub: DeliveryHub;
+  readonly signs: TalkSigns;
   readonly clock: Clock;
   readonly log: Log;
   /** How often a sign of life is given and asked for. */
@@ -40,6 +42,16 @@ export interface StreamsOptions {
 /** Makes the streams of one process. */
 export function createStreams(options: StreamsOptions): Streams {
   const sockets = new Map<ConversationId, Set<WebSocket>>();
+  const { signs } = options;
+  const showSeen = (socket: WebSocket, conversation: ConversationId, sequence: number): void => {
+    const stamp = { at: options.clock.now(), id: randomUUID() };
+    send(socket, { activities: [seenActivity(conversation, sequence, stamp)] }, options);
+  };
+  const stopListening = signs.subscribe((sign) => {
+    if (sign.kind !== 'seen' || sign.by !== 'agent') return;
+    const { conversation, sequence } = sign;
+    for (const socket of sockets.get(conversation) ?? []) showSeen(socket, conversation, sequence);
+  });
   const server = new WebSocketServer({ noServer: true, maxPayload: bodyLimit, perMessageDeflate: false });
   return {
     open: (ticket, request, socket, head) => {
@@ -52,6 +64,8 @@ export function createStreams(options: StreamsOptions): Streams {
           if (siblings.size === 0 && sockets.get(conversation) === siblings) sockets.delete(conversation);
         });
         serve(webSocket, ticket, options);
+        const seen = signs.seenBy('agent', conversation);
+        if (seen > 0) showSeen(webSocket, conversation, seen);
       });
     },
     showTyping: (conversation) => {
@@ -62,6 +76,7 @@ export function createStreams(options: StreamsOptions): Streams {
       for (const socket of sockets.get(conversation) ?? []) socket.close(4403, 'This visit is over.');
     },
     close: () => {
+      stopListening();
       for (const socket of server.clients) socket.close(1001, 'The server is going down.');
     },
   };

@@ -7,6 +7,7 @@ import { HintLine, type StreamEvents } from './hint-line.ts';
 import { createLookingBeat } from './looking-beat.ts';
 import { createObservable } from './observable.ts';
 import { refusalText } from './refusal-text.ts';
+import { createTimers } from '../widget/timers.ts';
 import { Talk } from './talk.ts';
 import { lastSequence } from './thread.ts';
 import { createWorkList } from './work-list.ts';
@@ -26,6 +27,9 @@ export interface DeskParts {
   readonly alerted: (alerts: readonly Alert[]) => void;
 }
 
+/** A shopper who types says so every three seconds. */
+const typingLasts = 6_000;
+
 /** An agent's desk: the list, the conversation that is open, and the line over which both are kept fresh. */
 export class Desk {
   readonly #parts: DeskParts;
@@ -35,10 +39,12 @@ export class Desk {
   readonly #line: HintLine;
   readonly #list;
   readonly #beat;
+  readonly #timers;
   #current: Talk | null = null;
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
+    this.#timers = createTimers<'typing'>(parts);
     this.#list = createWorkList(parts.client, (queue) => this.#takeQueue(queue));
     this.#beat = createLookingBeat({
       later: parts.later,
@@ -72,6 +78,7 @@ export class Desk {
   /** Ends all that goes on by itself. */
   close(): void {
     this.#line.close();
+    this.#timers.clear();
     this.#beat.lookAt(null);
     this.#current = null;
   }
@@ -80,6 +87,7 @@ export class Desk {
   open(handOff: string | null): Talk | null {
     if (handOff === (this.#current?.handOff ?? null)) return this.#current;
     this.#current = handOff === null ? null : this.#talkOf(handOff);
+    this.#current?.showTyping(false);
     this.#current?.refresh().catch(() => undefined);
     this.lookAgain();
     return this.#current;
@@ -151,7 +159,9 @@ export class Desk {
     this.#state.update((state) => ({ ...state }));
   }
 
+  // A server that was started again does not know any more what was seen.
   async #catchUp(): Promise<void> {
+    this.#seen.clear();
     await Promise.all([this.#list.refresh(), this.#current?.refresh()]);
   }
 
@@ -162,12 +172,17 @@ export class Desk {
         await Promise.all([this.#list.refresh(), current?.refreshTalk()]);
         return;
       case 'conversation': {
-        const isOpen = current?.state.detail?.handOff.conversation === hint.conversation;
-        await Promise.all([this.#list.refresh(), isOpen ? current.refreshTalk() : null]);
+        await Promise.all([this.#list.refresh(), this.#openOn(hint.conversation)?.refreshTalk()]);
         return;
       }
       case 'looking':
         this.#takeLooking(hint);
+        return;
+      case 'seen':
+        this.#openOn(hint.conversation)?.showSeen(hint.sequence);
+        return;
+      case 'typing':
+        this.#showTyping(this.#openOn(hint.conversation));
         return;
       case 'notes':
         if (current?.handOff === hint.handOff) await current.refreshNotes();
@@ -175,6 +190,16 @@ export class Desk {
       default:
         return hint satisfies never;
     }
+  }
+
+  /** The talk on screen where it is of this conversation. */
+  #openOn(conversation: string): Talk | null {
+    return this.#current?.state.detail?.handOff.conversation === conversation ? this.#current : null;
+  }
+
+  #showTyping(talk: Talk | null): void {
+    talk?.showTyping(true);
+    if (talk !== null) this.#timers.set('typing', typingLasts, () => talk.showTyping(false));
   }
 
   #takeLooking(hint: Extract<DeskHint, { kind: 'looking' }>): void {

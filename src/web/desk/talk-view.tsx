@@ -24,8 +24,19 @@ export function TalkView({ talk, input, claim }: TalkViewProps): VNode {
     <main class="talk" aria-labelledby="talk-title">
       <TalkHeader handOff={handOff} />
       <TimelineView key={talk.handOff} talk={talk} />
+      {handOff.state === 'with' && <ShopperTyping isTyping={talk.state.isShopperTyping} />}
       <TalkFoot talk={talk} input={input} claim={claim} />
     </main>
+  );
+}
+
+/** That the shopper types is seen and not read out: it comes and goes. Its place is kept, so that nothing moves. */
+function ShopperTyping({ isTyping }: { readonly isTyping: boolean }): VNode {
+  const { words } = useSurroundings();
+  return (
+    <p class="shopper-typing">
+      {isTyping && <span data-testid="shopper-typing">{words.say('desk.talk.shopper-types')}</span>}
+    </p>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   withEntries,
   withoutOutgoing,
   withOutgoing,
+  withSeen,
   withState,
   type Outgoing,
   type Thread,
@@ -23,6 +24,8 @@ export interface TalkState {
   /** What stands in the composer, and what it will be. */
   readonly text: string;
   readonly kind: 'reply' | 'note';
+  /** Whether the shopper wrote a moment ago. */
+  readonly isShopperTyping: boolean;
   /** Why it cannot be shown, where nothing of it was fetched. */
   readonly problem: 'gone' | 'unreachable' | null;
 }
@@ -51,7 +54,8 @@ export class Talk {
     const { text, kind, unsent } = parts.drafts.read(parts.handOff);
     const outgoing = unsent.map((written): Outgoing => ({ ...written, state: 'failed' }));
     const thread = { ...emptyThread, outgoing };
-    this.#state = createObservable<TalkState>({ detail: null, thread, notes: [], text, kind, problem: null });
+    const untold = { detail: null, notes: [], isShopperTyping: false, problem: null };
+    this.#state = createObservable<TalkState>({ ...untold, thread, text, kind });
   }
 
   get state(): TalkState {
@@ -89,6 +93,16 @@ export class Talk {
   take(handOff: HandOffView): void {
     const { detail } = this.state;
     if (detail !== null) this.#change({ detail: { ...detail, handOff } });
+  }
+
+  /** The shopper has seen what was said up to a sequence number. */
+  showSeen(sequence: number): void {
+    this.#change({ thread: withSeen(this.state.thread, sequence) });
+  }
+
+  /** The shopper types, or has stopped. */
+  showTyping(isShopperTyping: boolean): void {
+    if (this.state.isShopperTyping !== isShopperTyping) this.#change({ isShopperTyping });
   }
 
   /** Keeps what stands in the composer. */
@@ -160,6 +174,8 @@ export class Talk {
 
   async #fetchEntries(): Promise<void> {
     const fetched = await this.#parts.client.entries(this.handOff, lastSequence(this.state.thread));
+    const hasSpoken = fetched.entries.some(({ from }) => from === 'shopper');
+    if (hasSpoken) this.showTyping(false);
     this.#change({ thread: withEntries(this.state.thread, fetched.entries, fetched.seenByShopper) });
     this.#keepDraft();
   }

@@ -15,7 +15,7 @@ export interface Outgoing {
 export interface Thread {
   readonly entries: readonly DeskEntry[];
   readonly outgoing: readonly Outgoing[];
-  /** The last sequence number that the shopper's client has fetched. */
+  /** Up to which sequence number the shopper had it on their screen. */
   readonly seenByShopper: number;
 }
 
@@ -38,6 +38,11 @@ export function withEntries(thread: Thread, fetched: readonly DeskEntry[], seenB
   };
 }
 
+/** A thread of which the shopper has seen so much, or more. */
+export function withSeen(thread: Thread, sequence: number): Thread {
+  return { ...thread, seenByShopper: Math.max(thread.seenByShopper, sequence) };
+}
+
 /** A thread with something more on its way. */
 export function withOutgoing(thread: Thread, written: Outgoing): Thread {
   return { ...thread, outgoing: [...thread.outgoing, written] };
@@ -54,7 +59,7 @@ export function withoutOutgoing(thread: Thread, ids: ReadonlySet<string>): Threa
   return { ...thread, outgoing: thread.outgoing.filter(({ id }) => !ids.has(id)) };
 }
 
-/** The last own message that the shopper's client has fetched; null where it has fetched none. */
+/** The last of the desk's messages that the shopper has seen; null where they have seen none. */
 export function lastSeen({ entries, seenByShopper }: Thread): number | null {
   const seen = entries.findLast(({ from, sequence }) => from === 'agent' && sequence <= seenByShopper);
   return seen?.sequence ?? null;

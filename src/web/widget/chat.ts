@@ -1,4 +1,4 @@
-import type { Activity, MomentValue, PickValue } from '../../protocol/direct-line.ts';
+import { seenEvent, type Activity, type MomentValue, type PickValue } from '../../protocol/direct-line.ts';
 import { Connection, type ConnectionState } from './connection.ts';
 import type { DirectLine, MintToken } from './direct-line.ts';
 import type { Line } from './line.ts';
@@ -7,6 +7,8 @@ import { Outbox } from './outbox.ts';
 import {
   addOwn,
   emptyThread,
+  isWithPerson,
+  lastOfPerson,
   markDelivery,
   receive,
   stopTyping,
@@ -32,6 +34,8 @@ export interface ChatParts {
 }
 
 const typingPatience = 12_000;
+/** That the shopper types is told so often at the most. */
+const typingPause = 3_000;
 
 /** One conversation as the shopper has it: what was said, what is being sent, how the connection is. */
 export class Chat {
@@ -42,6 +46,9 @@ export class Chat {
   #thread: Thread = emptyThread;
   #state: ConnectionState = 'connecting';
   #stopWaiting: () => void = () => undefined;
+  /** What a person said last that the desk was told to be seen. */
+  #told = '';
+  #typedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: ChatParts) {
     this.#parts = parts;
@@ -120,6 +127,15 @@ export class Chat {
   see(): void {
     const seen = this.#thread.messages.findLast(({ place }) => place !== null)?.place ?? '';
     this.#note((remembered) => (seen > remembered.seen ? { ...remembered, seen } : remembered));
+    this.#tellSeen();
+  }
+
+  /** The shopper is writing: whoever of support is on is told. */
+  type(): void {
+    const now = this.#parts.line.now();
+    if (this.#state !== 'online' || !isWithPerson(this.#thread) || now - this.#typedAt < typingPause) return;
+    this.#typedAt = now;
+    this.#connection.send({ type: 'typing' }).catch(() => undefined);
   }
 
   /** The guest signed in: the conversation goes on as theirs, and is remembered as theirs. */
@@ -159,6 +175,16 @@ export class Chat {
     this.#note((remembered) => ({ ...remembered, isSpoken: true }));
   }
 
+  // Signs are not kept on the way: one that is lost is given again with the next thing seen.
+  #tellSeen(): void {
+    const last = lastOfPerson(this.#thread);
+    if (this.#state !== 'online' || last <= this.#told) return;
+    this.#told = last;
+    this.#connection
+      .send({ type: 'event', name: seenEvent, value: { activity: last } })
+      .catch(() => (this.#told = ''));
+  }
+
   // Another tab may have left it behind, or gone on to another one.
   #note(change: (remembered: Remembered) => Remembered): void {
     const remembered = this.#memory.recall();
@@ -171,6 +197,8 @@ export class Chat {
     this.#state = state;
     // Whoever is not let in any more has no business with what was said either.
     if (state === 'refused') this.#thread = this.#unsent();
+    // A server that was started again does not know any more what was seen.
+    this.#told = '';
     if (state === 'online') this.#outbox.open();
     else this.#outbox.hold();
     this.#parts.changed();
@@ -184,7 +212,7 @@ export class Chat {
   }
 
   #unsent(): Thread {
-    return { messages: this.#thread.messages.filter(({ place }) => place === null), isBotTyping: false };
+    return { ...emptyThread, messages: this.#thread.messages.filter(({ place }) => place === null) };
   }
 
   #receive(activities: readonly Activity[]): void {

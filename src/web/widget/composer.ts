@@ -24,7 +24,7 @@ const keyboards: ReadonlyMap<WireControl['kind'], string> = new Map([
 ]);
 
 /** Makes the input: Enter sends, Shift+Enter begins a new line, and an Enter that picks a character does neither. */
-export function createComposer(say: (text: string) => void): Composer {
+export function createComposer(say: (text: string) => void, typed: () => void): Composer {
   const input = make('textarea', {
     class: 'input',
     part: 'input',
@@ -49,6 +49,7 @@ export function createComposer(say: (text: string) => void): Composer {
   button.disabled = true;
   input.addEventListener('input', () => {
     button.disabled = input.value.trim() === '';
+    if (!button.disabled) typed();
   });
   sendOnEnter(input, submit);
   return {

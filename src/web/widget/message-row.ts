@@ -43,7 +43,7 @@ export function createMessageRow(
       node.classList.toggle('last', row.isLast);
       if (row.message.kind === 'own') node.dataset['delivery'] = row.message.delivery;
       const nodes = noteNodes(row.message, row.isLast, words, resend);
-      if (!areSame(nodes, note.childNodes)) note.replaceChildren(...nodes);
+      bringUp(note, nodes);
     },
   };
 }
@@ -57,11 +57,14 @@ function sideOf(message: ChatMessage): 'own' | 'bot' | 'agent' | 'system' {
   return message.kind === 'own' ? 'own' : (message.speaker?.kind ?? 'bot');
 }
 
-function areSame(nodes: readonly Node[], standing: NodeListOf<ChildNode>): boolean {
-  return (
-    nodes.length === standing.length &&
-    nodes.every((node, index) => node.isEqualNode(standing[index] ?? null))
-  );
+/** Touches only what is different: what stays is not read out again. */
+function bringUp(note: HTMLElement, nodes: readonly Node[]): void {
+  while (note.childNodes.length > nodes.length) note.lastChild?.remove();
+  for (const [index, node] of nodes.entries()) {
+    const standing = note.childNodes[index];
+    if (standing === undefined) note.append(node);
+    else if (!node.isEqualNode(standing)) standing.replaceWith(node);
+  }
 }
 
 // What a shopper wrote stands there as they wrote it.
@@ -80,7 +83,10 @@ function noteNodes(
   if (!isLast) return [];
   const time = make('time', { datetime: message.at }, timeOfDay(message.at, words));
   if (message.kind === 'bot') return [time];
-  return [time, make('span', { class: 'delivery' }, words.say(`widget.delivery.${message.delivery}`))];
+  return [
+    time,
+    make('span', { class: 'delivery', 'aria-live': 'off' }, words.say(`widget.delivery.${message.delivery}`)),
+  ];
 }
 
 function resendButton(message: OwnMessage, words: Words, resend: (key: string) => void): Node {

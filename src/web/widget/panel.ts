@@ -46,6 +46,7 @@ export class Panel {
     this.#visit = new Visit(element, { changed: () => this.#show(), botSpoke: () => this.#notice() });
     this.#view = createView(launcher, {
       say: (text) => this.say(text),
+      typed: () => this.#visit.chat?.type(),
       tap: (button) => {
         this.#visit.chat?.tap(button);
         if (matchMedia('(pointer: fine)').matches) this.#view.focusInput();

@@ -1,5 +1,5 @@
 import type { WireCard, WireControl } from '../../protocol/beside.ts';
-import { tapValueSchema, type Activity } from '../../protocol/direct-line.ts';
+import { seenEvent, seenValueSchema, tapValueSchema, type Activity } from '../../protocol/direct-line.ts';
 
 /** A button as the bot offers it, and what tapping it sends. */
 export interface ChatButton {
@@ -11,7 +11,7 @@ export interface ChatButton {
 }
 
 /** How far the shopper's own message has come. */
-export type DeliveryState = 'sending' | 'sent' | 'not-sent';
+export type DeliveryState = 'sending' | 'sent' | 'seen' | 'not-sent';
 
 export interface BotMessage {
   readonly kind: 'bot';
@@ -45,22 +45,29 @@ export interface OwnMessage {
 
 export type ChatMessage = BotMessage | OwnMessage;
 
-/** What is on the screen: everything said, in order, and whether the bot is about to say more. */
+/** What is on the screen: everything said, in order, whether more is about to be said, and how far a person has seen it. */
 export interface Thread {
   readonly messages: readonly ChatMessage[];
   readonly isBotTyping: boolean;
+  /** The place up to which a person of support has had it on their screen; empty for none. */
+  readonly seen: string;
 }
 
 /** Before anything was said. */
-export const emptyThread: Thread = { messages: [], isBotTyping: false };
+export const emptyThread: Thread = { messages: [], isBotTyping: false, seen: '' };
 
 /** Takes in what came over the wire. The same message twice, as after a reconnect, is there once. */
 export function receive(thread: Thread, activity: Activity): Thread {
   const isBot = activity.from?.role === 'bot';
   if (activity.type === 'typing') return isBot ? { ...thread, isBotTyping: true } : thread;
+  if (activity.type === 'event' && activity.name === seenEvent && isBot) return markSeen(thread, activity);
   if (activity.type !== 'message' || activity.id === undefined) return thread;
   const message = isBot ? botMessage(activity, activity.id) : ownEcho(thread, activity, activity.id);
-  return { messages: place(thread.messages, message), isBotTyping: isBot ? false : thread.isBotTyping };
+  return {
+    ...thread,
+    messages: place(thread.messages, message),
+    isBotTyping: isBot ? false : thread.isBotTyping,
+  };
 }
 
 /** Adds what the shopper says now, as being sent. */
@@ -99,6 +106,34 @@ export function spokenLanguage(thread: Thread): string | null {
   return thread.messages.findLast((message) => message.kind === 'bot')?.language ?? null;
 }
 
+/** The last that a person of support said: what the shopper's screen tells of having shown. Empty where none spoke. */
+export function lastOfPerson({ messages }: Thread): string {
+  return (
+    messages.findLast((message) => message.kind === 'bot' && message.speaker?.kind === 'agent')?.place ?? ''
+  );
+}
+
+/** Whether a person of support is on, as far as what was said last tells. */
+export function isWithPerson({ messages }: Thread): boolean {
+  const last = messages.findLast((message) => message.kind === 'bot');
+  return last?.kind === 'bot' && last.speaker !== null;
+}
+
+function markSeen(thread: Thread, activity: Activity): Thread {
+  const seen = seenValueSchema.safeParse(activity.value).data?.activity ?? '';
+  if (seen <= thread.seen) return thread;
+  const messages = thread.messages.map((message) =>
+    message.kind === 'own' && isSeen(message.place, seen)
+      ? { ...message, delivery: 'seen' as const }
+      : message,
+  );
+  return { ...thread, messages, seen };
+}
+
+function isSeen(place: string | null, seen: string): boolean {
+  return place !== null && place <= seen;
+}
+
 function botMessage(activity: Activity, id: string): BotMessage {
   const beside = activity.channelData?.polydesk;
   return {
@@ -135,7 +170,7 @@ function ownEcho(thread: Thread, activity: Activity, id: string): OwnMessage {
     at: activity.timestamp ?? known?.at ?? '',
     text: activity.text ?? known?.text ?? '',
     value: known?.value,
-    delivery: 'sent',
+    delivery: isSeen(id, thread.seen) ? 'seen' : 'sent',
   };
 }
 

@@ -19,6 +19,8 @@ export interface ViewState extends HeaderState {
 
 export interface ViewHandlers extends MessageListHandlers, HeaderHandlers {
   say(text: string): void;
+  /** The shopper wrote something into the input. */
+  typed(): void;
   retry(): void;
 }
 
@@ -66,7 +68,10 @@ function build(launcher: Launcher, handlers: ViewHandlers) {
   const typing = buildTyping();
   const welcome = createWelcome((text) => handlers.say(text));
   log.append(notice, welcome.node, list, typing);
-  const composer: Composer = createComposer((text) => handlers.say(text));
+  const composer: Composer = createComposer(
+    (text) => handlers.say(text),
+    () => handlers.typed(),
+  );
   const panel = make('section', { class: 'panel', part: 'panel', 'data-testid': 'panel' });
   panel.append(header.node, banner.node, log, composer.node);
   panel.addEventListener('keydown', (event) => {

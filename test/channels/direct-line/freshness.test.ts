@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createDeliveryHub } from '../../../src/app/delivery-hub.ts';
+import { createTalkSigns } from '../../../src/app/talk-signs.ts';
 import { createClientAddresses } from '../../../src/channels/client-address.ts';
 import { createDirectLine } from '../../../src/channels/direct-line/direct-line.ts';
 import { createOrigins } from '../../../src/channels/origins.ts';
@@ -23,7 +24,7 @@ async function openLine() {
   const server = createServer({ log, origins, version: '1', pages: null });
   const market = { id: marketIdSchema.parse('us'), language: languageSchema.parse('en') };
   createDirectLine({
-    ...{ door: house.assistant, hub: createDeliveryHub(), clock, log, origins },
+    ...{ door: house.assistant, hub: createDeliveryHub(), signs: createTalkSigns(), clock, log, origins },
     visitable: { markets: [market], languages: [market.language] },
     secrets: ['the-secret-of-the-shop-0123456789abcdef'],
     keys: ['the-key-that-signs-tokens-0123456789'],

@@ -194,6 +194,44 @@ describe('a chat', () => {
     expect(chat.thread.isBotTyping).toBe(false);
   });
 
+  it('tells a person once that what they said was on the screen, and again after the line was cut', async () => {
+    const chat = openChat();
+    await goOnline();
+    line.socket().received(frame(botSays('c1|0000001')));
+    chat.see();
+    expect(sent).toEqual([]);
+    line.socket().received(frame(personSays('c1|0000002')));
+    chat.see();
+    chat.see();
+    await settle();
+    const seen = { type: 'event', name: 'polydesk/seen', value: { activity: 'c1|0000002' } };
+    expect(sent).toEqual([seen]);
+    line.socket().closed();
+    await line.pass(10_000);
+    await goOnline();
+    chat.see();
+    expect(sent).toEqual([seen, seen]);
+  });
+
+  it('tells a person that the shopper types, every three seconds at the most, and never the bot', async () => {
+    const chat = openChat();
+    await goOnline();
+    line.socket().received(frame(botSays('c1|0000001')));
+    chat.type();
+    expect(sent).toEqual([]);
+    line.socket().received(frame(personSays('c1|0000002')));
+    for (let keys = 0; keys < 4; keys += 1) {
+      chat.type();
+      await line.pass(1_000);
+    }
+    expect(sent).toEqual([{ type: 'typing' }, { type: 'typing' }]);
+    refusal = new Refused('direct-line', 429);
+    await line.pass(3_000);
+    chat.type();
+    await settle();
+    expect(chat.connection).toBe('online');
+  });
+
   it('is silent once it is closed', async () => {
     const chat = openChat();
     await goOnline();
@@ -257,6 +295,11 @@ function deliveries(chat: Chat): string[] {
   return chat.thread.messages.flatMap((message) =>
     message.kind === 'own' ? [`${message.text} ${message.delivery}`] : [],
   );
+}
+
+function personSays(id: string): Activity {
+  const speaker = { kind: 'agent', name: 'Mette' } as const;
+  return { ...botSays(id), channelData: { polydesk: { cards: [], control: null, buttons: [], speaker } } };
 }
 
 function botSays(id: string): Activity {

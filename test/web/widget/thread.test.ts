@@ -80,6 +80,32 @@ describe('a thread', () => {
   });
 });
 
+describe('what a person has seen', () => {
+  const sees = (sequence: number, from: Activity['from'] = bot): Activity => ({
+    ...{ type: 'event', name: 'polydesk/seen', from },
+    value: { activity: placeOf(sequence) },
+  });
+  const deliveries = (thread: typeof emptyThread) =>
+    thread.messages.map((message) => (message.kind === 'own' ? message.delivery : 'theirs'));
+
+  it('is marked on the shopper’s own messages up to there, whichever comes first', () => {
+    const said = [ownEcho(1, 'one', 'k1'), botSays(2, 'Hello'), ownEcho(3, 'two', 'k2')];
+    expect(deliveries([...said, sees(1)].reduce(receive, emptyThread))).toEqual(['seen', 'theirs', 'sent']);
+    expect(deliveries([sees(3), ...said].reduce(receive, emptyThread))).toEqual(['seen', 'theirs', 'seen']);
+  });
+
+  it('never goes back, and is not taken from anybody else or from what is no place', () => {
+    const all = [ownEcho(1, 'one', 'k1'), ownEcho(2, 'two', 'k2'), sees(2), sees(1)];
+    expect(deliveries(all.reduce(receive, emptyThread))).toEqual(['seen', 'seen']);
+    const others = [
+      ownEcho(1, 'one', 'k1'),
+      sees(1, { role: 'user' }),
+      { ...sees(1), value: { activity: 7 } },
+    ];
+    expect(deliveries(others.reduce(receive, emptyThread))).toEqual(['sent']);
+  });
+});
+
 function botSays(sequence: number, text: string, locale = 'en'): Activity {
   return { type: 'message', id: placeOf(sequence), timestamp: at, from: bot, text, locale, value: undefined };
 }
