@@ -12,6 +12,8 @@ import { afterProving } from './proving.ts';
 const done = 'done';
 /** A task ends so that is with a person now: nothing is asked. */
 const handed = 'handed';
+/** A task ends so that gave everything up: what was under way went along to a person. */
+const gaveUp = 'gave-up';
 /** Ends of repair flows that mean more than going on: the task below is dropped, the shopper leaves. */
 const drops = 'drop';
 const leaves = 'goodbye';
@@ -61,6 +63,7 @@ function afterTask(left: Draft, ended: Frame, moment: Moment, how: string): Draf
   const below = rememberOrder(left, [ended]);
   const interrupted = topFrame(below);
   if (how === handed) return restBelow(below, ended, moment);
+  if (how === gaveUp) return giveUpBelow(below, moment);
   if (interrupted === undefined) return nextWish(below, moment, how);
   if (how === done && isServedBy(interrupted, ended, moment))
     return afterTask(popFrame(below), interrupted, moment, how);
@@ -76,6 +79,11 @@ function restBelow(below: Draft, ended: Frame, moment: Moment): Draft {
   const { stack, resting } = below.conversation;
   const left = stack.filter((frame) => !isServedBy(frame, ended, moment));
   return change(below, { stack: [], resting: [...resting, ...left] });
+}
+
+/** Nothing that was under way is gone back to. */
+function giveUpBelow(below: Draft, moment: Moment): Draft {
+  return nextWish(change(rememberOrder(below, below.conversation.stack), { stack: [] }), moment, done);
 }
 
 /** Says whether a task that was interrupted is served by the one that ended. */

@@ -6,6 +6,7 @@ import { finishTurn } from './finish-turn.ts';
 import type { QuestionStep } from './flow.ts';
 import { openStep, putQuestion } from './question.ts';
 import { pushFlow } from './begin-flow.ts';
+import { underWay, underWaySlot } from './under-way.ts';
 import { walk } from './walk.ts';
 
 /** Failures at one question before its declared way out. */
@@ -110,12 +111,13 @@ function countTrouble(draft: Draft): Draft {
 function tooMuchTrouble(draft: Draft, moment: Moment): Turn | PendingTurn {
   const { episode } = draft.conversation;
   const relieved = change(draft, {
-    stack: [],
     agenda: [],
     episode: { ...episode, troubles: 0, notUnderstoodInRow: 0 },
   });
+  // Whoever takes it sees what was under way; nobody is asked for it again.
+  const known = { [underWaySlot]: underWay(draft, draft.conversation.spokenOf) };
   return walk(
-    pushFlow(trace(relieved, 'repairs', 'budget'), 'repair.too-much-trouble', {}, moment, 'task'),
+    pushFlow(trace(relieved, 'repairs', 'budget'), 'repair.too-much-trouble', known, moment, 'task'),
     moment,
   );
 }

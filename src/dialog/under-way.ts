@@ -11,14 +11,16 @@ export const underWayTexts: readonly string[] = ['ticket.wanted', 'ticket.order'
 
 /**
  * What the shopper was about before a wish, as facts for a person: the tasks under way, their orders and items, and what the
- * rules said; with nothing under way, the order that was spoken of last. An empty list where there is nothing to tell.
+ * rules said; with nothing under way, the order in what was said just now, or else the one given. An empty list where there is
+ * nothing to tell.
  */
-export function underWay(draft: Draft): JsonValue {
+export function underWay(draft: Draft, order: string | null = null): JsonValue {
   const { stack, verdicts, said } = draft.conversation;
   const tasks = stack.filter(({ purpose }) => purpose === 'task').flatMap(factsOfTask);
   const lines = draft.lines.length > 0 ? draft.lines : said;
   const spokenOf = lines.map(({ values }) => values['orderNumber']).find((value) => value !== undefined);
-  const facts = tasks.length > 0 ? tasks : orderFact(spokenOf);
+  const given = order === null ? undefined : ({ kind: 'code', text: order } as const);
+  const facts = tasks.length > 0 ? tasks : orderFact(spokenOf ?? given);
   const rules = verdicts.flatMap(({ line }) => innerText(line.key, line.values));
   return jsonValueSchema.parse({ kind: 'texts', texts: [...facts, ...rules] });
 }

@@ -1,12 +1,25 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orderIdSchema } from '../../src/domain/identifiers.ts';
-import { deskEntriesSchema, queueViewSchema } from '../../src/protocol/desk.ts';
+import { workedOutSchema } from '../../src/protocol/desk-deeds.ts';
+import { deskEntriesSchema, handOffDetailSchema, queueViewSchema } from '../../src/protocol/desk.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import { createDeskCaller, signInAs } from '../support/desk-caller.ts';
 import { eventually } from '../support/eventually.ts';
 import { cancelledOf } from '../support/open-house.ts';
 import { createPlaygroundWorld, type PlaygroundWorld } from './playground-world.ts';
+
+/** What nobody could make anything of: the bot gives up after so much of it. */
+const nonsense = [
+  'blah blubb gargle',
+  'zork mork dork',
+  'fnord',
+  'gnarf gnarf',
+  'wibble flubble',
+  'hrmpf glorp',
+];
+
+type DeskCall = (method: string, address: string, body?: object) => Promise<Response>;
 
 describe('the Microsoft 365 Agents Playground as Teams', { timeout: 60_000 }, () => {
   let world: PlaygroundWorld;
@@ -46,9 +59,14 @@ describe('the Microsoft 365 Agents Playground as Teams', { timeout: 60_000 }, ()
     expect(await cancelled('dk-1-a')).toEqual({ pieces: 1, refunded: 0 });
   });
 
-  it('lets a person of support talk in it, while the bot is silent, and goes on after them', async () => {
+  it('lets a person take over where the bot gave up on a missing parcel, who has it looked for, while the bot is silent', async () => {
     const mette = await atTheDesk();
-    await world.say('jeg vil tale med et menneske');
+    await world.say('ordre 40205 står som leveret, men jeg har ikke fået noget');
+    await world.shown(/e-mail/u).waitFor();
+    await world.say('mikkel.thomsen@example.com');
+    await world.say(await world.mailedCode('mikkel.thomsen@example.com'));
+    await world.shown(/nabo/u).waitFor();
+    for (const words of nonsense) await world.say(words);
     await world.shown(/nummer .?1/u).waitFor();
     const id = await eventually(async () => {
       const { waiting } = queueViewSchema.parse(await (await mette('GET', '/queue')).json());
@@ -56,17 +74,51 @@ describe('the Microsoft 365 Agents Playground as Teams', { timeout: 60_000 }, ()
     });
     expect((await mette('POST', `/hand-offs/${id}/claim`, {})).status).toBe(200);
     await world.shown('er kommet med i chatten').waitFor();
+    const { packet, orders } = handOffDetailSchema.parse(
+      await (await mette('GET', `/hand-offs/${id}`)).json(),
+    );
+    expect({ said: JSON.stringify(packet.facts), orders: orders.map(({ number }) => number) }).toEqual({
+      said: expect.stringContaining('40205') as string,
+      orders: ['40205'],
+    });
     await mette('POST', `/hand-offs/${id}/messages`, { id: 'message-1', text: 'Hej, det er mig.' });
     await world.shown(/mette.*Hej, det er mig/u).waitFor();
     await world.say('annuller min ordre');
     await eventually(async () => {
-      const answer = await mette('GET', `/hand-offs/${id}/entries?after=0`);
-      const { entries } = deskEntriesSchema.parse(await answer.json());
-      expect(entries.at(-1)).toMatchObject({ from: 'shopper', text: 'annuller min ordre' });
+      expect((await entriesOf(id, mette)).at(-1)).toMatchObject({
+        from: 'shopper',
+        text: 'annuller min ordre',
+      });
     });
+    await investigate(id, mette);
+    await world.shown(/S-\d+/u).waitFor();
     await mette('POST', `/hand-offs/${id}/release`, {});
     await world.shown('Hvordan gik det?').waitFor();
+    const entries = await entriesOf(id, mette);
+    const from = entries
+      .slice(entries.findIndex((entry) => entry.from === 'system'))
+      .map((entry) => entry.from);
+    expect(from.slice(0, 5)).toEqual(['system', 'agent', 'shopper', 'system', 'bot']);
+    const order = await world.shop.peek(orderIdSchema.parse('dk-8-e'));
+    expect(order?.investigations).toHaveLength(1);
   });
+
+  async function entriesOf(id: string, call: DeskCall) {
+    const answer = await call('GET', `/hand-offs/${id}/entries?after=0`);
+    return deskEntriesSchema.parse(await answer.json()).entries;
+  }
+
+  /** The order of the conversation is looked for, on the word of whoever has it. */
+  async function investigate(id: string, call: DeskCall): Promise<void> {
+    const wish = { kind: 'investigate', trouble: 'not-received' };
+    const deeds = `/hand-offs/${id}/deeds`;
+    const worked = workedOutSchema.parse(await (await call('POST', deeds, { order: 'dk-8-e', wish })).json());
+    if (worked.kind !== 'planned') expect.fail(`It came to nothing: ${worked.kind}`);
+    const agreed = await call('POST', `${deeds}/${worked.deed.operation}/agree`, {
+      reason: 'Naboen har ledt.',
+    });
+    expect(agreed.status).toBe(200);
+  }
 
   /** Somebody who is at work, and asks the desk's API. */
   async function atTheDesk() {

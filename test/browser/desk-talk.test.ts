@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instantSchema } from '../../src/domain/time.ts';
 import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
+import { eventually } from '../support/eventually.ts';
 import { createRunningClock } from '../support/running-clock.ts';
 import { createBrowserWorld, type BrowserWorld } from './browser-world.ts';
 import { followInvitation, inviteToDesk } from './desk-people.ts';
@@ -27,8 +28,7 @@ describe('a shopper and a person of support, each in a browser of their own', { 
     await shop.signIn('sa-8');
     await shop.say('طلبي مكتوب تم التسليم بس ما وصلني شي');
     await shop.tap(/401002/u);
-    await shop.say('أبي أكلم موظف');
-    await shop.botSays('رقمك في الانتظار');
+    await givesUp(shop);
 
     await desk.part('part-waiting').locator('[data-testid^=item-]').first().click();
     await desk.part('claim').click();
@@ -62,12 +62,22 @@ describe('a shopper and a person of support, each in a browser of their own', { 
     await desk.part('confirm').click();
     await shop.botSays('كيف كانت المحادثة');
     await shop.tap('جيدة');
-    await shop.botSays('شحنة أو قطعة لم تصل');
+    await shop.botSays(/شكر/u);
     // Whoever comes to the desk is not signed in yet.
     const problems = [...desk.problems, ...shop.problems].filter((problem) => !problem.includes('401'));
     expect(problems).toEqual([]);
     await agreesWithTheBooks();
   });
+
+  /** What nobody could make anything of, until the assistant calls a person. */
+  async function givesUp(shop: ShopTab): Promise<void> {
+    for (const words of ['شسيب لاتن', 'ضصثق فغعه', 'ظظظظ ططط', 'غغغغ خخخ', 'ذذذ ثثث', 'قققق صصص']) {
+      const said = await shop.part('message-bot').count();
+      await shop.say(words);
+      await eventually(async () => expect(await shop.part('message-bot').count()).toBeGreaterThan(said));
+    }
+    await shop.botSays('رقمك في الانتظار');
+  }
 
   async function deskOf(id: string, name: string): Promise<ShopTab> {
     const profile = await world.openProfile({ viewport: { width: 1440, height: 900 } });
@@ -109,7 +119,7 @@ describe('a shopper and a person of support, each in a browser of their own', { 
     const figures = await store.figures.read({ ...day, until, market: 'sa', language: 'ar' });
     await store.close();
     expect(figures).toMatchObject({
-      handOvers: [{ how: 'live', reason: 'asked-for', episodes: 1 }],
+      handOvers: [{ how: 'live', reason: 'too-much-trouble', episodes: 1 }],
       ratings: [{ language: 'ar', score: 5, ratings: 1 }],
       handOffs: [{ state: 'closed' }],
     });
@@ -117,7 +127,7 @@ describe('a shopper and a person of support, each in a browser of their own', { 
     expect(times?.waited).toBeLessThanOrEqual(times?.answered ?? 0);
     const story = stories.find(({ handOffs }) => handOffs.length > 0);
     expect(story?.handOffs).toMatchObject([
-      { state: 'closed', how: 'released', agent: { id: 'mette' }, reason: 'asked-for' },
+      { state: 'closed', how: 'released', agent: { id: 'mette' }, reason: 'too-much-trouble' },
     ]);
     const talk = story?.said.slice(story.said.indexOf('system')) ?? [];
     expect(talk.slice(0, 6)).toEqual(['system', 'agent', 'shopper', 'shopper', 'system', 'bot']);
