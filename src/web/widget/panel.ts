@@ -126,6 +126,10 @@ export class Panel {
     return this.#element.hasAttribute('docked') && matchMedia('(min-width: 900px)').matches;
   }
 
+  #isOnScreen(): boolean {
+    return !document.hidden && (this.#isOpen || this.#isInPlace());
+  }
+
   #download(): void {
     const { name, text } = writeTranscript(this.#visit.chat?.thread.messages ?? [], this.#words);
     saveFile(name, text);
@@ -136,7 +140,7 @@ export class Panel {
     const spoken = pageLanguageOf(spokenLanguage(this.#visit.chat?.thread ?? emptyThread));
     void this.#speak(spoken ?? this.#element.pageLanguage);
     const isNew = (this.#visit.chat?.unread ?? 0) > 0;
-    if (isNew && (document.hidden || !(this.#isOpen || this.#isInPlace()))) this.#chime.ring();
+    if (isNew && !this.#isOnScreen()) this.#chime.ring();
     this.#show();
     this.#element.dispatchEvent(new CustomEvent('polydesk-message', { bubbles: true, composed: true }));
   }
@@ -151,7 +155,7 @@ export class Panel {
   }
 
   #show(): void {
-    if (this.#isOpen && !document.hidden) this.#visit.chat?.see();
+    if (this.#isOnScreen()) this.#visit.chat?.see();
     this.#view.show({
       words: this.#words,
       isOpen: this.#isOpen,
