@@ -7,6 +7,7 @@ import { createSqliteStore } from '../../src/storage/sqlite-store.ts';
 import { createDeskCaller, signInAs } from '../support/desk-caller.ts';
 import { eventually } from '../support/eventually.ts';
 import { cancelledOf } from '../support/open-house.ts';
+import { lettersIn } from './mailed-code.ts';
 import { createPlaygroundWorld, type PlaygroundWorld } from './playground-world.ts';
 
 /** What nobody could make anything of: the bot gives up after so much of it. */
@@ -101,6 +102,10 @@ describe('the Microsoft 365 Agents Playground as Teams', { timeout: 60_000 }, ()
     expect(from.slice(0, 5)).toEqual(['system', 'agent', 'shopper', 'system', 'bot']);
     const order = await world.shop.peek(orderIdSchema.parse('dk-8-e'));
     expect(order?.investigations).toHaveLength(1);
+    const letters = await lettersIn(path.join(world.data, 'mail'));
+    expect(letters.filter(({ words }) => /S-\d+/u.test(words))).toMatchObject([
+      { to: 'mikkel.thomsen@example.com' },
+    ]);
   });
 
   async function entriesOf(id: string, call: DeskCall) {

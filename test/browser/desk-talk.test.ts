@@ -6,6 +6,7 @@ import { eventually } from '../support/eventually.ts';
 import { createRunningClock } from '../support/running-clock.ts';
 import { createBrowserWorld, type BrowserWorld } from './browser-world.ts';
 import { followInvitation, inviteToDesk } from './desk-people.ts';
+import { lettersIn } from './mailed-code.ts';
 import type { ShopTab } from './shop-tab.ts';
 
 /** What the shopper could try on the desk: none of it may run there. */
@@ -67,6 +68,8 @@ describe('a shopper and a person of support, each in a browser of their own', { 
     const problems = [...desk.problems, ...shop.problems].filter((problem) => !problem.includes('401'));
     expect(problems).toEqual([]);
     await agreesWithTheBooks();
+    const letters = (await lettersIn(world.mails)).filter(({ words }) => words.includes('S-20391'));
+    expect(letters).toHaveLength(1);
   });
 
   /** What nobody could make anything of, until the assistant calls a person. */
