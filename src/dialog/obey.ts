@@ -122,9 +122,15 @@ function start(draft: Draft, wishes: readonly Wish[], moment: Moment): Draft {
   const isSame = top !== undefined && flow?.id === top.flow;
   if (isSame && !wish.mentions.some((mention) => isTelling(mention, flow))) return noted;
   const { stack } = noted.conversation;
-  const room = isSame ? stack.slice(0, -1) : stack.slice(0, deepestDigression - 1);
+  const room = isSame ? stack.slice(0, -1) : withRoom(stack);
   // What the rules said before is told to the new flow, if it wants to know, and forgotten.
   return change(beginFlow(change(noted, { stack: room }), wish, moment, 'task'), { verdicts: [] });
+}
+
+/** The tasks below the newest that there is room for, each with what it visits: a yes that waits for a proof is not left alone. */
+function withRoom(stack: readonly Frame[]): readonly Frame[] {
+  const tasks = stack.flatMap(({ purpose }, at) => (purpose === 'visit' ? [] : [at]));
+  return stack.slice(0, tasks[deepestDigression - 1]);
 }
 
 /** Says whether a mention tells a wish from the same one before: "cancel it today" asks for nothing else than "cancel it". */

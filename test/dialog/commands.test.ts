@@ -121,6 +121,32 @@ steps:
     expect(talk.conversation().stack[0]?.confirmation).toBeNull();
   });
 
+  it('stays with the proof that it waits for, whatever is begun meanwhile', () => {
+    const asking = (id: string) =>
+      flowOf(`
+id: ${id}
+about: Asks something.
+starts-on: [${id}.start]
+steps:
+  - id: ask
+    ask: pieces
+    as: quantity
+    say: ${id}.ask
+    why: ${id}.why
+    ladder: { not-understood: [${id}.2, ${id}.3], not-valid: [${id}.2, ${id}.3], then: closing }
+    next: closing
+  - { id: closing, end: done }
+`);
+    const flows = [flowOf(giftYaml), asking('before'), asking('after'), asking('prove')];
+    const talk = startTalk(booksOf(flows, giftSheets));
+    talk.wish('before.start');
+    talk.askToSend();
+    talk.answer('send-gift', 'proof-needed');
+    expect(talk.move('affirm')).toEqual(['prove.ask']);
+    expect(talk.wish('after.start')).toEqual(['after.ask']);
+    expect(talk.stack()).toEqual(['before/ask', 'gift/send', 'prove/ask', 'after/ask']);
+  });
+
   it('is checked and asked anew when the yes comes too late', () => {
     const talk = startTalk();
     talk.askToSend();
