@@ -8,6 +8,7 @@ import {
   type DeskEntry,
 } from '../../../src/protocol/desk.ts';
 import type { DeskServer } from '../../support/open-desk-server.ts';
+import { persistentFetch } from './persistent-fetch.ts';
 
 /** Answers that are in order: done, not theirs any more, or signed out meanwhile. Anything else is a fault. */
 const inOrder = new Set([200, 201, 204, 401, 404, 409]);
@@ -31,12 +32,16 @@ export async function openColleague(desk: DeskServer, name: string, role: AgentR
 
   const call = async (method: string, path: string, body?: object): Promise<Response> => {
     const asked = session;
-    const answer = await desk.ask(method, path, { session: asked, ...(body === undefined ? {} : { body }) });
+    const answer = await persistentFetch(`${desk.address}/desk/api${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', origin: desk.address, cookie: cookieOf(asked) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     assert.ok(inOrder.has(answer.status), `${name}: ${method} ${path} was answered with ${answer.status}`);
     if (answer.status === 401 && asked === session) {
       session = await sessions.begin(agent);
       signIns.again += 1;
-      await desk.ask('PUT', '/presence', { session, body: { presence: 'available' } });
+      await call('PUT', '/presence', { presence: 'available' });
     }
     return answer;
   };
@@ -87,6 +92,10 @@ export async function openColleague(desk: DeskServer, name: string, role: AgentR
 
 export type Colleague = Awaited<ReturnType<typeof openColleague>>;
 
+function cookieOf(session: string): string {
+  return `__Host-polydesk-desk=${session}`;
+}
+
 async function follow(
   address: string,
   session: string,
@@ -94,8 +103,8 @@ async function follow(
   take: (hint: string) => Promise<void>,
 ): Promise<void> {
   try {
-    const cookie = `__Host-polydesk-desk=${session}`;
-    const answer = await fetch(`${address}/desk/api/stream`, { headers: { cookie }, signal });
+    const headers = { cookie: cookieOf(session) };
+    const answer = await persistentFetch(`${address}/desk/api/stream`, { headers, signal });
     let rest = '';
     for await (const chunk of answer.body ?? []) {
       const lines = (rest + Buffer.from(chunk).toString()).split('\n\n');

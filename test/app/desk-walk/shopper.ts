@@ -10,6 +10,7 @@ import {
   conversationAnswerSchema,
   type Activity,
 } from '../../../src/protocol/direct-line.ts';
+import { persistentFetch } from './persistent-fetch.ts';
 
 /** A message as a shopper's client has it. */
 export interface Heard {
@@ -150,7 +151,11 @@ async function identityOf(server: string, customer: string): Promise<string | nu
 function send(method: string, address: string, token: string | null, body?: object): Promise<Response> {
   const bearer: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
   const headers = { 'content-type': 'application/json', ...bearer };
-  return fetch(address, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  return persistentFetch(address, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
 }
 
 function heardOf({ id, text, from, channelData }: Activity): Heard {
