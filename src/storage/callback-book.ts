@@ -5,6 +5,7 @@ import type { Skills } from '../ports/hand-offs.ts';
 import { stateColumns, toAttempt, toCallbackRecord } from './callback-record.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import type { Schema } from './schema.ts';
+import { inTransaction } from './in-transaction.ts';
 
 /** The book of callbacks in SQL. */
 export function createCallbackBook(database: Kysely<Schema>): CallbackBook {
@@ -40,7 +41,7 @@ export function createCallbackBook(database: Kysely<Schema>): CallbackBook {
         .executeTakeFirstOrThrow();
       return Number(count);
     },
-    move: (...moved) => database.transaction().execute((transaction) => move(transaction, ...moved)),
+    move: (...moved) => inTransaction(database, (transaction) => move(transaction, ...moved)),
   };
 }
 

@@ -51,7 +51,7 @@ export function createDeskDeeds(database: Kysely<Schema>): DeskDeeds {
 /** Writes what became of deeds, with the turn that did them. */
 export async function writeDeeds(transaction: Transaction<Schema>, record: TurnRecord): Promise<void> {
   for (const outcome of record.deeds) {
-    const deed = await readDeed(transaction, outcome.operation);
+    const deed = await holdDeed(transaction, outcome.operation);
     if (deed === null) continue;
     await transaction
       .updateTable('desk_deeds')
@@ -67,6 +67,20 @@ async function readDeed(
 ): Promise<DeedRecord | null> {
   const found = database.selectFrom('desk_deeds').selectAll().where('operation', '=', operation);
   const row = await found.executeTakeFirst();
+  return row === undefined ? null : toDeed(row);
+}
+
+/** Locks a deed, by an update that changes nothing, and reads it as it then stands. */
+async function holdDeed(
+  transaction: Transaction<Schema>,
+  operation: OperationId,
+): Promise<DeedRecord | null> {
+  const row = await transaction
+    .updateTable('desk_deeds')
+    .set((row) => ({ state: row.ref('state') }))
+    .where('operation', '=', operation)
+    .returningAll()
+    .executeTakeFirst();
   return row === undefined ? null : toDeed(row);
 }
 

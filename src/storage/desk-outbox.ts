@@ -11,17 +11,20 @@ import { createHandOffs } from './hand-offs.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import type { Schema } from './schema.ts';
 import { createTranscript } from './transcript.ts';
+import { oneAtATime } from './in-transaction.ts';
 
 /** Keeps how far a desk elsewhere has been told in SQL. */
 export function createDeskOutbox(database: Kysely<Schema>): DeskOutbox {
+  const alone = <T>(handOff: string, work: (transaction: Transaction<Schema>) => Promise<T>): Promise<T> =>
+    oneAtATime(database, `telling ${handOff}`, work);
   return {
     due: async (now, limit) => {
       const begun = await readDue(database, toMilliseconds(now), limit);
       return [...begun, ...(await readUnoffered(database, limit))].slice(0, limit);
     },
-    take: (...wanted) => database.transaction().execute((transaction) => take(transaction, ...wanted)),
+    take: (...wanted) => alone(wanted[0], (transaction) => take(transaction, ...wanted)),
     settle: (telling, outcome) =>
-      database.transaction().execute(async (transaction) => {
+      alone(telling.handOff.id, async (transaction) => {
         const present = await read(transaction, telling.handOff.id);
         const settled = present === null ? null : settledTelling(present, telling, outcome);
         if (settled !== null) await put(transaction, telling.handOff.id, settled);

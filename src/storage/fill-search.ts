@@ -8,6 +8,7 @@ import { lineSchema } from './line-record.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import type { Schema } from './schema.ts';
 import { wordsOfPacket, wordsOfTicket } from './search-texts.ts';
+import { inTransaction } from './in-transaction.ts';
 
 const conversationsAtOnce = 50;
 
@@ -19,7 +20,7 @@ export async function fillSearch(
   const waiting = await database.selectFrom('search_backlog').select('conversation').execute();
   for (let from = 0; from < waiting.length; from += conversationsAtOnce) {
     const batch = waiting.slice(from, from + conversationsAtOnce);
-    await database.transaction().execute(async (transaction) => {
+    await inTransaction(database, async (transaction) => {
       for (const { conversation } of batch) await indexConversation(transaction, conversation);
     });
     progress(Math.min(1, (from + batch.length) / waiting.length));

@@ -12,6 +12,7 @@ import { toMilliseconds } from './milliseconds.ts';
 import { wordsOfPacket } from './search-texts.ts';
 import type { HandOffRow } from './desk-rows.ts';
 import type { Schema } from './schema.ts';
+import { wholeNumberIn } from './whole-number.ts';
 
 /** The book of hand-offs in SQL. */
 export function createHandOffs(database: Kysely<Schema>): HandOffs {
@@ -130,7 +131,7 @@ async function readQueue(
   let waiting = inQueues(database, skills).selectAll();
   if (cursor !== null) {
     const [ms = '', id = ''] = cursor.split(' ');
-    waiting = waiting.where(sql<boolean>`(requested_ms, id) > (${Number(ms)}, ${id})`);
+    waiting = waiting.where(sql<boolean>`(requested_ms, id) > (${wholeNumberIn(ms)}, ${id})`);
   }
   const page = waiting.orderBy('requested_ms').orderBy('id');
   const rows = await page.limit(limit + 1).execute();

@@ -7,6 +7,7 @@ import { parseColumn } from './json-column.ts';
 import type { Schema } from './schema.ts';
 import { dropTimer } from './timers.ts';
 import { appendEntries } from './transcript.ts';
+import { inTransaction } from './in-transaction.ts';
 
 /** The events of conversations in their places, and what became of each. */
 export function createInbox(
@@ -14,7 +15,7 @@ export function createInbox(
 ): Pick<ConversationStore, 'accept' | 'next' | 'park' | 'unfinished'> {
   return {
     accept: (event, seed, shown) =>
-      database.transaction().execute((transaction) => accept(transaction, event, seed, shown)),
+      inTransaction(database, (transaction) => accept(transaction, event, seed, shown)),
 
     async next(conversation) {
       const row = await database

@@ -10,16 +10,17 @@ import { operationRecordSchema, operationStateSchema } from './operation-record.
 import { authoritySchema } from './authority-record.ts';
 import { parseColumn } from './json-column.ts';
 import type { OperationRow, Schema } from './schema.ts';
+import { inTransaction } from './in-transaction.ts';
 
 type Plan = Parameters<OperationLedger['plan']>[0];
 
 /** Keeps the ledger of operations and the money locks in SQL tables. */
 export function createLedger(database: Kysely<Schema>): OperationLedger {
   return {
-    plan: (entry) => database.transaction().execute((transaction) => plan(transaction, entry)),
+    plan: (entry) => inTransaction(database, (transaction) => plan(transaction, entry)),
 
     mark: (operation, state, outcome, at) =>
-      database.transaction().execute(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const held = await holdOperation(transaction, operation);
         checkMove(operation, operationStateSchema.parse(held.state), state);
         await transaction

@@ -10,11 +10,12 @@ import { toMilliseconds } from './milliseconds.ts';
 import { isOverLimit } from './proof-limits.ts';
 import { readOpenRequests } from './proof-requests.ts';
 import type { Schema } from './schema.ts';
+import { oneAtATime } from './in-transaction.ts';
 
 /** Keeps codes and tries in SQL tables. */
 export function createProofs(database: Kysely<Schema>): ProofLedger {
   const within = <T>(work: (transaction: Transaction<Schema>) => Promise<T>): Promise<T> =>
-    database.transaction().execute(work);
+    oneAtATime(database, 'proofs', work);
   return {
     openRequests: (limit) => readOpenRequests(database, limit),
     settle: (...request) => within((transaction) => settle(transaction, ...request)),

@@ -6,9 +6,14 @@ import type { NextPush, PushOutbox, PushOutcome } from '../ports/push-outbox.ts'
 import { settledPush, stepAfter, takenPush, type PushRecord } from './push-moves.ts';
 import type { Schema } from './schema.ts';
 import { toEntry } from './transcript.ts';
+import { oneAtATime } from './in-transaction.ts';
 
 /** Keeps pushes in SQL tables. */
 export function createPushes(database: Kysely<Schema>): PushOutbox {
+  const alone = <T>(
+    conversation: string,
+    work: (transaction: Transaction<Schema>) => Promise<T>,
+  ): Promise<T> => oneAtATime(database, `push ${conversation}`, work);
   return {
     async noteAddress(conversation, address) {
       await database
@@ -18,10 +23,8 @@ export function createPushes(database: Kysely<Schema>): PushOutbox {
         .execute();
     },
     addressOf: (conversation) => readAddress(database, conversation),
-    takePush: (...wanted) =>
-      database.transaction().execute((transaction) => takePush(transaction, ...wanted)),
-    settlePush: (...settled) =>
-      database.transaction().execute((transaction) => settlePush(transaction, ...settled)),
+    takePush: (...wanted) => alone(wanted[0], (transaction) => takePush(transaction, ...wanted)),
+    settlePush: (...settled) => alone(settled[0], (transaction) => settlePush(transaction, ...settled)),
     unpushed: () => readUnpushed(database),
     pushes: (conversation) =>
       database

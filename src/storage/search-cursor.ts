@@ -1,5 +1,6 @@
 import type { SearchHit } from '../ports/search-index.ts';
 import { toMilliseconds } from './milliseconds.ts';
+import { wholeNumberIn } from './whole-number.ts';
 
 /** Where a page of what was found ends. */
 export function searchCursor(last: SearchHit | undefined): string | null {
@@ -9,5 +10,5 @@ export function searchCursor(last: SearchHit | undefined): string | null {
 /** The place that a cursor names. */
 export function parseSearchCursor(cursor: string) {
   const [matched = '', ms = '', ...conversation] = cursor.split(' ');
-  return { matched: Number(matched) || 0, ms: Number(ms) || 0, conversation: conversation.join(' ') };
+  return { matched: wholeNumberIn(matched), ms: wholeNumberIn(ms), conversation: conversation.join(' ') };
 }

@@ -2,25 +2,11 @@ import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { Fault } from '../ports/fault.ts';
 import type { Log } from '../ports/log.ts';
-import { createAuditTrail } from './audit/audit-trail.ts';
-import { createAgentBook } from './agents/agent-book.ts';
-import { createCallbackBook } from './callback-book.ts';
-import { createConversations } from './conversations.ts';
-import { createDeskOutbox } from './desk-outbox.ts';
-import { createDeskDeeds } from './desk-deeds.ts';
-import { createDeskNotes } from './desk-notes.ts';
-import { createFigures } from './figures.ts';
-import { createHandOffs } from './hand-offs.ts';
-import { createLedger } from './ledger.ts';
+import { createParts } from './create-parts.ts';
 import { migrate } from './migrate.ts';
-import { createPushes } from './pushes.ts';
 import type { Schema } from './schema.ts';
-import { createProofs } from './proofs.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
-import { createSearchIndex } from './search-index.ts';
-import { createTicketBook } from './ticket-book.ts';
-import { createVisitBook } from './visit-book.ts';
 
 /** How long a statement waits for another process to let go of the file. */
 const patienceInMs = 5000;
@@ -44,24 +30,7 @@ export async function createSqliteStore(options: {
     file.close();
     throw error;
   }
-  return {
-    conversations: createConversations(database),
-    handOffs: createHandOffs(database),
-    callbacks: createCallbackBook(database),
-    tickets: createTicketBook(database),
-    search: createSearchIndex(database),
-    notes: createDeskNotes(database),
-    deeds: createDeskDeeds(database),
-    figures: createFigures(database),
-    deskOutbox: createDeskOutbox(database),
-    ledger: createLedger(database),
-    pushes: createPushes(database),
-    visits: createVisitBook(database),
-    proofs: createProofs(database),
-    audit: createAuditTrail(database),
-    agents: createAgentBook(database),
-    close: () => database.destroy(),
-  };
+  return createParts(database);
 }
 
 function openFile(path: string): Database.Database {

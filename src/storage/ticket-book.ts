@@ -11,6 +11,7 @@ import { insertMail } from './mails.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import type { Schema } from './schema.ts';
 import type { TicketRow } from './ticket-rows.ts';
+import { inTransaction } from './in-transaction.ts';
 
 /** Tickets of this reason tell support of a callback, which has a list of its own. */
 export const callbackReason = 'callback';
@@ -46,7 +47,7 @@ export function createTicketBook(database: Kysely<Schema>): TicketBook {
         delivery: status,
       }));
     },
-    add: (...added) => database.transaction().execute((transaction) => add(transaction, ...added)),
+    add: (...added) => inTransaction(database, (transaction) => add(transaction, ...added)),
     setState: async (ticket, state, at) =>
       moveOn(database, ticket, { state, moved_at: at, moved_ms: toMilliseconds(at) }),
   };

@@ -4,6 +4,7 @@ import { instantSchema } from '../domain/time.ts';
 import type { VisitBook } from '../ports/visit-book.ts';
 import { toMilliseconds } from './milliseconds.ts';
 import type { Schema } from './schema.ts';
+import { oneAtATime } from './in-transaction.ts';
 
 /** Keeps visits in SQL tables. */
 export function createVisitBook(database: Kysely<Schema>): VisitBook {
@@ -27,7 +28,7 @@ export function createVisitBook(database: Kysely<Schema>): VisitBook {
         .execute();
     },
     async end(conversation, at) {
-      await database.transaction().execute(async (transaction) => {
+      await oneAtATime(database, `visit ${conversation}`, async (transaction) => {
         const row = await transaction
           .selectFrom('accesses')
           .select('ended_at')

@@ -15,10 +15,11 @@ import { insertTickets } from './tickets.ts';
 import { replaceTimers } from './timers.ts';
 import { appendEntries } from './transcript.ts';
 import { checkTurn } from './turn-check.ts';
+import { inTransaction } from './in-transaction.ts';
 
 /** Writes all that one event changes, or nothing: see `ConversationStore.write`. */
 export async function writeTurn(database: Kysely<Schema>, record: TurnRecord): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await inTransaction(database, async (transaction) => {
     const { conversation, accepted } = record;
     const held = await holdConversation(transaction, accepted.event.conversation);
     const event = await readEvent(transaction, record);

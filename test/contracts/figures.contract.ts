@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { marketIdSchema } from '../../src/domain/identifiers.ts';
 import { languageSchema } from '../../src/conversation/language.ts';
 import { createMemoryStore } from '../../src/storage/memory-store.ts';
@@ -20,9 +20,10 @@ const question = {
 const done = ['flow:cancel-order', 'operation:op-1'];
 
 /** What every store promises of the figures. */
-export function describeFigures(makeStore: () => Promise<Store>): void {
+export function describeFigures(makeStore: () => Promise<Store>, histories = 60): void {
   const open = async () => {
     const store = await makeStore();
+    onTestFinished(() => store.close());
     const writer = createEpisodeWriter(store);
     await writer.operate('op-1', 'confirmed');
     await writer.operate('op-2', 'sent');
@@ -36,7 +37,7 @@ export function describeFigures(makeStore: () => Promise<Store>): void {
   };
   describe('the class of an episode', () => describeClasses(open));
   describe('what is counted', () => describeCounts(open));
-  describe('random histories', () => describeHistories(makeStore));
+  describe('random histories', () => describeHistories(makeStore, histories));
 }
 
 type Open = () => Promise<{
@@ -241,7 +242,7 @@ const toldHistory = fc.array(
   { maxLength: 14 },
 );
 
-function describeHistories(makeStore: () => Promise<Store>): void {
+function describeHistories(makeStore: () => Promise<Store>, histories: number): void {
   it('give the same figures as counting one by one, and classes that add up to all episodes', async () => {
     await fc.assert(
       fc.asyncProperty(toldHistory, fc.integer({ min: 0, max: 600 }), async (history, now) => {
@@ -270,7 +271,7 @@ function describeHistories(makeStore: () => Promise<Store>): void {
         }
         expect(read[0]).toEqual(read[1]);
       }),
-      { numRuns: 60 },
+      { numRuns: histories },
     );
   });
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { HandOffs, QueuePage } from '../../src/ports/hand-offs.ts';
 import { agentIdSchema } from '../../src/domain/agent.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -13,14 +13,15 @@ const queue = { language: 'en', market: 'us' };
 const idsOf = (records: readonly { readonly id: string }[]): readonly string[] => records.map(({ id }) => id);
 
 /** What every book of hand-offs keeps. */
-export function describeHandOffs(makeStore: () => Promise<Store>): void {
+export function describeHandOffs(makeStore: () => Promise<Store>, walks = 40): void {
   const open = async () => {
     const store = await makeStore();
+    onTestFinished(() => store.close());
     return { store, book: store.handOffs, ...createHandOffWriter(store) };
   };
   describe('a hand-off', () => describeSingle(open));
   describe('a queue', () => describeQueue(open));
-  describe('pages of a queue', () => describePages(open));
+  describe('pages of a queue', () => describePages(open, walks));
 }
 
 type Open = () => Promise<
@@ -158,7 +159,7 @@ function describeQueue(open: Open): void {
   });
 }
 
-function describePages(open: Open): void {
+function describePages(open: Open, walks: number): void {
   it('follow each other by a cursor; the last has none', async () => {
     const { book, request } = await open();
     for (const id of ['H-1', 'H-2', 'H-3', 'H-4']) await request(id, 0);
@@ -202,6 +203,6 @@ function describePages(open: Open): void {
         expect(seen).toEqual(expect.arrayContaining(stays));
       },
     );
-    await fc.assert(walk, { numRuns: 40, seed: 20_261_102 });
+    await fc.assert(walk, { numRuns: walks, seed: 20_261_102 });
   });
 }

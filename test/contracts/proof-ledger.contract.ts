@@ -22,7 +22,7 @@ const hashed = { salt: '0a'.repeat(16), hash: '0b'.repeat(32) };
 const most = 5;
 
 /** The promises of `ProofLedger`, whatever keeps them. */
-export function describeProofLedger(makeStore: () => Promise<Store>): void {
+export function describeProofLedger(makeStore: () => Promise<Store>, courses = 25): void {
   let store: Store;
   let proofs: ProofLedger;
   beforeEach(async () => {
@@ -151,7 +151,7 @@ export function describeProofLedger(makeStore: () => Promise<Store>): void {
         }
         await own.close();
       }),
-      { seed: 4, numRuns: 25 },
+      { seed: 4, numRuns: courses },
     );
   });
 

@@ -8,6 +8,7 @@ import { createAgentCredentials } from './agent-credentials.ts';
 import { toAccount, whomTheyServe } from './agent-record.ts';
 import { createAgentSessions } from './agent-sessions.ts';
 import { createSignInTries } from './sign-in-tries.ts';
+import { oneAtATime } from '../in-transaction.ts';
 
 /** Keeps who sits at the desk in SQL tables. */
 export function createAgentBook(database: Kysely<Schema>): AgentBook {
@@ -45,7 +46,7 @@ function createAccounts(database: Kysely<Schema>): Accounts {
       return (await database.selectFrom('agents').selectAll().orderBy('id').execute()).map(toAccount);
     },
     change: (...request) =>
-      database.transaction().execute((transaction) => changeAccount(transaction, ...request)),
+      oneAtATime(database, 'agents', (transaction) => changeAccount(transaction, ...request)),
     async setLanguage(id, language) {
       await database.updateTable('agents').set({ language }).where('id', '=', id).execute();
     },

@@ -3,6 +3,7 @@ import type { AgentBook } from '../../ports/agent-book.ts';
 import { toMilliseconds } from '../milliseconds.ts';
 import type { Schema } from '../schema.ts';
 import { toAccount } from './agent-record.ts';
+import { oneAtATime } from '../in-transaction.ts';
 
 type AgentCredentials = Pick<
   AgentBook,
@@ -12,7 +13,7 @@ type AgentCredentials = Pick<
 /** Keeps passwords, secrets and invitations in SQL tables. */
 export function createAgentCredentials(database: Kysely<Schema>): AgentCredentials {
   const within = <T>(work: (transaction: Transaction<Schema>) => Promise<T>): Promise<T> =>
-    database.transaction().execute(work);
+    oneAtATime(database, 'agents', work);
   return {
     async credentials(id) {
       const row = await database

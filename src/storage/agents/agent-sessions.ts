@@ -3,6 +3,7 @@ import type { AgentAccount, AgentBook } from '../../ports/agent-book.ts';
 import { toMilliseconds } from '../milliseconds.ts';
 import type { Schema } from '../schema.ts';
 import { toAccount } from './agent-record.ts';
+import { oneAtATime } from '../in-transaction.ts';
 
 /** A sign of life is written when the last one is so old: most requests then only read. */
 export const notedEveryMs = 15_000;
@@ -34,7 +35,7 @@ export function createAgentSessions(
         .executeTakeFirstOrThrow();
       return count;
     },
-    endSession: (hash) => database.transaction().execute((transaction) => endSession(transaction, hash)),
+    endSession: (hash) => oneAtATime(database, 'agents', (transaction) => endSession(transaction, hash)),
   };
 }
 

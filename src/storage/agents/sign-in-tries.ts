@@ -2,12 +2,15 @@ import type { Kysely, Transaction } from 'kysely';
 import type { AgentBook, TryLimit } from '../../ports/agent-book.ts';
 import { toMilliseconds } from '../milliseconds.ts';
 import type { Schema } from '../schema.ts';
+import { oneAtATime } from '../in-transaction.ts';
 
 /** Counts tries to sign in, in SQL tables. */
 export function createSignInTries(database: Kysely<Schema>): Pick<AgentBook, 'countTry' | 'forgetTries'> {
   return {
     countTry: (limits, now) =>
-      database.transaction().execute((transaction) => countTry(transaction, limits, toMilliseconds(now))),
+      oneAtATime(database, 'sign-in-tries', (transaction) =>
+        countTry(transaction, limits, toMilliseconds(now)),
+      ),
     async forgetTries(bucket) {
       await database.deleteFrom('sign_in_tries').where('bucket', '=', bucket).execute();
     },

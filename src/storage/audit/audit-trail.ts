@@ -12,15 +12,14 @@ import { readChain, readExported } from './read-chain.ts';
 import { readPage } from './sql-page.ts';
 import { createSqlRows } from './sql-rows.ts';
 import { verifyTrail } from './verify-trail.ts';
+import { inTransaction } from '../in-transaction.ts';
 
 /** Keeps the audit in SQL tables. */
 export function createAuditTrail(database: Kysely<Schema>): AuditTrail {
   const rows = createSqlRows(database);
   return {
     note: (conversation, note) =>
-      database
-        .transaction()
-        .execute((transaction) => appendNotes(transaction, chainOf(conversation), [note])),
+      inTransaction(database, (transaction) => appendNotes(transaction, chainOf(conversation), [note])),
     entries: (conversation) => Array.fromAsync(readChain(rows, chainOf(conversation))),
     page: (...wanted) => readPage(database, ...wanted),
     exported: (days) => readExported(rows, days),
@@ -39,7 +38,7 @@ function erase(
   at: Instant,
 ): Promise<number> {
   const chain = chainOf(conversation);
-  return database.transaction().execute(async (transaction) => {
+  return inTransaction(database, async (transaction) => {
     const gone = await transaction
       .deleteFrom('audit_facts')
       .where('chain', '=', chain)

@@ -5,6 +5,7 @@ import type { Schema } from '../schema.ts';
 import { dayAfter } from './days.ts';
 import { toAnchor } from './entry-record.ts';
 import { daysToAnchor, makeAnchor } from './make-anchors.ts';
+import { oneAtATime } from '../in-transaction.ts';
 
 /** Makes the anchors that are missing up to a day: see `AuditTrail.anchor`. */
 export async function anchorDays(
@@ -12,7 +13,7 @@ export async function anchorDays(
   upTo: CalendarDay,
 ): Promise<readonly AuditAnchor[]> {
   if ((await missingDays(database, upTo)).length === 0) return [];
-  return database.transaction().execute(async (transaction) => {
+  return oneAtATime(database, 'anchors', async (transaction) => {
     const made: AuditAnchor[] = [];
     for (const day of await missingDays(transaction, upTo)) made.push(await anchorDay(transaction, day));
     return made;
