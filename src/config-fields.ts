@@ -38,6 +38,18 @@ export function isOrigin(value: string): boolean {
   return URL.canParse(value) && new URL(value).origin === value;
 }
 
+/** Says whether it is a whole number within limits, which belong to it. */
+export function isBetween(value: string, least: number, most: number): boolean {
+  return /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most;
+}
+
+/** Says whether it is a PostgreSQL database, by its name. */
+export function isDatabase(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, pathname } = new URL(value);
+  return /^postgres(?:ql)?:$/.test(protocol) && hostname !== '' && pathname.length > 1;
+}
+
 /** Says whether it is an address of the web, without a query. */
 export function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).search === '';

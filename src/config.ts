@@ -7,6 +7,8 @@ import {
   secrets,
   secretsIn,
   listOf,
+  isBetween,
+  isDatabase,
   isOrigin,
   isWebAddress,
   isWebhookAddress,
@@ -20,6 +22,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataFolder: string;
+  /** Conversations and all that belongs to them; null: a file in the data folder. */
+  readonly database: DatabaseSettings | null;
   readonly allowedOrigins: readonly string[];
   /** Null: one is drawn once and kept in the data folder. The first is used, all are accepted. */
   readonly directLineSecrets: Secrets | null;
@@ -48,6 +52,11 @@ export interface Config {
   readonly bot: BotSettings | null;
   /** Where people of support sit. */
   readonly desk: DeskSettings;
+}
+/** A PostgreSQL database, and how many connections one process holds at most. */
+export interface DatabaseSettings {
+  readonly address: string;
+  readonly connections: number;
 }
 /** Our own desk, that of another product which is told by webhook, or the agent hub behind the Bot Framework's channels. */
 export type DeskSettings =
@@ -100,6 +109,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     port: set.PORT,
     host: set.HOST,
     dataFolder: set.DATA_FOLDER,
+    database:
+      set.DATABASE_URL === null ? null : { address: set.DATABASE_URL, connections: set.DATABASE_CONNECTIONS },
     allowedOrigins: set.ALLOWED_ORIGINS,
     directLineSecrets: set.DIRECT_LINE_SECRET,
     tokenSecrets: set.TOKEN_SECRET,
@@ -149,6 +160,12 @@ const variables = {
     '127.0.0.1',
   ),
   DATA_FOLDER: z.string().default('./data'),
+  DATABASE_URL: text('an address like postgres://user:password@host:5432/polydesk', isDatabase)
+    .nullable()
+    .default(null),
+  DATABASE_CONNECTIONS: text('a whole number from 2 to 500', (value) => isBetween(value, 2, 500))
+    .default('10')
+    .transform(Number),
   ALLOWED_ORIGINS: text(
     'origins separated by commas, e.g. https://shop.example,https://www.shop.example',
     (value) => listOf(value).every(isOrigin),

@@ -21,6 +21,7 @@ describe('the settings', () => {
       port: 3978,
       host: '127.0.0.1',
       dataFolder: './data',
+      database: null,
       allowedOrigins: [],
       directLineSecrets: null,
       tokenSecrets: null,
@@ -61,6 +62,21 @@ describe('the settings', () => {
   it('name the proxies that are believed', () => {
     expect(parseConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).trustedProxies).toEqual(['10.0.0.0/8', '::1']);
     expect(problemsOf({ TRUSTED_PROXIES: 'the-proxy' })).toContain('TRUSTED_PROXIES must be addresses');
+  });
+
+  it('keep the store in a PostgreSQL database where one is named', () => {
+    const address = 'postgres://polydesk:word@db.example:5432/polydesk?sslmode=verify-full';
+    expect(parseConfig({ DATABASE_URL: address }).database).toEqual({ address, connections: 10 });
+    const many = parseConfig({ DATABASE_URL: address, DATABASE_CONNECTIONS: '40' });
+    expect(many.database?.connections).toBe(40);
+    for (const wrong of ['mysql://geheim@db.example/polydesk', 'postgres://geheim@db.example', 'geheim']) {
+      const problems = problemsOf({ DATABASE_URL: wrong });
+      expect(problems).toContain('DATABASE_URL must be an address like postgres://');
+      expect(problems).not.toContain('geheim');
+    }
+    expect(problemsOf({ DATABASE_CONNECTIONS: '1' })).toContain(
+      'DATABASE_CONNECTIONS must be a whole number',
+    );
   });
 
   it('show the pages of flows, but not in production unless they are asked for', () => {

@@ -1,19 +1,18 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createPeopleWork } from '../app/desk-access/people-work.ts';
 import { createSealing } from '../app/desk-access/sealing.ts';
 import { readConfig, type Config } from '../config.ts';
-import { createSqliteStore } from '../storage/sqlite-store.ts';
 import { readStoredSecret } from '../stored-secret.ts';
 import { systemClock } from '../system-clock.ts';
 import { manageAgents } from './agent/manage-agents.ts';
 import { contentFolders } from './folders.ts';
+import { openOwnStore } from './open-own-store.ts';
 
 /** Looks after the desk's people from the command line, whether the server runs or not. */
 export async function agent(args: readonly string[]): Promise<number> {
   const config = readConfig();
-  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
-  const store = await createSqliteStore({ file: path.join(config.dataFolder, 'polydesk.sqlite') });
+  const store = await openOwnStore(config);
   try {
     const { agents, audit } = store;
     const sealing = createSealing(await readStoredSecret(config.dataFolder, 'agents'));

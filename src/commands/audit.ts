@@ -1,17 +1,16 @@
-import { createWriteStream, existsSync } from 'node:fs';
-import path from 'node:path';
+import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { createProgressBar } from '../content/progress-bar.ts';
 import { calendarDaySchema, type CalendarDay } from '../domain/time.ts';
 import type { AuditEntry, AuditFilter, AuditTrail } from '../ports/audit-trail.ts';
 import type { Clock } from '../ports/clock.ts';
-import { createSqliteStore } from '../storage/sqlite-store.ts';
 import type { Store } from '../storage/store.ts';
 import { systemClock } from '../system-clock.ts';
 import { describeAnchors, describeReport } from './audit/describe-report.ts';
+import { openPresentStore } from './open-own-store.ts';
 
 const usage = `usage: npm run audit -- --verify [--kept HASH]…
        npm run audit -- --export FILE.jsonl [--from 2026-11-01] [--until 2026-11-30]
@@ -40,7 +39,7 @@ export interface AuditParts {
  */
 export async function audit(args: readonly string[]): Promise<number> {
   const print = (text: string): unknown => process.stdout.write(text);
-  return runAudit(args, { openStore: openOwnStore, clock: systemClock, print });
+  return runAudit(args, { openStore: () => openPresentStore(readConfig()), clock: systemClock, print });
 }
 
 /** The same with its parts named. */
@@ -96,13 +95,4 @@ async function exportTo(
 
 function dayOf(text: string | undefined): CalendarDay | null | 'bad' {
   return text === undefined ? null : (calendarDaySchema.safeParse(text).data ?? 'bad');
-}
-
-async function openOwnStore(): Promise<Store> {
-  const file = path.join(readConfig().dataFolder, 'polydesk.sqlite');
-  if (!existsSync(file))
-    throw new ConfigError(
-      `There is no audit in ${file}; set DATA_FOLDER to where the server keeps its data.`,
-    );
-  return createSqliteStore({ file });
 }

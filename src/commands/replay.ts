@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { loadContent, type Content } from '../content/load-content.ts';
 import { instantSchema, type Instant } from '../domain/time.ts';
 import { handlerBook } from '../handlers/handler-book.ts';
-import { createSqliteStore } from '../storage/sqlite-store.ts';
 import type { Store } from '../storage/store.ts';
 import { contentFolders } from './folders.ts';
+import { openPresentStore } from './open-own-store.ts';
 import { describeReplayed, describeSum, isDifferent } from './replay/describe-replay.ts';
 import { replayConversation, type Replayed } from './replay/replay-conversation.ts';
 import { readTranscripts, writeTranscripts } from './replay/transcripts-file.ts';
@@ -40,7 +38,7 @@ export interface ReplayParts {
 export async function replay(args: readonly string[]): Promise<number> {
   return runReplay(args, {
     openContent: () => loadContent(contentFolders, handlerBook),
-    openStore: openOwnStore,
+    openStore: () => openPresentStore(readConfig()),
     print: (text) => process.stdout.write(text),
   });
 }
@@ -105,13 +103,4 @@ function parseSince(text: string | undefined): Instant | null | 'bad' {
   if (text === undefined) return null;
   const parsed = instantSchema.safeParse(/^\d{4}-\d\d-\d\d$/u.test(text) ? `${text}T00:00:00Z` : text);
   return parsed.success ? parsed.data : 'bad';
-}
-
-async function openOwnStore(): Promise<Store> {
-  const file = path.join(readConfig().dataFolder, 'polydesk.sqlite');
-  if (!existsSync(file))
-    throw new ConfigError(
-      `There are no conversations in ${file}; set DATA_FOLDER to where the server keeps them.`,
-    );
-  return createSqliteStore({ file });
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { createDeliveryHub } from '../app/delivery-hub.ts';
@@ -22,7 +22,6 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Meter } from '../ports/meter.ts';
 import { createDemoShop, type DemoShop } from '../shop/demo/create-demo-shop.ts';
-import { createSqliteStore } from '../storage/sqlite-store.ts';
 import type { Store } from '../storage/store.ts';
 import { readStoredSecret } from '../stored-secret.ts';
 import { systemClock } from '../system-clock.ts';
@@ -33,6 +32,7 @@ import { openMail } from './open-mail.ts';
 import { agentHubOf, openDeskElsewhere, outlookOf } from './open-desk-elsewhere.ts';
 import { openBotFramework } from './open-bot-framework.ts';
 import { openMetering } from './open-metering.ts';
+import { openOwnStore } from './open-own-store.ts';
 import { openPages } from './open-pages.ts';
 
 /** A server that listens. */
@@ -59,8 +59,7 @@ export async function runServer(
   tickMilliseconds = restMilliseconds,
 ): Promise<RunningServer> {
   const content = await loadContent(contentFolders, handlerBook);
-  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
-  const kept = await createSqliteStore({ file: path.join(config.dataFolder, 'polydesk.sqlite') });
+  const kept = await openOwnStore(config, log);
   const markets = [...content.markets.values()];
   const shopFile = path.join(config.dataFolder, 'demo-shop.sqlite');
   const shop = await createDemoShop({ file: shopFile, now: () => clock.now(), markets });

@@ -20,7 +20,7 @@ export async function start(): Promise<number> {
       `  Desk       ${running.address}/desk/`,
       ...(running.isDeskEmpty ? [firstAdmin] : []),
       `  Health     ${running.address}/health`,
-      `  Data       ${config.dataFolder} (mails, the demo shop and all conversations)`,
+      `  Data       ${config.dataFolder} (${config.database === null ? 'mails, the demo shop and all conversations' : 'mails and the demo shop; conversations are in the database'})`,
       '',
     ].join('\n'),
   );
