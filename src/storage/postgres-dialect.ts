@@ -1,9 +1,9 @@
 import {
-  CompiledQuery,
   PostgresAdapter,
   PostgresDialect,
   PostgresDriver,
   PostgresQueryCompiler,
+  type CompiledQuery,
   type DatabaseConnection,
   type DataTypeNode,
   type Dialect,

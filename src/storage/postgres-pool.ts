@@ -8,7 +8,7 @@ const patienceInMs = 5000;
 const silenceInMs = 30_000;
 
 /** The server's types whose values are whole numbers for us, as long as they fit: `bigint`, and sums of it. */
-const numberTypes: readonly number[] = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
+const numberTypes = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC] as const;
 
 /** Connections to a server, at most so many at a time. One that breaks is replaced by the next that is asked for. */
 export function createPostgresPool(address: string, connections: number, log: Log | undefined): pg.Pool {
@@ -20,7 +20,7 @@ export function createPostgresPool(address: string, connections: number, log: Lo
     lock_timeout: patienceInMs,
     idle_in_transaction_session_timeout: silenceInMs,
     keepAlive: true,
-    types: { getTypeParser },
+    types: wholeNumberTypes(),
   });
   const tell = (error: Error): void => log?.warn('store-connection-lost', { reason: error.message });
   // A connection that breaks while nobody uses it, or between two statements, would end the process otherwise.
@@ -29,8 +29,12 @@ export function createPostgresPool(address: string, connections: number, log: Lo
   return pool;
 }
 
-const getTypeParser: typeof pg.types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
-  numberTypes.includes(type) ? toWholeNumber : pg.types.getTypeParser(type, format);
+/** Our own parsers: those that `pg` keeps are for everybody in the process. */
+function wholeNumberTypes(): pg.TypeOverrides {
+  const types = new pg.TypeOverrides();
+  for (const type of numberTypes) types.setTypeParser(type, toWholeNumber);
+  return types;
+}
 
 function toWholeNumber(value: string): number {
   const number = Number(value);

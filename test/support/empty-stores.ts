@@ -24,7 +24,7 @@ export function createEmptyStores(server: () => PostgresServer) {
     return made;
   };
   return {
-    async make(): Promise<Store> {
+    make: async (): Promise<Store> => {
       const present = free.pop() ?? (await open());
       await present.client.query(emptyAll);
       return { ...present.store, close: () => Promise.resolve(void free.push(present)) };
