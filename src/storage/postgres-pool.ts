@@ -7,6 +7,9 @@ const patienceInMs = 5000;
 /** After so long the server ends a transaction whose process has fallen silent, so that others need not wait for it. */
 const silenceInMs = 30_000;
 
+/** What a waiting statement sees once it has its turn, as the store relies on; whatever the server's or the database's default. */
+const isolation = String.raw`-c default_transaction_isolation=read\ committed`;
+
 /** The server's types whose values are whole numbers for us, as long as they fit: `bigint`, and sums of it. */
 const numberTypes = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC] as const;
 
@@ -19,6 +22,7 @@ export function createPostgresPool(address: string, connections: number, log: Lo
     connectionTimeoutMillis: patienceInMs,
     lock_timeout: patienceInMs,
     idle_in_transaction_session_timeout: silenceInMs,
+    options: isolation,
     keepAlive: true,
     types: wholeNumberTypes(),
   });

@@ -19,8 +19,8 @@ export interface PostgresServer {
 }
 
 /**
- * Starts a server that does not sync to disk. It sorts texts as people do, not by bytes, so that whatever relies on the order
- * of bytes must say so.
+ * Starts a server that does not sync to disk. It sorts texts as people do, not by bytes, and isolates transactions as strictly
+ * as it can, so that whatever relies on the order of bytes or on reading what was just committed must say so.
  */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'polydesk-postgres-'));
@@ -32,6 +32,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en', '--no-sync'],
     postgresFlags: flagsOf({
       ...{ listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '150' },
+      default_transaction_isolation: 'serializable',
       ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '32MB' },
     }),
     createPostgresUser: process.getuid?.() === 0,
