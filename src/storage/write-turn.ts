@@ -39,13 +39,17 @@ export async function writeTurn(database: Kysely<Schema>, record: TurnRecord): P
   });
 }
 
-function readEvent(transaction: Transaction<Schema>, { accepted }: TurnRecord) {
-  return transaction
+/** A turn's event as it was accepted. Its id is compared where it is kept: an engine may keep it with other characters. */
+async function readEvent(transaction: Transaction<Schema>, { accepted }: TurnRecord) {
+  const { id, conversation } = accepted.event;
+  const kept = await transaction
     .selectFrom('events')
-    .select(['id', 'status'])
-    .where('conversation', '=', accepted.event.conversation)
+    .select('status')
+    .where('conversation', '=', conversation)
+    .where('id', '=', id)
     .where('sequence', '=', accepted.sequence)
     .executeTakeFirst();
+  return kept === undefined ? undefined : { id, ...kept };
 }
 
 async function writeState(

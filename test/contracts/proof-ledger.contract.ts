@@ -78,7 +78,8 @@ export function describeProofLedger(makeStore: () => Promise<Store>, courses = 2
     await issue(store, 'r-1', lampCode('r-1'));
     const tries = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((number) => begin(`e-${number}`)));
     expect(tries.filter((one) => one.kind === 'open' && one.code !== null)).toHaveLength(most);
-    expect(await end('e-8', true)).toBeNull();
+    const late = tries.findIndex((one) => one.kind === 'open' && one.code === null);
+    expect(await end(`e-${late + 1}`, true)).toBeNull();
   });
 
   it('lasts as long as it was made for', async () => {
