@@ -102,10 +102,13 @@ describe('the Microsoft 365 Agents Playground as Teams', { timeout: 60_000 }, ()
     expect(from.slice(0, 5)).toEqual(['system', 'agent', 'shopper', 'system', 'bot']);
     const order = await world.shop.peek(orderIdSchema.parse('dk-8-e'));
     expect(order?.investigations).toHaveLength(1);
-    const letters = await lettersIn(path.join(world.data, 'mail'));
-    expect(letters.filter(({ words }) => /S-\d+/u.test(words))).toMatchObject([
-      { to: 'mikkel.thomsen@example.com' },
-    ]);
+    // Mails go out after the turn.
+    await eventually(async () => {
+      const letters = await lettersIn(path.join(world.data, 'mail'));
+      expect(letters.filter(({ words }) => /S-\d+/u.test(words))).toMatchObject([
+        { to: 'mikkel.thomsen@example.com' },
+      ]);
+    });
   });
 
   async function entriesOf(id: string, call: DeskCall) {

@@ -68,8 +68,11 @@ describe('a shopper and a person of support, each in a browser of their own', { 
     const problems = [...desk.problems, ...shop.problems].filter((problem) => !problem.includes('401'));
     expect(problems).toEqual([]);
     await agreesWithTheBooks();
-    const letters = (await lettersIn(world.mails)).filter(({ words }) => words.includes('S-20391'));
-    expect(letters).toHaveLength(1);
+    // Mails go out after the turn.
+    await eventually(async () => {
+      const letters = (await lettersIn(world.mails)).filter(({ words }) => words.includes('S-20391'));
+      expect(letters).toHaveLength(1);
+    });
   });
 
   /** What nobody could make anything of, until the assistant calls a person. */
