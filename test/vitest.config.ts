@@ -10,7 +10,7 @@ export default defineConfig({
     // The languages are learnt once, before the first file asks for them.
     globalSetup: [path.resolve(import.meta.dirname, 'global-setup.ts')],
     // For machines under load; nothing here takes long by itself.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -86,7 +86,7 @@ function deedsOf(folder: string): number {
   return row.deeds;
 }
 
-describe.concurrent('a house that is killed while a yes is carried out', { timeout: 60_000 }, () => {
+describe.concurrent('a house that is killed while a yes is carried out', { timeout: 120_000 }, () => {
   it.for(killPoints)(
     'at %s cancels once, pays back once and says what is true',
     async (point, { expect }) => {

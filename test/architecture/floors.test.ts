@@ -74,7 +74,7 @@ it('catches an import that leads nowhere and a module that nobody imports', () =
   expect(broken).toContain('no-orphan: src/domain/lonely.ts → src/domain/lonely.ts');
 });
 
-it('sees the real house', { timeout: 60_000 }, async () => {
+it('sees the real house', { timeout: 120_000 }, async () => {
   const { modules } = await cruise(project);
   const own = modules.filter(({ source }) => source.startsWith('src/'));
   expect(own.length).toBeGreaterThan(100);

@@ -5,7 +5,7 @@ import { createSiteWorld, type SiteWorld } from './site-world.ts';
 import { tour, tourist } from './tour.ts';
 import { breachesOf } from './wcag.ts';
 
-describe('WCAG 2.2, levels A and AA', { timeout: 60_000 }, () => {
+describe('WCAG 2.2, levels A and AA', { timeout: 120_000 }, () => {
   let world: SiteWorld;
   let profile: Profile;
 

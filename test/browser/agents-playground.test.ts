@@ -22,7 +22,7 @@ const nonsense = [
 
 type DeskCall = (method: string, address: string, body?: object) => Promise<Response>;
 
-describe('the Microsoft 365 Agents Playground as Teams', { timeout: 60_000 }, () => {
+describe('the Microsoft 365 Agents Playground as Teams', { timeout: 120_000 }, () => {
   let world: PlaygroundWorld;
   beforeAll(async () => {
     world = await createPlaygroundWorld();

@@ -3,7 +3,7 @@ import { eventually } from '../support/eventually.ts';
 import { createBrowserWorld, type BrowserWorld, type Profile } from './browser-world.ts';
 import type { ShopTab } from './shop-tab.ts';
 
-describe('a tab that was away', { timeout: 60_000 }, () => {
+describe('a tab that was away', { timeout: 120_000 }, () => {
   let world: BrowserWorld;
   let profile: Profile;
   let away: ShopTab;

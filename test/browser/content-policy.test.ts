@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { createSiteWorld, type SiteWorld } from './site-world.ts';
 import { tour, tourist } from './tour.ts';
 
-describe('a page of another origin under the strictest content policy', { timeout: 60_000 }, () => {
+describe('a page of another origin under the strictest content policy', { timeout: 120_000 }, () => {
   let world: SiteWorld;
 
   beforeAll(async () => {

@@ -6,7 +6,7 @@ import { liveQuantity, type Order } from '../../src/domain/order.ts';
 import { createBrowserWorld, type BrowserWorld, type Profile } from './browser-world.ts';
 import type { ShopTab } from './shop-tab.ts';
 
-describe('the demo shop in a real browser', { timeout: 60_000 }, () => {
+describe('the demo shop in a real browser', { timeout: 120_000 }, () => {
   let world: BrowserWorld;
   let profiles: Profile[] = [];
   let tabs: ShopTab[] = [];

@@ -4,7 +4,7 @@ import { createBrowserWorld, type BrowserWorld, type Profile } from './browser-w
 import { codeOf, followInvitation, inviteToDesk, password } from './desk-people.ts';
 import { breachesOf } from './wcag.ts';
 
-describe('the way to the desk', { timeout: 60_000 }, () => {
+describe('the way to the desk', { timeout: 120_000 }, () => {
   let world: BrowserWorld;
   let profile: Profile;
 

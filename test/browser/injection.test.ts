@@ -6,7 +6,7 @@ import { attacks } from './attacks.ts';
 import { createSiteWorld, type SiteWorld } from './site-world.ts';
 import type { ShopTab } from './shop-tab.ts';
 
-describe('what is written into the chat and the shop', { timeout: 60_000 }, () => {
+describe('what is written into the chat and the shop', { timeout: 120_000 }, () => {
   let world: SiteWorld;
 
   beforeAll(async () => {

@@ -14,7 +14,7 @@ const phone: BrowserContextOptions = {
   isMobile: true,
 };
 
-describe('the chat for whoever has no mouse or does not see it', { timeout: 60_000 }, () => {
+describe('the chat for whoever has no mouse or does not see it', { timeout: 120_000 }, () => {
   let world: SiteWorld;
   let profile: Profile;
 

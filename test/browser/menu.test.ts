@@ -4,7 +4,7 @@ import { eventually } from '../support/eventually.ts';
 import { createBrowserWorld, type BrowserWorld, type Profile } from './browser-world.ts';
 import type { ShopTab } from './shop-tab.ts';
 
-describe('the menu of the chat', { timeout: 60_000 }, () => {
+describe('the menu of the chat', { timeout: 120_000 }, () => {
   let world: BrowserWorld;
   let profile: Profile;
   let tab: ShopTab;

@@ -6,7 +6,7 @@ import type { ShopTab } from './shop-tab.ts';
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 780 }, hasTouch: true };
 
-describe('what the bot shows beside its words', { timeout: 60_000 }, () => {
+describe('what the bot shows beside its words', { timeout: 120_000 }, () => {
   let world: BrowserWorld;
   let profile: Profile;
   let tab: ShopTab;

@@ -3,7 +3,7 @@ import { eventually } from '../support/eventually.ts';
 import { createBrowserWorld, type BrowserWorld, type Profile } from './browser-world.ts';
 import type { ShopTab } from './shop-tab.ts';
 
-describe('a computer that several people use', { timeout: 60_000 }, () => {
+describe('a computer that several people use', { timeout: 120_000 }, () => {
   let world: BrowserWorld;
   let profile: Profile;
   let tab: ShopTab;

@@ -4,7 +4,7 @@ import { eventually } from '../support/eventually.ts';
 import { cancelledOf } from '../support/open-house.ts';
 import { createWebChatWorld, type WebChatWorld } from './web-chat-world.ts';
 
-describe('stock Web Chat on a page of another origin, in Arabic', { timeout: 60_000 }, () => {
+describe('stock Web Chat on a page of another origin, in Arabic', { timeout: 120_000 }, () => {
   let world: WebChatWorld;
   beforeAll(async () => {
     world = await createWebChatWorld();

@@ -62,7 +62,7 @@ describe('a run on a tiny shop', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('measures all of them on the same rows', { timeout: 60_000 }, async () => {
+  it('measures all of them on the same rows', { timeout: 120_000 }, async () => {
     const out = path.join(folder, 'out.json');
     let said = '';
     const folders = { locales: path.join(folder, 'locales'), defaultRows: path.join(folder, '*.jsonl') };
